@@ -1,0 +1,272 @@
+"""The snapshot: an immutable graph of elements, with the indexes that everything else asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+import networkx as nx
+
+from blueprint_model.elements import (
+    SCENARIO_ID,
+    Column,
+    Element,
+    Flow,
+    Lane,
+    Need,
+    Organisation,
+    Persona,
+    Phase,
+    ProcessRule,
+    Question,
+    Reference,
+    SaidClash,
+    Scenario,
+    Step,
+    Variant,
+)
+from blueprint_model.elements.base import Json
+from blueprint_model.zones import PROVIDER_ZONES, Zone, zone_index
+
+E = TypeVar("E", bound=Element)
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """`elements` by key (id, or id@variant). `numbers` are the findings' numbers by identity, given on saving.
+
+    `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one.
+    Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place.
+    """
+
+    elements: Mapping[str, Element]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, Json] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, elements: Iterable[Element], numbers: Mapping[str, int] | None = None) -> Blueprint:
+        """Later elements replace earlier ones of the same key; a scenario is added where none is given."""
+        by_key: dict[str, Element] = {SCENARIO_ID: Scenario()}
+        for element in elements:
+            by_key[element.key] = element
+        return cls(by_key, dict(numbers or {}))
+
+    def in_variant(self, variant: str | None) -> Blueprint:
+        """The blueprint as the to-be `variant` sees it; None is the as-is. Raises KeyError for an unknown variant."""
+        if variant is None:
+            if all(e.variant is None for e in self.elements.values()):
+                return self
+            return replace(self, elements={k: e for k, e in self.elements.items() if e.variant is None})
+        chosen = self.get(variant, Variant)
+        if chosen is None:
+            raise KeyError(variant)
+        elements = {k: e for k, e in self.elements.items() if e.variant is None and e.id not in chosen.removed}
+        for element in self.elements.values():
+            if element.variant == variant:
+                elements[element.id] = element.model_copy(update={"variant": None})
+        return replace(self, elements=elements)
+
+    # --- elements -------------------------------------------------------------------------------------------------
+
+    def get(self, key: str, kind: type[E]) -> E | None:
+        """The element of that key when it is of that kind, else None."""
+        element = self.elements.get(key)
+        return element if isinstance(element, kind) else None
+
+    def all_of(self, kind: type[E]) -> tuple[E, ...]:
+        """All elements of a kind outside the to-be variants, in the order of their ids."""
+        return self._by_type.get(kind, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_type(self) -> dict[type[Element], tuple[Element, ...]]:
+        found: dict[type[Element], list[Element]] = defaultdict(list)
+        for element in self.elements.values():
+            if element.variant is None:
+                found[type(element)].append(element)
+        return {kind: tuple(sorted(members, key=lambda e: e.id)) for kind, members in found.items()}
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.get(SCENARIO_ID, Scenario) or Scenario()
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """From the top: by zone, then rank."""
+        return tuple(sorted(self.all_of(Lane), key=lambda e: (zone_index(e.zone), e.rank, e.id)))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(sorted(self.all_of(Column), key=lambda e: (e.rank, e.id)))
+
+    @cached_property
+    def column_positions(self) -> dict[str, int]:
+        """0-based position of each column id."""
+        return {column.id: position for position, column in enumerate(self.columns)}
+
+    @cached_property
+    def lane_positions(self) -> dict[str, int]:
+        return {lane.id: position for position, lane in enumerate(self.lanes)}
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        return self.all_of(Phase)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """In reading order: column, lane, rank."""
+        return tuple(sorted(self.all_of(Step), key=self._reading_order))
+
+    def _reading_order(self, step: Step) -> tuple[int, int, str, str]:
+        return (
+            self.column_positions.get(step.column, -1),
+            self.lane_positions.get(step.lane, -1),
+            step.rank,
+            step.id,
+        )
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        return self.all_of(Flow)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return tuple(sorted(self.all_of(Need), key=lambda e: (e.rank, e.id)))
+
+    @cached_property
+    def rules(self) -> tuple[ProcessRule, ...]:
+        return tuple(sorted(self.all_of(ProcessRule), key=lambda e: (e.rank, e.id)))
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        return self.all_of(Persona)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.all_of(Question)
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        return self.all_of(Organisation)
+
+    @property
+    def said_clashes(self) -> tuple[SaidClash, ...]:
+        return self.all_of(SaidClash)
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        return self.all_of(Variant)
+
+    # --- places ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], tuple[Step, ...]]:
+        """(lane id, column id) -> its steps in order. Empty cells are left out."""
+        found: dict[tuple[str, str], list[Step]] = defaultdict(list)
+        for step in self.steps:
+            found[step.lane, step.column].append(step)
+        return {place: tuple(members) for place, members in found.items()}
+
+    def cell(self, lane: str, column: str) -> tuple[Step, ...]:
+        return self.cells.get((lane, column), ())
+
+    def lane_of(self, step: Step) -> Lane:
+        lane = self.elements[step.lane]
+        assert isinstance(lane, Lane)
+        return lane
+
+    def zone_of(self, step: Step) -> Zone:
+        return self.lane_of(step).zone
+
+    # --- the graph ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _flows_from(self) -> dict[str, tuple[Flow, ...]]:
+        found: dict[str, list[Flow]] = defaultdict(list)
+        for flow in self.flows:
+            found[flow.source].append(flow)
+        return {step: tuple(flows) for step, flows in found.items()}
+
+    @cached_property
+    def _flows_to(self) -> dict[str, tuple[Flow, ...]]:
+        found: dict[str, list[Flow]] = defaultdict(list)
+        for flow in self.flows:
+            found[flow.target].append(flow)
+        return {step: tuple(flows) for step, flows in found.items()}
+
+    def flows_from(self, step: str) -> tuple[Flow, ...]:
+        return self._flows_from.get(step, ())
+
+    def flows_to(self, step: str) -> tuple[Flow, ...]:
+        return self._flows_to.get(step, ())
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Steps as nodes, flows as edges with their id as key."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(step.id for step in self.steps)
+        graph.add_edges_from((flow.source, flow.target, flow.id) for flow in self.flows)
+        return graph
+
+    def crosses_line_of_interaction(self, flow: Flow) -> bool:
+        zones = {self.zone_of(step) for step in self._ends(flow)}
+        return Zone.CUSTOMER in zones and bool(zones & PROVIDER_ZONES)
+
+    def _ends(self, flow: Flow) -> tuple[Step, Step]:
+        source, target = self.elements[flow.source], self.elements[flow.target]
+        assert isinstance(source, Step) and isinstance(target, Step)
+        return source, target
+
+    def organisations_of(self, step: Step) -> frozenset[str]:
+        """Organisation ids: the step's own, else its lane's, else (customer step) of those it exchanges messages with."""
+        return self._organisations_by_step[step.id]
+
+    @cached_property
+    def _organisations_by_step(self) -> dict[str, frozenset[str]]:
+        own: dict[str, frozenset[str]] = {}
+        for step in self.steps:
+            organisation = step.organisation or self.lane_of(step).organisation
+            own[step.id] = frozenset({organisation} if organisation else ())
+        result = dict(own)
+        for flow in self.flows:
+            if self.crosses_line_of_interaction(flow):
+                source, target = self._ends(flow)
+                customer, other = (source, target) if self.zone_of(source) is Zone.CUSTOMER else (target, source)
+                if not own[customer.id]:
+                    result[customer.id] |= own[other.id]
+        return result
+
+    def is_transition(self, flow: Flow) -> bool:
+        """Both ends have an organisation, and none in common."""
+        source, target = (self.organisations_of(step) for step in self._ends(flow))
+        return bool(source) and bool(target) and not source & target
+
+    # --- references -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _referring(self) -> dict[str, tuple[tuple[Element, Reference], ...]]:
+        found: dict[str, list[tuple[Element, Reference]]] = defaultdict(list)
+        for element in self.elements.values():
+            for reference in element.references():
+                found[reference.id].append((element, reference))
+        return {key: tuple(members) for key, members in found.items()}
+
+    def referring_to(self, element_id: str) -> tuple[tuple[Element, Reference], ...]:
+        """Every element that points to this id, with the reference that does."""
+        return self._referring.get(element_id, ())
+
+    def dangling(self) -> list[tuple[Element, Reference]]:
+        """References that lead nowhere, or to an element of the wrong type, in the as-is or in their own variant."""
+        views: dict[str | None, Blueprint] = {None: self.in_variant(None)}
+        for variant in self.variants:
+            views[variant.id] = self.in_variant(variant.id)
+        lost = []
+        for view in views.values():
+            for element in view.elements.values():
+                for reference in element.references():
+                    target = view.elements.get(reference.id)
+                    if target is None or target.type not in reference.types:
+                        lost.append((element, reference))
+        return lost

@@ -1,0 +1,87 @@
+"""Values that elements hold: times, money, shares, opening hours and the limits of needs and rules.
+
+Durations are whole seconds; a working day ("wd") is a unit of its own. Money is a decimal string with a currency,
+for example ``"0.50 EUR"``. Shares and other fractions are decimals written as strings. There are no floats anywhere.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+
+LONGEST_TEXT = 20_000
+LONGEST_DURATION = 4_000_000_000  # seconds: a little over 126 years
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:\-]{1,64}$")]
+Rank = Annotated[str, StringConstraints(pattern=r"^([0-9A-Za-z]{0,199}[1-9A-Za-z])?$")]
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+Words = tuple[Text, ...]
+Money = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}(\.\d{1,4})? [A-Z]{3}$")]
+Seconds = Annotated[StrictInt, Field(ge=0, le=LONGEST_DURATION)]
+Share = Annotated[Decimal, Field(ge=0, le=1, max_digits=12, decimal_places=10)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+WorkingDays = Annotated[str, StringConstraints(pattern=r"^\d{1,5} wd$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+class Value(BaseModel):
+    """A frozen part of an element. Unknown fields are kept, so that a newer minor format survives saving."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class TimeRange(Value):
+    """A time as least / typical / most. One number typed stands in all three; a missing end is unknown.
+
+    `unit` is ``"s"`` (seconds) or ``"wd"`` (working days).
+    """
+
+    min: Seconds | None = None
+    typical: Seconds | None = None
+    max: Seconds | None = None
+    unit: Literal["s", "wd"] = "s"
+
+    @model_validator(mode="after")
+    def _ordered(self) -> TimeRange:
+        known = [n for n in (self.min, self.typical, self.max) if n is not None]
+        if known != sorted(known):
+            raise ValueError("a time needs min ≤ typical ≤ max")
+        return self
+
+    @classmethod
+    def exactly(cls, amount: int, unit: Literal["s", "wd"] = "s") -> TimeRange:
+        return cls(min=amount, typical=amount, max=amount, unit=unit)
+
+
+class OpenPeriod(Value):
+    """Open on `day` (0 Monday … 6 Sunday) from minute `start` to minute `end` of that day (end ≤ 1440)."""
+
+    day: Annotated[StrictInt, Field(ge=0, le=6)]
+    start: Annotated[StrictInt, Field(ge=0, le=1439)]
+    end: Annotated[StrictInt, Field(ge=1, le=1440)]
+
+    @model_validator(mode="after")
+    def _forwards(self) -> OpenPeriod:
+        if self.end <= self.start:
+            raise ValueError("an opening must end after it starts")
+        return self
+
+
+class OpeningHours(Value):
+    """A usual week."""
+
+    periods: tuple[OpenPeriod, ...] = ()
+
+
+# A limit or fact of a measure, by the measure's kind: duration = seconds or "3 wd"; count = int or decimal string;
+# money = Money; level = int; set = tuple of words; schedule = OpeningHours; yes/no = bool.
+LimitValue = (
+    StrictBool
+    | StrictInt
+    | Annotated[str, StringConstraints(max_length=200)]
+    | tuple[Annotated[str, StringConstraints(max_length=200)], ...]
+    | OpeningHours
+)

@@ -1,0 +1,12 @@
+"""A refusal: an expected failure as a value, with a message for the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from blueprint_model.message import Message
+
+
+@dataclass(frozen=True)
+class Refusal:
+    message: Message
