@@ -216,7 +216,8 @@ class Blueprint:
 
     def _ends(self, flow: Flow) -> tuple[Step, Step]:
         source, target = self.elements[flow.source], self.elements[flow.target]
-        assert isinstance(source, Step) and isinstance(target, Step)
+        assert isinstance(source, Step)
+        assert isinstance(target, Step)
         return source, target
 
     def organisations_of(self, step: Step) -> frozenset[str]:

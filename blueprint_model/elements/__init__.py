@@ -1,21 +1,21 @@
 """One frozen class a word of the field. `ELEMENT_TYPES` maps the file's `type` to its class."""
 
 from blueprint_model.elements.base import Element, Reference, UnknownElement
-from blueprint_model.elements.finding_records import AcceptedFinding, Decision, SaidClash
-from blueprint_model.elements.flow import Flow, FlowKind, is_transition_kind
+from blueprint_model.elements.finding_records import AcceptedFinding, Choice, Decision, SaidClash
+from blueprint_model.elements.flow import Flow, FlowKind
 from blueprint_model.elements.measure import Measure, MeasureKind
 from blueprint_model.elements.metric import Metric
-from blueprint_model.elements.need import Direction, KanoClass, Need, Voice
+from blueprint_model.elements.need import Direction, EvidenceGrade, KanoClass, Need, StartTime, Voice
 from blueprint_model.elements.note import Note
 from blueprint_model.elements.organisation import Organisation, Sector
 from blueprint_model.elements.persona import Persona, Side
 from blueprint_model.elements.places import Column, Lane, Phase
-from blueprint_model.elements.process_rule import Bound, ProcessRule, RuleAlternative, RuleKind
+from blueprint_model.elements.process_rule import HARDNESS, Bound, ProcessRule, RuleAlternative, RuleKind
 from blueprint_model.elements.question import Answer, Question
-from blueprint_model.elements.scenario import SCENARIO_ID, Scenario, Variant
+from blueprint_model.elements.scenario import SCENARIO_ID, Scenario, Setting, Variant
 from blueprint_model.elements.scope import Condition, Scope, ScopeKind
 from blueprint_model.elements.step import Area, Discretion, RecordedFact, Step, StepKind, TouchpointKind
-from blueprint_model.elements.values import LimitValue, Money, OpenPeriod, OpeningHours, TimeRange
+from blueprint_model.elements.values import LimitValue, Money, OpeningHours, OpenPeriod, TimeRange
 
 ELEMENT_TYPES: dict[str, type[Element]] = {
     "scenario": Scenario,
@@ -40,17 +40,20 @@ ELEMENT_TYPES: dict[str, type[Element]] = {
 
 __all__ = [
     "ELEMENT_TYPES",
+    "HARDNESS",
     "SCENARIO_ID",
     "AcceptedFinding",
     "Answer",
     "Area",
     "Bound",
+    "Choice",
     "Column",
     "Condition",
     "Decision",
     "Direction",
     "Discretion",
     "Element",
+    "EvidenceGrade",
     "Flow",
     "FlowKind",
     "KanoClass",
@@ -78,7 +81,9 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Sector",
+    "Setting",
     "Side",
+    "StartTime",
     "Step",
     "StepKind",
     "TimeRange",
@@ -86,5 +91,4 @@ __all__ = [
     "UnknownElement",
     "Variant",
     "Voice",
-    "is_transition_kind",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from blueprint_model.elements.base import Element, Reference
 from blueprint_model.elements.values import DateText, Id, Text
@@ -44,7 +44,7 @@ class AcceptedFinding(Element):
     reason: Text = ""
     name: Text = ""
     date: DateText | None = None
-    state: dict[str, JsonValue] = {}
+    state: dict[str, JsonValue] = Field(default_factory=dict)
 
     def references(self) -> Iterator[Reference]:
         if self.element:

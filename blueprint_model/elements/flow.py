@@ -21,11 +21,6 @@ class FlowKind(StrEnum):
     LOOP = "loop"
 
 
-def is_transition_kind(kind: FlowKind) -> bool:
-    """An agreement or a loop can cross organisations as well: the ends decide, not the kind."""
-    return kind in set(FlowKind)
-
-
 class Flow(Element):
     """From `source` to `target`. `repeats_at_most` bounds a loop. The two promises belong to a transition:
     `promise_in` ("the customer finds us when needed"), `promise_out` ("can go on from us in the direction needed")."""

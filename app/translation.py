@@ -1,0 +1,87 @@
+"""Messages in English, Finnish and Swedish. English in the code is the source text; the catalogues hold the rest.
+
+A language's catalogues are all `resources/i18n/LANGUAGE/*.mo`, one for each room of the program (checks, window, …), merged.
+"""
+
+from __future__ import annotations
+
+import gettext
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from app.resource_files import RESOURCES
+from blueprint_model.message import Message, MessageValue
+from blueprint_model.quantity import Quantity, QuantityRange
+
+LANGUAGES = ("en", "fi", "sv")
+
+
+@lru_cache(maxsize=8)
+def catalogue(language: str) -> gettext.NullTranslations:
+    """All catalogues of a language in one. An unknown language is English."""
+    merged: gettext.NullTranslations = gettext.NullTranslations()
+    for path in sorted((RESOURCES / "i18n" / language).glob("*.mo")):
+        with path.open("rb") as file:
+            translations = gettext.GNUTranslations(file)
+        translations.add_fallback(merged)
+        merged = translations
+    return merged
+
+
+class Translator:
+    """Says messages in one language. Users' own words come through unchanged."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._catalogue = catalogue(self.language)
+
+    def __call__(self, message: Message) -> str:
+        if message.plural is not None:
+            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+        elif message.context is not None:
+            text = self._catalogue.pgettext(message.context, message.text)
+        else:
+            text = self._catalogue.gettext(message.text) if message.text else ""
+        if not message.values:
+            return text
+        return text.format_map({name: self.value(value) for name, value in message.values})
+
+    def text(self, source: str, /, **values: MessageValue) -> str:
+        """Short for saying `Message.of(source, …)`."""
+        return self(Message.of(source, **values))
+
+    def value(self, value: MessageValue) -> str:
+        """How a value looks in this language."""
+        from app.quantity_words import quantity_text, range_text
+
+        match value:
+            case str():
+                return value
+            case Message():
+                return self(value)
+            case Quantity():
+                return quantity_text(value, self)
+            case QuantityRange():
+                return range_text(value, self)
+            case tuple():
+                return ", ".join(self.value(part) for part in value)
+            case _:
+                return self.number(Fraction(value))
+
+    def number(self, value: Fraction, places: int = 2) -> str:
+        """A decimal number with at most `places` decimals; fi and sv write a comma. The minus is a real one (−)."""
+        rounded = round(Decimal(value.numerator) / Decimal(value.denominator), places)
+        text = f"{rounded:f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        if text in ("-0", ""):
+            text = "0"
+        if self.language != "en":
+            text = text.replace(".", ",")
+        return text.replace("-", "−")
+
+
+@lru_cache(maxsize=8)
+def translator(language: str) -> Translator:
+    return Translator(language)

@@ -1,0 +1,63 @@
+"""What is known about one need: the answer with everything that findings, marks and panels are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.derivation import DerivationRow
+from blueprint_model.message import Message
+from blueprint_model.quantity import QuantityRange
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A field that is not known: of element `element`, field `field`; `text` says it in words. `settles` when it alone could."""
+
+    element: str
+    field: str
+    text: Message
+    settles: bool = False
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """The answer if the facts are clamped into the rules."""
+
+    answer: Answer
+    certainty: Certainty | None
+    observed: QuantityRange | None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The answer to one need (SEMANTICS 3).
+
+    `gap` is g of SEMANTICS 5 (None for cannot tell and words). `probability` is that of the breaking case, for q. `rules` are those that the
+    figure comes from or is clamped by, in the derivation's order; `named_rules` merely lie on the way. `place` is the step where
+    the crack stands, `other_places` the others it breaks at. `facts_outside` are (step id, measure id, rule id) where a fact lies
+    outside its rule (K29). `condition` names question and answer when it breaks only then (K2). `middle` is the ≈ figure.
+    """
+
+    need: str
+    answer: Answer
+    certainty: Certainty | None = None
+    observed: QuantityRange | None = None
+    middle: Fraction | None = None
+    wanted: Message | None = None
+    gap: Fraction | None = None
+    probability: Fraction = Fraction(1)
+    derivation: tuple[DerivationRow, ...] = ()
+    rules: tuple[str, ...] = ()
+    named_rules: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    place: str | None = None
+    other_places: tuple[str, ...] = ()
+    condition: tuple[str, str] | None = None
+    missing: tuple[Missing, ...] = ()
+    assumed: tuple[Message, ...] = ()
+    if_rules_are_kept: KeptAnswer | None = None
+    facts_outside: tuple[tuple[str, str, str], ...] = ()
+    refused: Message | None = None  # a measure, a scope or hours that this version cannot compute yet, named
