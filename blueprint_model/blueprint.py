@@ -207,7 +207,8 @@ class Blueprint:
         """Steps as nodes, flows as edges with their id as key."""
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from(step.id for step in self.steps)
-        graph.add_edges_from((flow.source, flow.target, flow.id) for flow in self.flows)
+        for flow in self.flows:
+            graph.add_edge(flow.source, flow.target, key=flow.id)
         return graph
 
     def crosses_line_of_interaction(self, flow: Flow) -> bool:

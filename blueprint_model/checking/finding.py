@@ -43,7 +43,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Finding:
-    """`identity` as SEMANTICS 7. `element` is the thing it stands on: a step (crack), a flow, a lane, or "" for the title (badge).
+    """`identity` as SEMANTICS 7. `element` is what it stands on: a step (crack), a flow, a lane, or "" for the title (badge).
 
     `number` is the one kept in the file, or the next free one. `codes` are all codes that the finding joins or folds.
     """
@@ -108,7 +108,7 @@ class Band:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Everything that one check of one blueprint gives. `findings` are sorted: heads, cards, marks, hints, said; each by severity."""
+    """All that one check of one blueprint gives. `findings` are sorted: heads, cards, marks, hints, said; each by severity."""
 
     findings: tuple[Finding, ...] = ()
     judgements: Mapping[str, Judgement] = field(default_factory=dict)  # by need id, in the order of needs

@@ -34,10 +34,11 @@ class KeptAnswer:
 class Judgement:
     """The answer to one need (SEMANTICS 3).
 
-    `gap` is g of SEMANTICS 5 (None for cannot tell and words). `probability` is that of the breaking case, for q. `rules` are those that the
-    figure comes from or is clamped by, in the derivation's order; `named_rules` merely lie on the way. `place` is the step where
-    the crack stands, `other_places` the others it breaks at. `facts_outside` are (step id, measure id, rule id) where a fact lies
-    outside its rule (K29). `condition` names question and answer when it breaks only then (K2). `middle` is the ≈ figure.
+    `gap` is g of SEMANTICS 5 (None for cannot tell and words). `probability` is that of the breaking case, for q. `rules` are
+    those that the figure comes from or is clamped by, in the derivation's order; `named_rules` merely lie on the way. `place` is
+    the step where the crack stands, `other_places` the others it breaks at. `facts_outside` are (step id, measure id, rule id)
+    where a fact lies outside its rule (K29). `condition` names question and answer when it breaks only then (K2). `middle` is
+    the ≈ figure.
     """
 
     need: str

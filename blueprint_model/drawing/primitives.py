@@ -1,7 +1,7 @@
 """The Drawing: figures made of primitives, in points, that every painter places as they are (1 unit = 1 pt = 1 px at 100 %).
 
-y grows downwards. Colours are `#rrggbb`. Texts are ready lines: broken and measured once, in the layout; a painter only puts each run
-at its place, with kerning and ligatures off.
+y grows downwards. Colours are `#rrggbb`. Texts are ready lines: broken and measured once, in the layout; a painter only puts
+each run at its place, with kerning and ligatures off.
 """
 
 from __future__ import annotations
@@ -133,8 +133,8 @@ class FigureKind(StrEnum):
 class Figure:
     """One thing on the picture. `key` is unique in a drawing and stable over edits ("step:s1", "crack:head/n1").
 
-    `element` is the id of what it shows ("" for none); `finding` the identity of the finding that a crack or a badge stands for; `title` a
-    plain sentence for screen readers and SVG's `<title>`. `bounds` holds all ink; `hit` is where a click means this figure.
+    `element` is the id of what it shows ("" for none); `finding` the identity of the finding that a crack or a badge stands for;
+    `title` a plain sentence for screen readers and SVG's `<title>`. `bounds` holds all ink; `hit` is where a click means it.
     """
 
     key: str
@@ -149,7 +149,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Drawing:
-    """`figures` in painting order. `cells` gives the box of each (lane id, column id), also of empty cells, for placing and dropping."""
+    """`figures` in painting order. `cells` gives the box of each (lane id, column id), also of empty cells, for dropping."""
 
     width: float
     height: float
