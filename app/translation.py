@@ -6,6 +6,7 @@ A language's catalogues are all `resources/i18n/LANGUAGE/*.mo`, one for each roo
 from __future__ import annotations
 
 import gettext
+import os
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +16,15 @@ from blueprint_model.message import Message, MessageValue
 from blueprint_model.quantity import Quantity, QuantityRange
 
 LANGUAGES = ("en", "fi", "sv")
+
+
+def interface_language() -> str:
+    """The language of the system's messages: fi or sv where the environment says so, else en."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return value[:2] if value[:2] in LANGUAGES else "en"
+    return "en"
 
 
 @lru_cache(maxsize=8)

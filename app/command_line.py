@@ -1,0 +1,274 @@
+"""The commands that need no window. Each prints its result on stdout; what goes wrong is one line on stderr."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.resource_files import EXAMPLES
+from app.translation import interface_language, translator
+
+if TYPE_CHECKING:
+    from blueprint_model.blueprint import Blueprint
+    from blueprint_model.checking.finding import Finding
+
+_say = translator(interface_language())
+_ = _say.text
+
+EXIT_CLASH = 1
+EXIT_UNREADABLE = 2
+
+program = typer.Typer(
+    name="saro",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help=_("Särö edits service blueprints and shows where process rules clash with customer needs.")
+    + "\n\n\b\n"
+    + _("Examples:")
+    + "\n  main.py\n  main.py insurer\n  main.py check insurer --language fi"
+    + "\n  main.py check service.saro --json --fail-on possible\n  main.py export service.saro poster.pdf",
+)
+
+
+class FailOn(StrEnum):
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NEVER = "never"
+
+
+class ReportLanguage(StrEnum):
+    EN = "en"
+    FI = "fi"
+    SV = "sv"
+
+
+class Unreadable(Exception):
+    """Input that can't be used; the text is the one line for stderr."""
+
+
+VariantOption = Annotated[str | None, typer.Option("--variant", help=_("A to-be variant by its name; without it the as-is."))]
+LanguageOption = Annotated[
+    ReportLanguage | None, typer.Option("--language", help=_("The language of the texts; without it the blueprint's."))
+]
+TodayOption = Annotated[str | None, typer.Option("--today", metavar="YYYY-MM-DD", help=_("The date to check for."))]
+
+
+def version() -> str:
+    """The program's version, from pyproject.toml beside main.py."""
+    import tomllib
+
+    with (Path(__file__).resolve().parent.parent / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Särö {version()}")
+        raise typer.Exit
+
+
+@program.callback()
+def _options(
+    shown: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and exit."))
+    ] = False,
+) -> None:
+    del shown
+
+
+def find_file(name: str) -> Path:
+    """The file of that name, else the example of that name (in the interface's language, else English)."""
+    path = Path(name)
+    if path.exists() or path.suffix:
+        return path
+    for language in (interface_language(), "en"):
+        example = EXAMPLES / f"{name}.{language}.saro"
+        if example.exists():
+            return example
+    return path
+
+
+def read_or_raise(name: str, variant: str | None = None) -> Blueprint:
+    """The blueprint in the file, as `variant` (an id or a title) sees it. Raises Unreadable."""
+    from app.files import read_file
+    from blueprint_model.refusal import Refusal
+
+    blueprint = read_file(find_file(name))
+    if isinstance(blueprint, Refusal):
+        raise Unreadable(_say(blueprint.message))
+    if variant is None or variant in ("as-is", ""):
+        return blueprint.in_variant(None)
+    for candidate in blueprint.variants:
+        if variant in (candidate.id, candidate.title):
+            return blueprint.in_variant(candidate.id)
+    raise Unreadable(_("{file}: there is no variant called “{variant}”", file=name, variant=variant))
+
+
+def _date(text: str | None) -> datetime.date:
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(_("--today: “{text}” is not a date like 2026-11-24", text=text)) from error
+
+
+def _complain(line: str) -> None:
+    typer.echo(" ".join(line.split()), err=True)
+
+
+@program.command(help=_("Check blueprints: which rules clash with which needs."))
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_("Blueprints (.saro), or names of examples."))],
+    json: Annotated[bool, typer.Option("--json", help=_("Print a list, one object a file."))] = False,
+    language: LanguageOption = None,
+    variant: VariantOption = None,
+    today: TodayOption = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help=_("Which clashes of a need make the exit code 1."))
+    ] = FailOn.CERTAIN,
+) -> None:
+    import json as json_format
+
+    from app.check_report import json_report, text_report
+    from blueprint_model.checking.checker import check as check_blueprint
+
+    reports: list[object] = []
+    unreadable = clashes = False
+    date = _date(today)
+    for name in files:
+        try:
+            blueprint = read_or_raise(name, variant)
+        except Unreadable as problem:
+            _complain(str(problem))
+            unreadable = True
+            continue
+        result = check_blueprint(blueprint, date)
+        say = translator(language.value if language else blueprint.scenario.language)
+        clashes = clashes or _is_over(result.findings, fail_on)
+        if json:
+            reports.append(json_report(name, blueprint, result, say))
+        else:
+            typer.echo(text_report(name, blueprint, result, say))
+    if json:
+        typer.echo(json_format.dumps(reports, ensure_ascii=False, indent=1))
+    if unreadable:
+        raise typer.Exit(EXIT_UNREADABLE)
+    if clashes:
+        raise typer.Exit(EXIT_CLASH)
+
+
+def _is_over(findings: tuple[Finding, ...], fail_on: FailOn) -> bool:
+    """At least one head at the level asked for. An accepted clash is one that people decided to live with."""
+    from blueprint_model.checking.answer import Answer, Certainty
+    from blueprint_model.checking.finding import FindingKind
+
+    counted = {FailOn.CERTAIN: {Certainty.CERTAIN}, FailOn.POSSIBLE: set(Certainty), FailOn.NEVER: set[Certainty]()}[fail_on]
+    return any(
+        f.kind is FindingKind.HEAD and f.answer is Answer.CLASH and f.certainty in counted and not f.accepted for f in findings
+    )
+
+
+@program.command(help=_("Write a blueprint as a PDF, SVG or PNG picture; the suffix chooses."))
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A blueprint (.saro), or the name of an example."))],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write: .pdf, .svg or .png."))],
+    language: LanguageOption = None,
+    variant: VariantOption = None,
+    today: TodayOption = None,
+) -> None:
+    from app.export.export import export_blueprint
+    from blueprint_model.checking.checker import check as check_blueprint
+
+    blueprint = read_or_raise(file, variant)
+    date = _date(today)
+    refusal = export_blueprint(
+        blueprint, check_blueprint(blueprint, date), out, language=language.value if language else None, today=date
+    )
+    if refusal is not None:
+        raise Unreadable(_say(refusal.message))
+
+
+@program.command(help=_("Print the JSON Schema of the .saro file."))
+def schema() -> None:
+    import json as json_format
+
+    from blueprint_model.file_format import json_schema
+
+    typer.echo(json_format.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@program.command(help=_("Say in a few lines what a blueprint holds."))
+def info(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A blueprint (.saro), or the name of an example."))],
+    language: LanguageOption = None,
+    variant: VariantOption = None,
+) -> None:
+    from app.check_report import info_report
+
+    blueprint = read_or_raise(file, variant)
+    say = translator(language.value if language else blueprint.scenario.language)
+    typer.echo(info_report(blueprint, say))
+
+
+@program.command(help=_("List the checks: code, name, family and what each finds."))
+def checks(
+    json: Annotated[bool, typer.Option("--json", help=_("Print a list of objects."))] = False,
+    language: LanguageOption = None,
+) -> None:
+    import json as json_format
+
+    from app.check_report import checks_report
+
+    rows = checks_report(translator(language.value) if language else _say)
+    if json:
+        typer.echo(json_format.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        typer.echo(f"{row['code']:<4} {row['name']:<34} {row['family']:<12} {row['line']}")
+
+
+@program.command("open", help=_("Open a blueprint in the window."))
+def open_window(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A blueprint (.saro), or the name of an example."))],
+) -> None:
+    raise OpenWindow(file)
+
+
+class OpenWindow(Exception):
+    """`open FILE`: main.py opens the window, which this module must not import."""
+
+
+def run_command(arguments: list[str], open_files: Callable[[list[str]], int] | None = None) -> int:
+    """Run one command; returns the exit code. `open_files` opens the window, for `open FILE`."""
+    command = typer.main.get_command(program)
+    try:
+        code = command.main(args=arguments, prog_name="main.py", standalone_mode=False)
+    except OpenWindow as wanted:
+        return open_files([str(wanted)]) if open_files else EXIT_UNREADABLE
+    except Unreadable as problem:
+        _complain(str(problem))
+        return EXIT_UNREADABLE
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nothing to say, and nobody to say it to
+        return 0
+    except Exception as error:
+        return _usage_error(error)
+    return code if isinstance(code, int) else 0
+
+
+def _usage_error(error: Exception) -> int:
+    """Wrong words on the command line are one line on stderr; anything else is a bug and stays an exception."""
+    formatted = getattr(error, "format_message", None)
+    if formatted is None:
+        raise error
+    _complain(f"{formatted()} " + _("(see main.py --help)"))
+    return EXIT_UNREADABLE
