@@ -217,7 +217,8 @@ def _operation_to_json(operation: Operation) -> dict[str, Json]:
 
 def edit_from_json(fields: Mapping[str, Json]) -> Edit:
     """The inverse of `Edit.to_json`. Raises KeyError, ValueError or pydantic.ValidationError on anything else."""
-    return Edit(fields["name"], tuple(_operation_from_json(o) for o in fields["operations"]))
+    name = fields["name"]
+    return Edit(name, tuple(_operation_from_json(o) for o in fields["operations"]))
 
 
 def _operation_from_json(fields: Mapping[str, Json]) -> Operation:
