@@ -63,16 +63,18 @@ class Translator:
 
     def value(self, value: MessageValue) -> str:
         """How a value looks in this language."""
-        from app.quantity_words import quantity_text, range_text
-
         match value:
             case str():
                 return value
             case Message():
                 return self(value)
             case Quantity():
+                from app.quantity_words import quantity_text
+
                 return quantity_text(value, self)
             case QuantityRange():
+                from app.quantity_words import range_text
+
                 return range_text(value, self)
             case tuple():
                 return ", ".join(self.value(part) for part in value)

@@ -24,8 +24,8 @@ def _catalogues(language: str) -> dict[Path, Catalog]:
     return found
 
 
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+def _placeholders(text: str | None) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text or "") if name is not None}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -1,0 +1,204 @@
+"""The commands that need no window, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from app.command_line import run_command
+from app.command_names import COMMANDS, opens_the_window
+from app.resource_files import EXAMPLES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TODAY = ["--today", "2026-11-24"]
+DOCUMENTED = {
+    *("number", "code", "codes", "kind", "explains", "answer", "certainty", "severity", "word", "changeability"),
+    *("evidence_grade", "need", "rules", "steps", "flows", "message", "wanted", "observed", "if_rules_are_kept"),
+    *("derivation", "missing", "assumed", "accepted"),
+}
+
+
+def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, object]]]:
+    code = run_command(["check", *arguments, "--json", *TODAY])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_certain_clash_makes_the_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
+    code, (report,) = checked(capsys, "insurer")
+    assert code == 1
+    assert report["counts"]["clash_certain"] == 2  # type: ignore[index]
+
+
+def test_no_clash_makes_the_exit_code_0(capsys: pytest.CaptureFixture[str]) -> None:
+    code, (report,) = checked(capsys, "shoeshine")
+    assert code == 0
+    assert report["counts"]["met"] == 2  # type: ignore[index]
+
+
+def test_never_failing_is_possible(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _ = checked(capsys, "insurer", "--fail-on", "never")
+    assert code == 0
+
+
+def test_one_object_a_file_in_the_order_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    _, reports = checked(capsys, "shoeshine", "insurer")
+    assert [report["file"] for report in reports] == ["shoeshine", "insurer"]
+
+
+def test_the_json_has_the_documented_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    _, (report,) = checked(capsys, "insurer")
+    assert set(report) == {"file", "health", "counts", "totals", "findings", "needs"}
+    assert set(report["totals"]) == {"elapsed", "contacts", "hand_overs", "cost", "price", "bands"}  # type: ignore[arg-type]
+    for finding in report["findings"]:  # type: ignore[attr-defined]
+        assert DOCUMENTED <= set(finding)
+    for need in report["needs"]:  # type: ignore[attr-defined]
+        assert {"id", "answer", "certainty", "observed", "gap", "missing", "number"} <= set(need)
+
+
+def test_durations_are_in_seconds_and_open_ends_null(capsys: pytest.CaptureFixture[str]) -> None:
+    _, (insurer, shoeshine) = checked(capsys, "insurer", "shoeshine")
+    (first,) = [need for need in insurer["needs"] if need["id"] == "n1"]  # type: ignore[attr-defined]
+    assert first["observed"] == {"lo": 2, "hi": None, "unit": "invoices"}
+    assert shoeshine["totals"]["elapsed"] == {"lo": 120, "hi": 195, "middle": 127.5, "unit": "s"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "needs"), ("fi", "tarvitsee"), ("sv", "behöver")])
+def test_a_message_comes_in_the_language_asked_for(capsys: pytest.CaptureFixture[str], language: str, word: str) -> None:
+    _, (report,) = checked(capsys, "insurer", "--language", language)
+    assert word in report["findings"][0]["message"]  # type: ignore[index]
+
+
+def test_the_blueprints_own_language_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:
+    _, (report,) = checked(capsys, str(EXAMPLES / "insurer.fi.saro"))
+    assert "tarvitsee" in report["findings"][0]["message"]  # type: ignore[index]
+
+
+def test_a_person_reads_the_finding_with_its_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["check", "insurer", *TODAY])
+    text = capsys.readouterr().out
+    assert "One shared invoice for all insurance" in text
+    assert "Registers one more agreement" in text
+    assert "could end the customership" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cut.saro", b'{"saro": "1.0", "elements": ['),
+        ("words.saro", "Tämä on vain tekstiä".encode()),
+        ("nan.saro", b'{"saro": "1.0", "elements": [], "x": NaN}'),
+        ("twice.saro", b'{"saro": "1.0", "saro": "1.0", "elements": []}'),
+        ("surrogate.saro", b'{"saro": "1.0", "elements": [], "x": "\\ud800"}'),
+        ("deep.saro", b'{"saro": "1.0", "elements": [], "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+        ("newer.saro", b'{"saro": "2.0", "elements": []}'),
+        ("dangling.saro", b'{"saro": "1.0", "elements": [{"type":"flow","id":"f1","source":"s1","target":"s2"}]}'),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, content: bytes
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert run_command(["check", str(file)]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.count("\n") == 1
+    assert name in printed.err
+    assert file.read_bytes() == content
+
+
+def test_a_file_over_64_mib_is_refused_without_reading_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "huge.saro"
+    with file.open("wb") as sparse:
+        sparse.truncate(64 * 1024 * 1024 + 1)
+    assert run_command(["check", str(file)]) == 2
+    assert "64" in capsys.readouterr().err
+
+
+def test_one_unreadable_file_does_not_hide_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", "nowhere.saro", "shoeshine", "--json", *TODAY]) == 2
+    printed = capsys.readouterr()
+    assert [report["file"] for report in json.loads(printed.out)] == ["shoeshine"]
+    assert "nowhere.saro" in printed.err
+
+
+def test_wrong_options_are_one_line_and_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", "insurer", "--fail-on", "sometimes"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_unknown_variant_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", "insurer", "--variant", "joint billing"]) == 2
+    assert "joint billing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
+def test_export_writes_the_kind_that_the_suffix_names(tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"poster{suffix}"
+    assert run_command(["export", "insurer", str(out), *TODAY]) == 0
+    beginning = out.read_bytes()[:200]
+    assert {".pdf": b"%PDF-", ".svg": b"<svg", ".png": b"\x89PNG"}[suffix] in beginning
+
+
+def test_an_unknown_suffix_is_refused_and_nothing_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "poster.docx"
+    assert run_command(["export", "insurer", str(out)]) == 2
+    assert ".pdf" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_examples_follow_the_published_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for example in sorted(EXAMPLES.glob("*.saro")):
+        jsonschema.validate(json.loads(example.read_bytes()), schema)
+
+
+def test_info_says_what_the_burger_blueprint_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["info", "burger"]) == 0
+    text = capsys.readouterr().out
+    assert "4 lanes" in text
+    assert "4 columns" in text
+    assert "51 steps" in text
+
+
+def test_the_checks_are_listed_with_code_name_family_and_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["checks", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"K1", "K2", "K3", "K6", "K7", "K16", "K17", "K18", "K20", "K29", "K30"} <= {row["code"] for row in rows}
+    assert {f"D{n}" for n in range(1, 12)} <= {row["code"] for row in rows}
+    assert all(row[key] for row in rows for key in ("code", "name", "family", "line"))
+
+
+def test_a_file_that_is_no_command_is_opened_in_the_window() -> None:
+    assert opens_the_window([])
+    assert opens_the_window(["insurer"])
+    assert not any(opens_the_window([command]) for command in COMMANDS)
+    assert not opens_the_window(["--version"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only X11 and Wayland can be without a display")
+@pytest.mark.parametrize("display", [None, ":4242"])
+def test_without_a_usable_display_one_line_and_exit_code_2(display: str | None) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    if display:
+        environment["DISPLAY"] = display
+    tried = subprocess.run(
+        [sys.executable, "main.py", "insurer"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert tried.returncode == 2
+    assert tried.stderr.strip().count("\n") == 0
+    assert "export" in tried.stderr
+    assert "Traceback" not in tried.stderr
