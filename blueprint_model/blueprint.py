@@ -29,6 +29,7 @@ from blueprint_model.elements import (
     Variant,
 )
 from blueprint_model.elements.base import Json
+from blueprint_model.references import without
 from blueprint_model.zones import PROVIDER_ZONES, Zone, zone_index
 
 E = TypeVar("E", bound=Element)
@@ -67,7 +68,7 @@ class Blueprint:
         for element in self.elements.values():
             if element.variant == variant:
                 elements[element.id] = element.model_copy(update={"variant": None})
-        return replace(self, elements=elements)
+        return replace(self, elements=_without_lost_ends(elements, chosen.removed))
 
     # --- elements -------------------------------------------------------------------------------------------------
 
@@ -261,14 +262,33 @@ class Blueprint:
 
     def dangling(self) -> list[tuple[Element, Reference]]:
         """References that lead nowhere, or to an element of the wrong type, in the as-is or in their own variant."""
-        views: dict[str | None, Blueprint] = {None: self.in_variant(None)}
-        for variant in self.variants:
-            views[variant.id] = self.in_variant(variant.id)
+        return [lost for element in self.elements.values() for lost in self.dangling_of(element)]
+
+    def dangling_of(self, element: Element) -> list[tuple[Element, Reference]]:
+        """The references of one element that lead nowhere. An unknown variant leaves all of them so."""
         lost = []
-        for view in views.values():
-            for element in view.elements.values():
-                for reference in element.references():
-                    target = view.elements.get(reference.id)
-                    if target is None or target.type not in reference.types:
-                        lost.append((element, reference))
+        for reference in element.references():
+            target = self.seen_by(element, reference.id)
+            if target is None or target.type not in reference.types:
+                lost.append((element, reference))
         return lost
+
+    def seen_by(self, element: Element, identifier: str) -> Element | None:
+        """What an element of a to-be variant (or of the as-is) finds under an id."""
+        if element.variant is None:
+            return self.elements.get(identifier)
+        own = self.elements.get(f"{identifier}@{element.variant}")
+        if own is not None:
+            return own
+        variant = self.get(element.variant, Variant)
+        return None if variant is None or identifier in variant.removed else self.elements.get(identifier)
+
+
+def _without_lost_ends(elements: dict[str, Element], removed: Iterable[str]) -> dict[str, Element]:
+    """Takes out what cannot do without an element that a variant removes (a flow goes with its step)."""
+    lost = {identifier for identifier in removed if identifier not in elements}
+    while lost:
+        left = {key: without(element, lost.__contains__) for key, element in elements.items()}
+        lost = {key for key, element in left.items() if element is None}
+        elements = {key: element for key, element in left.items() if element is not None}
+    return elements

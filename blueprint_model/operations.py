@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import SCENARIO_ID, Element
+from blueprint_model.elements import SCENARIO_ID, Element, Variant
 from blueprint_model.elements.base import Json
-from blueprint_model.elements.json_form import element_from_json, field_to_json, with_field
+from blueprint_model.elements.json_form import element_from_json, field_to_json, same_element, same_json, with_field
 
 
 class EditDoesNotFit(Exception):
@@ -52,6 +52,7 @@ class Revise:
 
 
 Operation = Add | Remove | Revise
+_KEY_FIELDS = frozenset({"id", "variant", "raw_type"})
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,22 @@ class Edit:
 def revise(element: Element, **fields: Json) -> tuple[Revise, ...]:
     """Operations that set these fields (JSON values) of the element; fields that already have the value are left out.
 
-    Raises pydantic.ValidationError when a value is impossible.
+    Raises pydantic.ValidationError when a value is impossible, KeyError for a field that elements of its type do not have.
     """
     found = []
     for name, value in fields.items():
+        if not can_be_revised(element, name):
+            raise KeyError(name)
         before = field_to_json(element, name)
         after = field_to_json(with_field(element, name, value), name)
-        if before != after:
+        if not same_json(before, after):
             found.append(Revise(element.key, name, before, after))
     return tuple(found)
+
+
+def can_be_revised(element: Element, field: str) -> bool:
+    """Not what makes the key, nor what this version does not know: that is only carried along."""
+    return field in type(element).model_fields and field not in _KEY_FIELDS
 
 
 def apply(blueprint: Blueprint, edit: Edit) -> Blueprint:
@@ -107,13 +115,15 @@ def _apply_one(elements: dict[str, Element], operation: Operation) -> None:
                 raise EditDoesNotFit(f"{operation.key} exists already")
             elements[element.key] = element
         case Remove(element):
-            if present != element:
+            if not same_element(present, element):
                 raise EditDoesNotFit(f"{operation.key} is not what was to be removed")
             if operation.key == SCENARIO_ID:
                 raise EditDoesNotFit("a blueprint keeps its scenario")
             del elements[operation.key]
         case Revise(key, field, before, after):
-            if present is None or field_to_json(present, field) != before:
+            if present is None or not can_be_revised(present, field):
+                raise EditDoesNotFit(f"{key}.{field} cannot be revised")
+            if not same_json(field_to_json(present, field), before):
                 raise EditDoesNotFit(f"{key}.{field} is not {before!r}")
             try:
                 elements[key] = with_field(present, field, after)
@@ -122,27 +132,23 @@ def _apply_one(elements: dict[str, Element], operation: Operation) -> None:
 
 
 def _refuse_dangling(before: Blueprint, after: Blueprint, edit: Edit) -> None:
-    removed = [key for key in edit.touched if key in before.elements and key not in after.elements]
-    changed = {after.elements[key].key: after.elements[key] for key in edit.touched if key in after.elements}
-    for key in removed:
-        for element, _ in before.referring_to(before.elements[key].id):
-            if element.key in after.elements:
-                changed.setdefault(element.key, after.elements[element.key])
-    views: dict[str | None, Mapping[str, Element]] = {}
-    for element in changed.values():
-        if element.variant not in views:
-            views[element.variant] = after.elements if element.variant is None else _seen(after, element.variant)
-        for reference in element.references():
-            target = views[element.variant].get(reference.id)
-            if target is None or target.type not in reference.types:
-                raise EditDoesNotFit(f"{element.key}.{reference.field} would point to nothing ({reference.id})")
-
-
-def _seen(blueprint: Blueprint, variant: str) -> Mapping[str, Element]:
-    try:
-        return blueprint.in_variant(variant).elements
-    except KeyError as error:
-        raise EditDoesNotFit(f"there is no variant {variant}") from error
+    """Looks at what the edit changed, at what refers to what it removed, and at all of a variant that it changed."""
+    suspects: dict[str, Element] = {}
+    variants = set()
+    for key in edit.touched:
+        old, new = before.elements.get(key), after.elements.get(key)
+        if new is not None:
+            suspects[key] = new
+        elif old is not None:
+            suspects |= {e.key: after.elements[e.key] for e, _ in before.referring_to(old.id) if e.key in after.elements}
+        variants |= {e.id for e in (old, new) if isinstance(e, Variant)}
+    if variants:
+        suspects |= {e.key: e for e in after.elements.values() if e.variant in variants}
+    for element in suspects.values():
+        if element.variant is not None and after.get(element.variant, Variant) is None:
+            raise EditDoesNotFit(f"{element.key} belongs to no variant")
+        for _, reference in after.dangling_of(element):
+            raise EditDoesNotFit(f"{element.key}.{reference.field} would point to nothing ({reference.id})")
 
 
 def _inverse(operation: Operation) -> Operation:
@@ -193,11 +199,11 @@ def _net(
 ) -> Iterable[Operation]:
     if key not in first:
         for (revised_key, field), (before, after) in revised.items():
-            if revised_key == key and before != after:
+            if revised_key == key and not same_json(before, after):
                 yield Revise(key, field, before, after)
         return
     before_element, after_element = first[key], last[key]
-    if before_element == after_element:
+    if same_element(before_element, after_element):
         return
     if before_element is not None:
         yield Remove(before_element)

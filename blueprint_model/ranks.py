@@ -26,8 +26,11 @@ def rank_between(before: str | None, after: str | None) -> str:
         lower = _VALUE[low[position]] if position < len(low) else 0
         upper = _VALUE[after[position]] if bounded and after is not None and position < len(after) else _BASE
         if upper - lower > 1:
+            # At the ends ranks grow slowly (a digit every sixty or so) instead of halving the room that is left.
             if not bounded and position < len(low):
-                return prefix + DIGITS[lower + 1]  # appending grows slowly instead of halving the room
+                return prefix + DIGITS[lower + 1]
+            if before is None and bounded:
+                return prefix + DIGITS[upper - 1]
             return prefix + DIGITS[(lower + upper) // 2]
         prefix += DIGITS[lower]
         if upper - lower == 1:
@@ -36,9 +39,37 @@ def rank_between(before: str | None, after: str | None) -> str:
 
 
 def ranks_between(before: str | None, after: str | None, count: int) -> list[str]:
-    """`count` ranks in order between two, spread by halving."""
+    """`count` ranks in order between two, spread evenly and as short as that allows.
+
+    Raises ValueError unless before < after.
+    """
     if count <= 0:
         return []
-    middle = rank_between(before, after)
-    left = (count - 1) // 2
-    return [*ranks_between(before, middle, left), middle, *ranks_between(middle, after, count - 1 - left)]
+    if count == 1:
+        return [rank_between(before, after)]
+    if after is not None and (before or "") >= after:
+        raise ValueError(f"no rank between {before!r} and {after!r}")
+    width = 1
+    while True:
+        low = _fraction(before or "", width)
+        high = _BASE**width if after is None else _fraction(after, width)
+        if high - low > count:
+            return [_rank(low + (high - low) * n // (count + 1), width) for n in range(1, count + 1)]
+        width += 1
+
+
+def _fraction(rank: str, width: int) -> int:
+    """The rank cut or filled to `width` digits, rounded up where cut so that what follows stays above it."""
+    digits = rank[:width].ljust(width, "0")
+    value = 0
+    for digit in digits:
+        value = value * _BASE + _VALUE[digit]
+    return value + (len(rank) > width)
+
+
+def _rank(value: int, width: int) -> str:
+    digits = ""
+    for _ in range(width):
+        value, digit = divmod(value, _BASE)
+        digits = DIGITS[digit] + digits
+    return digits.rstrip("0")

@@ -1,0 +1,40 @@
+"""Intentions as pure functions: `(Blueprint, arguments) -> Edit | Refusal`. New ids are arguments; `next_id` makes them."""
+
+from blueprint_model.commands.add_lane import add_lane
+from blueprint_model.commands.add_need import add_need
+from blueprint_model.commands.add_phase import add_phase
+from blueprint_model.commands.add_rule import add_rule
+from blueprint_model.commands.add_step import add_step, add_step_with_flow
+from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
+from blueprint_model.commands.connect_steps import connect_steps
+from blueprint_model.commands.delete_elements import delete_elements
+from blueprint_model.commands.ids import next_id
+from blueprint_model.commands.insert_column import add_column, insert_column
+from blueprint_model.commands.move_steps import move_steps
+from blueprint_model.commands.rename import rename
+from blueprint_model.commands.revise_fields import revise_fields
+from blueprint_model.commands.say_clash import say_clash
+from blueprint_model.commands.shift_steps import shift_steps
+from blueprint_model.commands.start_blueprint import start_blueprint
+
+__all__ = [
+    "add_column",
+    "add_lane",
+    "add_need",
+    "add_phase",
+    "add_rule",
+    "add_step",
+    "add_step_with_flow",
+    "bind_to_step",
+    "connect_steps",
+    "delete_elements",
+    "insert_column",
+    "move_steps",
+    "next_id",
+    "rename",
+    "revise_fields",
+    "say_clash",
+    "shift_steps",
+    "start_blueprint",
+    "unbind_from_step",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from blueprint_model.elements import ELEMENT_TYPES, Element, UnknownElement
@@ -32,3 +33,15 @@ def with_field(element: Element, field: str, value: Json) -> Element:
     fields = element.model_dump(mode="json", exclude_unset=True)
     fields[field] = value
     return type(element).model_validate(fields)
+
+
+def same_json(one: Json, other: Json) -> bool:
+    """Equal as JSON: unlike in Python, ``1`` is not ``true``."""
+    return one is other or json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+def same_element(one: Element | None, other: Element | None) -> bool:
+    """Written the same way."""
+    if one is None or other is None:
+        return one is other
+    return one is other or same_json(one.to_json(), other.to_json())
