@@ -12,11 +12,13 @@ from blueprint_model.message import Message
 
 _LONGEST_SHOWN = 40
 
+_UNION_MEMBERS = ("bool", "int")
+
 # Recognised by a part of the pattern that only this kind of text has.
 _FORMS: tuple[tuple[str, str], ...] = (
     ("[A-Z]{3}$", "“{value}” is not an amount of money such as “0.50 EUR”"),
     (" wd$", "“{value}” is not a number of working days such as “3 wd”"),
-    (r"\d{4}-\d{2}-\d{2}", "“{value}” is not a date such as “2026-05-31”"),
+    ("[0-9]{4}-", "“{value}” is not a date such as “2026-05-31”"),
     ("[a-z]{2,3}$", "“{value}” is not a language such as “fi”"),
     ("[A-Za-z0-9_.:", "“{value}” is not an id: letters a–z, digits and the signs _ . : - are allowed, at most 64 of them"),
 )
@@ -25,8 +27,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
 def why_impossible(error: ValidationError) -> tuple[str, Message]:
     """The first field that has an impossible value, with the path to it ("work.min"), and the reason."""
     details = error.errors(include_url=False)[0]
-    # A union names its members in the path too; those are words of the program, not of the file.
-    path = [str(part) for part in details["loc"] if not (isinstance(part, str) and not part.isidentifier())]
+    path = [str(part) for part in details["loc"]]
+    # The first member of a union is named in the path too: a word of the program, not of the file.
+    member = next((n for n, part in enumerate(path) if part in _UNION_MEMBERS), None)
+    if member is not None:
+        return ".".join(path[:member]), Message.of("“{value}” does not fit here", value=_shown(details["input"]))
     return ".".join(path), _reason(details)
 
 

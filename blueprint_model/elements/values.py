@@ -6,10 +6,20 @@ for example ``"0.50 EUR"``. Shares and other fractions are decimals written as s
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+
+
+def _in_the_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("this day is not in the calendar") from error
+    return text
+
 
 LONGEST_TEXT = 20_000
 LONGEST_DURATION = 4_000_000_000  # seconds: a little over 126 years
@@ -18,12 +28,12 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:\-]{1,64}$")]
 Rank = Annotated[str, StringConstraints(pattern=r"^([0-9A-Za-z]{0,199}[1-9A-Za-z])?$")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Words = tuple[Text, ...]
-Money = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}(\.\d{1,4})? [A-Z]{3}$")]
+Money = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,4})? [A-Z]{3}$")]
 Seconds = Annotated[StrictInt, Field(ge=0, le=LONGEST_DURATION)]
 Share = Annotated[Decimal, Field(ge=0, le=1, max_digits=12, decimal_places=10)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-WorkingDays = Annotated[str, StringConstraints(pattern=r"^\d{1,5} wd$")]
+DateText = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_in_the_calendar)]
+WorkingDays = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5} wd$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 
 

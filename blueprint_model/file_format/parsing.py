@@ -1,0 +1,92 @@
+"""From text to plain JSON values: no duplicate keys, no NaN, no huge numbers, no floats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from blueprint_model.elements.base import Json
+from blueprint_model.elements.values import LONGEST_TEXT
+from blueprint_model.message import Message
+from blueprint_model.refusal import Refusal
+
+MOST_DIGITS = 18
+_LONGEST_SHOWN = 60
+
+
+class _Refused(Exception):
+    """Carries a refusal out of the JSON parser."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+
+
+def parse(text: str) -> Json | Refusal:
+    """Numbers with a decimal point or an exponent become the string that was written, so that no digit is lost."""
+    try:
+        return json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole_number, parse_float=_decimal, parse_constant=_no_number
+        )
+    except _Refused as refused:
+        return Refusal(refused.message)
+    except json.JSONDecodeError as error:
+        return Refusal(_not_json(text, error))
+
+
+def _object(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        owner = fields.get("id")
+        if isinstance(owner, str):
+            raise _Refused(Message.of("The field “{field}” stands twice in “{id}”.", field=shown(twice), id=shown(owner)))
+        raise _Refused(Message.of("The field “{field}” stands twice in one place.", field=shown(twice)))
+    for name, value in pairs:
+        if type(value) is str and len(value) > LONGEST_TEXT:
+            raise _Refused(
+                Message.of("The field “{field}” is longer than {longest} characters.", field=shown(name), longest=LONGEST_TEXT)
+            )
+    return fields
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise _Refused(
+            Message.of(
+                "The number {start}… has {digits} digits; {most} is the most.", start=digits[:12], digits=len(digits), most=18
+            )
+        )
+    return int(digits)
+
+
+def _decimal(written: str) -> str:
+    if len(written) > 40:
+        raise _Refused(Message.of("The number {start}… has too many digits.", start=written[:12]))
+    return written
+
+
+def _no_number(word: str) -> Json:
+    raise _Refused(Message.of("“{word}” stands where a number should.", word=word))
+
+
+def _not_json(text: str, error: json.JSONDecodeError) -> Message:
+    ends = len(text.rstrip())
+    if error.pos >= ends or error.msg.startswith("Unterminated string"):
+        line = text.count("\n", 0, ends) + 1
+        column = ends - (text.rfind("\n", 0, ends) + 1) + 1
+        return Message.of(
+            "It is cut off: it ends at line {line}, column {column} before it is complete.", line=line, column=column
+        )
+    if error.msg == "Extra data":
+        return Message.of(
+            "Something follows after its end, at line {line}, column {column}.", line=error.lineno, column=error.colno
+        )
+    return Message.of("It is not JSON: see line {line}, column {column}.", line=error.lineno, column=error.colno)
+
+
+def shown(text: str) -> str:
+    """A file's own text on one line, and no longer than a message can bear."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
