@@ -1,0 +1,106 @@
+"""The bundled typeface: Lato in five weights and an italic, with Noto Sans for what Lato lacks, measured by HarfBuzz.
+
+Kerning and ligatures are off, so the width of a text is the sum of its characters' widths; only texts with combining marks are shaped.
+Every painter takes the same files, and so puts each character where the layout expects it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from blueprint_model.layout.typeface import Weight
+
+# Face -> (package, file). The fallback is Noto Sans in its default (regular) instance.
+FACES: dict[str, tuple[str, str]] = {
+    "regular": ("fontpkg_lato", "Lato-Regular.ttf"),
+    "medium": ("fontpkg_lato", "Lato-Medium.ttf"),
+    "semibold": ("fontpkg_lato", "Lato-SemiBold.ttf"),
+    "bold": ("fontpkg_lato", "Lato-Bold.ttf"),
+    "extrabold": ("fontpkg_lato", "Lato-ExtraBold.ttf"),
+    "italic": ("fontpkg_lato", "Lato-Italic.ttf"),
+    "fallback": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+}
+_FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False, "dlig": False}
+
+
+def font_path(face: str) -> Path:
+    """The TrueType file of a face. Raises KeyError for a face that is not in FACES."""
+    package, name = FACES[face]
+    origin = import_module(package).__file__
+    assert origin is not None
+    return Path(origin).parent / "files" / name
+
+
+@lru_cache(maxsize=1)
+def bundled_typeface() -> BundledTypeface:
+    """The one typeface of the program; fonts are opened when first asked for."""
+    return BundledTypeface()
+
+
+class _MeasuredFace:
+    """One font file: which characters it has, and how wide they are in its own units."""
+
+    def __init__(self, path: Path) -> None:
+        self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+        self.units = float(self._font.face.upem)
+        self.ascent = self._font.get_font_extents("ltr").ascender / self.units
+        self._characters = frozenset(self._font.face.unicodes)
+        self._widths: dict[str, int] = {}
+
+    def has(self, character: str) -> bool:
+        return ord(character) in self._characters
+
+    def width(self, text: str) -> int:
+        """In font units."""
+        widths = self._widths
+        try:
+            return sum([widths[character] for character in text])
+        except KeyError:
+            pass
+        if any(unicodedata.combining(character) for character in text):
+            return self._shaped(text)
+        for character in text:
+            if character not in widths:
+                glyph = self._font.get_nominal_glyph(ord(character)) or 0
+                widths[character] = self._font.get_glyph_h_advance(glyph)
+        return sum([widths[character] for character in text])
+
+    def _shaped(self, text: str) -> int:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, _FEATURES)
+        return int(sum(position.x_advance for position in buffer.glyph_positions))
+
+
+class BundledTypeface:
+    """`blueprint_model.layout.typeface.Typeface` over the bundled fonts."""
+
+    def __init__(self) -> None:
+        self._faces: dict[str, _MeasuredFace] = {}
+        self._face_of: dict[tuple[str, str], str] = {}
+
+    def _measured(self, face: str) -> _MeasuredFace:
+        found = self._faces.get(face)
+        if found is None:
+            found = self._faces[face] = _MeasuredFace(font_path(face))
+        return found
+
+    def face_of(self, character: str, weight: Weight) -> str:
+        """The face that has the character: the weight itself, else "fallback", else ""."""
+        key = (character, weight)
+        found = self._face_of.get(key)
+        if found is None:
+            found = next((face for face in (weight, "fallback") if self._measured(face).has(character)), "")
+            self._face_of[key] = found
+        return found
+
+    def advance(self, text: str, face: str, size: float) -> float:
+        """The width in points at `size`, kerning and ligatures off."""
+        measured = self._measured(face)
+        return measured.width(text) * size / measured.units

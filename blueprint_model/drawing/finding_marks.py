@@ -1,0 +1,130 @@
+"""Marks of findings: cracks on steps for clashes, badges on flows, lanes, tags and the corner for the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from blueprint_model.checking.answer import Certainty
+from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
+from blueprint_model.drawing.flow_figures import Points, middle_of
+from blueprint_model.drawing.primitives import Box, Figure, FigureKind
+from blueprint_model.drawing.signs import crack, disc
+from blueprint_model.drawing.theme import Theme
+from blueprint_model.layout.sizes import CRACK_X, DISC_RADIUS, SMALL_DISC_RADIUS
+from blueprint_model.layout.typeface import Typeface
+from blueprint_model.message import Say
+
+_NUMBER_STEP = 23.0  # from one number to the next on the same card
+
+
+@dataclass(frozen=True)
+class MarkPlaces:
+    """Where marks can stand: cards, routes, and boxes of lanes' heads, phases and tags by element id; `corner` for the whole."""
+
+    cards: Mapping[str, Box]
+    routes: Mapping[str, Points]
+    others: Mapping[str, Box]
+    corner: Box
+
+
+def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme, typeface: Typeface) -> Iterator[Figure]:
+    """Cracks, then badges, in the order of the findings. Marks that hang under a head have no place of their own."""
+    cracks: dict[str, list[Finding]] = defaultdict(list)
+    badges: dict[str, list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        if finding.kind is FindingKind.MARK or (finding.kind is FindingKind.HINT and not finding.element):
+            continue
+        clash = finding.kind in (FindingKind.HEAD, FindingKind.SAID)
+        if clash and finding.element in places.cards:
+            cracks[finding.element].append(finding)
+        else:
+            badges[finding.element if _known(finding.element, places) else ""].append(finding)
+    for step, findings in cracks.items():
+        for index, finding in enumerate(findings):
+            yield _crack(finding, places.cards[step], index, len(findings), say, theme, typeface)
+    for element, findings in badges.items():
+        for index, finding in enumerate(findings):
+            yield _badge(finding, _badge_place(element, index, places), say, theme, typeface)
+
+
+def _known(element: str, places: MarkPlaces) -> bool:
+    return element in places.cards or element in places.routes or element in places.others
+
+
+def _certain(finding: Finding) -> bool:
+    return finding.certainty is Certainty.CERTAIN and finding.kind is not FindingKind.SAID
+
+
+def _number(finding: Finding) -> str:
+    return str(finding.number) if finding.number else ""
+
+
+def _title(finding: Finding, say: Say) -> str:
+    said = say(finding.message)
+    return f"{finding.number}: {said}" if finding.number else said
+
+
+def _crack(finding: Finding, card: Box, index: int, count: int, say: Say, theme: Theme, typeface: Typeface) -> Figure:
+    """Several cracks share the card from top to bottom, each with its number beside its beginning."""
+    colour = theme.muted if finding.accepted else theme.clash
+    solid = _certain(finding)
+    part = (card.height + 10) / count
+    top = card.y - 5 + part * index
+    bottom = top + part - (3 if index < count - 1 else 0)
+    x = card.x + CRACK_X
+    step = min(_NUMBER_STEP, part) if count > 1 else 0.0
+    disc_x, disc_y = card.right - 2, card.y - 1 + step * index
+    shapes = [
+        *crack(x, top, bottom, solid, colour, theme.card),
+        *disc(disc_x, disc_y, _number(finding), theme, typeface, solid, colour, DISC_RADIUS),
+    ]
+    r = DISC_RADIUS + 2
+    hit = Box(disc_x - r, disc_y - r, 2 * r, 2 * r)
+    bounds = Box(x - 8, top - 3, 16, bottom - top + 6).united(hit)
+    return Figure(
+        f"crack:{finding.identity}",
+        FigureKind.CRACK,
+        bounds,
+        tuple(shapes),
+        element=finding.element,
+        finding=finding.identity,
+        title=_title(finding, say),
+        hit=hit,
+    )
+
+
+def _badge_place(element: str, index: int, places: MarkPlaces) -> tuple[float, float]:
+    apart = 2 * SMALL_DISC_RADIUS + 3
+    if element in places.cards:
+        card = places.cards[element]
+        return (card.right - 4 - apart * index, card.bottom)
+    if element in places.routes:
+        x, y = middle_of(places.routes[element])
+        return (x + apart * index, y)
+    if element in places.others:
+        box = places.others[element]
+        return (box.right - apart * index, box.y + SMALL_DISC_RADIUS + 2)
+    corner = places.corner
+    most = max(1, int(corner.width // apart))
+    return (corner.x + SMALL_DISC_RADIUS + apart * (index % most), corner.y + SMALL_DISC_RADIUS + apart * (index // most))
+
+
+def _badge(finding: Finding, at: tuple[float, float], say: Say, theme: Theme, typeface: Typeface) -> Figure:
+    x, y = at
+    hint = finding.kind is FindingKind.HINT or finding.accepted
+    colour = theme.muted if hint else theme.clash
+    radius = SMALL_DISC_RADIUS
+    shapes = disc(x, y, _number(finding), theme, typeface, _certain(finding) and not hint, colour, radius)
+    box = Box(x - radius, y - radius, 2 * radius, 2 * radius).grown(1)
+    return Figure(
+        f"badge:{finding.identity}",
+        FigureKind.BADGE,
+        box,
+        tuple(shapes),
+        element=finding.element,
+        finding=finding.identity,
+        title=_title(finding, say),
+        hit=box,
+    )

@@ -1,0 +1,85 @@
+"""Figures of flows: grey and thin; the chain of the selected clash red and thick; transitions heavier, with a gate where they cross over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from blueprint_model.drawing.primitives import Box, Ellipse, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
+from blueprint_model.drawing.text import placed_text
+from blueprint_model.drawing.theme import Theme
+from blueprint_model.elements import FlowKind
+from blueprint_model.layout.line_breaking import BrokenText
+from blueprint_model.layout.sizes import ARROW, META_LINE, SMALL_SIZE
+
+Points = tuple[tuple[float, float], ...]
+
+
+@lru_cache(maxsize=16384)
+def flow_figure(
+    flow: str,
+    title: str,
+    points: Points,
+    kind: FlowKind,
+    transition: bool,
+    lit: bool,
+    label: BrokenText | None,
+    label_at: tuple[float, float] | None,
+    theme: Theme,
+) -> Figure:
+    """A flow along its route. `label_at` is the upper left corner of its label."""
+    colour = theme.clash if lit else theme.flow
+    width = 2.6 if lit else 1.8 if transition else 1.2
+    head = ARROW + 3 if lit else ARROW
+    dash = (4.0, 3.0) if kind is FlowKind.MESSAGE else (7.0, 3.0) if kind is FlowKind.LOOP else ()
+    both = kind is FlowKind.AGREEMENT
+    shapes: list[Primitive] = [
+        Polyline(points, Ink(None, colour, width, dash), arrow_start=head if both else 0.0, arrow_end=head)
+    ]
+    bounds = _bounds(points).grown(head / 2 + 1)
+    if transition:
+        x, y = middle_of(points)
+        shapes.append(Ellipse(Box(x - 4.5, y - 4.5, 9, 9), Ink(theme.card, colour, 1.8)))
+    if label is not None and label_at is not None:
+        x, y = label_at
+        height = 12.0 * len(label.lines) + 3
+        box = Box(x, y, label.width + 6, height)
+        shapes.append(Rectangle(box, Ink(theme.card, None, opacity=0.9), 3.0))
+        shapes.extend(placed_text(label, x + 3, y + 10.5, 12.0, SMALL_SIZE, theme.clash if lit else theme.ink))
+        bounds = bounds.united(box)
+    return Figure(f"flow:{flow}", FigureKind.FLOW, bounds, tuple(shapes), element=flow, title=title)
+
+
+def _bounds(points: Points) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def middle_of(points: Points) -> tuple[float, float]:
+    """The point halfway along the route."""
+    lengths = [abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)]
+    left = sum(lengths) / 2
+    for ((ax, ay), (bx, by)), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+        if left <= length and length > 0:
+            part = left / length
+            return (ax + (bx - ax) * part, ay + (by - ay) * part)
+        left -= length
+    return points[-1]
+
+
+def longest_piece(points: Points) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The longest straight piece; the first of equals."""
+    pieces = list(zip(points, points[1:], strict=False))
+    return max(pieces, key=lambda p: abs(p[0][0] - p[1][0]) + abs(p[0][1] - p[1][1]))
+
+
+def label_place(points: Points, label: BrokenText) -> tuple[float, float]:
+    """Upper left corner of a label: above a level piece, to the right of an upright one."""
+    (ax, ay), (bx, by) = longest_piece(points)
+    height = 12.0 * len(label.lines) + 3
+    width = label.width + 6
+    if ay == by:
+        return ((ax + bx) / 2 - width / 2, ay - height - 2)
+    return (ax + 3, (ay + by) / 2 - height / 2)
+
+
+__all__ = ["META_LINE", "flow_figure", "label_place", "longest_piece", "middle_of"]

@@ -1,0 +1,39 @@
+"""What a card says below its title: channels and times; and how an emotion, a kind or a scope is put into words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from blueprint_model.elements import Step, StepKind, TimeRange
+from blueprint_model.message import Message, MessageValue, Say
+from blueprint_model.quantity import Quantity, QuantityRange
+
+
+def facts_line(step: Step, say: Say) -> str:
+    """For example "phone · 2 min" or "web · wait 1–2 days"; empty when nothing is known."""
+    parts: list[str] = [channel.strip() for channel in step.channels if channel.strip()]
+    work = _time(step.work)
+    wait = _time(step.wait)
+    if step.kind is StepKind.DECISION:
+        parts.insert(0, say(Message.of("decision")))
+    if work is not None:
+        parts.append(say(Message.of("{time}", time=work)))
+    if wait is not None:
+        parts.append(say(Message.of("wait {time}", time=wait)))
+    elif step.kind is StepKind.WAIT:
+        parts.append(say(Message.of("wait")))
+    return " · ".join(parts)
+
+
+def _time(time: TimeRange | None) -> MessageValue | None:
+    """The time as a quantity: one figure when its ends meet, else a range; None when nothing is typed."""
+    if time is None:
+        return None
+    low = time.min if time.min is not None else time.typical
+    high = time.max if time.max is not None else time.typical
+    unit = "wd" if time.unit == "wd" else ""
+    if low is None and high is None:
+        return None
+    if low is not None and low == high:
+        return Quantity("duration", Fraction(low), unit)
+    return QuantityRange("duration", None if low is None else Fraction(low), None if high is None else Fraction(high), unit)
