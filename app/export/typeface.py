@@ -1,7 +1,7 @@
 """The bundled typeface: Lato in five weights and an italic, with Noto Sans for what Lato lacks, measured by HarfBuzz.
 
-Kerning and ligatures are off, so the width of a text is the sum of its characters' widths; only texts with combining marks are shaped.
-Every painter takes the same files, and so puts each character where the layout expects it.
+Kerning and ligatures are off, so the width of a text is the sum of its characters' widths; only texts with combining marks
+are shaped. Every painter takes the same files, and so puts each character where the layout expects it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
@@ -37,7 +37,6 @@ from blueprint_model.layout.sizes import (
     COLUMN_TITLE_LINE,
     EXPERIENCE_HEIGHT,
     LANE_HEAD_WIDTH,
-    LANE_PADDING,
     LANE_TEXT_WIDTH,
     LANE_TEXT_X,
     PHASE_BOTTOM,
@@ -64,7 +63,8 @@ def draw_blueprint(
 ) -> Drawing:
     """The picture of a blueprint (seen in one variant, see `Blueprint.in_variant`).
 
-    `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are no marks.
+    `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are
+    no marks.
     """
     return _Artist(blueprint, result, say, typeface, theme, lit).drawing()
 
@@ -249,7 +249,7 @@ class _Artist:
 
     def _lines(self, grid: Grid, width: float) -> Iterator[Figure]:
         lanes = self.blueprint.lanes
-        for index, (upper, lower) in enumerate(zip(lanes, lanes[1:], strict=False)):
+        for index, (upper, lower) in enumerate(pairwise(lanes)):
             line = line_between(upper.zone, lower.zone)
             if line is not None:
                 name = self.say(LINE_NAMES[line])
@@ -334,6 +334,3 @@ class _Artist:
             source = "need {code}: “{words}”" if placed.tag.is_need else "rule {code}: “{words}”"
             title = self.say(Message.of(source, code=placed.tag.code, words=words))
             yield tag_figure(placed, place, title, x, y, self.theme)
-
-
-__all__ = ["LANE_PADDING", "draw_blueprint"]

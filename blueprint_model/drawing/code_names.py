@@ -12,7 +12,8 @@ from blueprint_model.elements import Element
 def code_names(blueprint: Blueprint) -> dict[str, str]:
     """Need and rule ids -> "N1", "R2", each once.
 
-    An id of the form n7 or r7 keeps its number, so that deleting another one renames nothing; the others take the free numbers in order.
+    An id of the form n7 or r7 keeps its number, so that deleting another one renames nothing; the others take the free numbers
+    in order.
     """
     return {**_named(blueprint.needs, "N"), **_named(blueprint.rules, "R")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from blueprint_model.drawing.primitives import Box, Curve, Figure, FigureKind, Ink, Polyline, Primitive
 from blueprint_model.drawing.signs import face
@@ -42,7 +43,7 @@ def experience_figure(
     places = [(x, zero - emotion * _PER_POINT, emotion) for x, emotion in points]
     if len(places) > 1:
         pieces = []
-        for (ax, ay, _), (bx, by, _) in zip(places, places[1:], strict=False):
+        for (ax, ay, _), (bx, by, _) in pairwise(places):
             middle = (ax + bx) / 2  # level at every face: the curve never shoots past a value
             pieces.append((middle, ay, middle, by, bx, by))
         shapes.append(Curve((places[0][0], places[0][1]), tuple(pieces), Ink(None, theme.ink, 1.8)))

@@ -1,15 +1,16 @@
-"""Figures of flows: grey and thin; the chain of the selected clash red and thick; transitions heavier, with a gate where they cross over."""
+"""Figures of flows: grey and thin; the chain of the selected clash red and thick; transitions heavier, with a gate half-way."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from blueprint_model.drawing.primitives import Box, Ellipse, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
 from blueprint_model.drawing.text import placed_text
 from blueprint_model.drawing.theme import Theme
 from blueprint_model.elements import FlowKind
 from blueprint_model.layout.line_breaking import BrokenText
-from blueprint_model.layout.sizes import ARROW, META_LINE, SMALL_SIZE
+from blueprint_model.layout.sizes import ARROW, SMALL_SIZE
 
 Points = tuple[tuple[float, float], ...]
 
@@ -56,9 +57,9 @@ def _bounds(points: Points) -> Box:
 
 def middle_of(points: Points) -> tuple[float, float]:
     """The point halfway along the route."""
-    lengths = [abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)]
+    lengths = [abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in pairwise(points)]
     left = sum(lengths) / 2
-    for ((ax, ay), (bx, by)), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+    for ((ax, ay), (bx, by)), length in zip(pairwise(points), lengths, strict=True):
         if left <= length and length > 0:
             part = left / length
             return (ax + (bx - ax) * part, ay + (by - ay) * part)
@@ -68,7 +69,7 @@ def middle_of(points: Points) -> tuple[float, float]:
 
 def longest_piece(points: Points) -> tuple[tuple[float, float], tuple[float, float]]:
     """The longest straight piece; the first of equals."""
-    pieces = list(zip(points, points[1:], strict=False))
+    pieces = list(pairwise(points))
     return max(pieces, key=lambda p: abs(p[0][0] - p[1][0]) + abs(p[0][1] - p[1][1]))
 
 
@@ -80,6 +81,3 @@ def label_place(points: Points, label: BrokenText) -> tuple[float, float]:
     if ay == by:
         return ((ax + bx) / 2 - width / 2, ay - height - 2)
     return (ax + 3, (ay + by) / 2 - height / 2)
-
-
-__all__ = ["META_LINE", "flow_figure", "label_place", "longest_piece", "middle_of"]

@@ -18,7 +18,6 @@ from blueprint_model.layout.sizes import (
     LANE_TEXT_X,
     META_LINE,
     META_SIZE,
-    PHASE_HEIGHT,
     SMALL_SIZE,
     TAG_GAP,
     TITLE_SIZE,
@@ -135,17 +134,3 @@ def column_figure(column: str, title: str, x: float, y: float, width: float, the
 def paper_figure(width: float, height: float, title: str, theme: Theme) -> Figure:
     box = Box(0, 0, width, height)
     return Figure("paper", FigureKind.PAPER, box, (Rectangle(box, Ink(theme.paper, None)),), title=title)
-
-
-__all__ = [
-    "LINE_NAMES",
-    "PHASE_HEIGHT",
-    "ZONE_NAMES",
-    "LaneHead",
-    "column_figure",
-    "lane_figure",
-    "lane_head",
-    "line_figure",
-    "paper_figure",
-    "phase_figure",
-]

@@ -1,6 +1,7 @@
-"""Colours, as tokens. Light is the default, also on the projector; dark and the two high-contrast ones are for people who need them.
+"""Colours, as tokens. Light is the default, also on the projector; dark and two of high contrast are for those who need them.
 
-Needs are always teal, rules always amber, clashes always red, and each has a shape and a word as well: no colour carries a meaning alone.
+Needs are always teal, rules always amber, clashes always red, and each has a shape and a word as well: no colour carries a
+meaning alone.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The whole layout: columns, rows, cells, cards, tags and routes of a blueprint, in points. Deterministic, and without colours."""
+"""The whole layout: columns, rows, cells, cards, tags and routes, in points. Deterministic, and without colours."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint_model.drawing.primitives import Box
@@ -165,9 +165,9 @@ class _Lines:
 CARD_CLEAR = 8.0
 
 
-def _running(heights: Sequence[float] | object) -> list[float]:
+def _running(heights: Iterable[float]) -> list[float]:
     tops = [0.0]
-    for height in heights:  # type: ignore[attr-defined]
+    for height in heights:
         tops.append(tops[-1] + height)
     return tops
 

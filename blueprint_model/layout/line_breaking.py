@@ -1,7 +1,7 @@
 """Breaking a text into ready lines, once, with measured widths; painters only place them.
 
-Words longer than the box break inside (Finnish compounds), after a hyphen or at a soft hyphen where they can. Newlines are kept, control
-characters dropped. The work grows with the length of the text, never faster.
+Words longer than the box break inside (Finnish compounds), after a hyphen or at a soft hyphen where they can. Newlines are kept,
+control characters dropped. The work grows with the length of the text, never faster.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Routes of flows: orthogonal, through channels between lanes and columns, never through a card.
 
-Vertical channel i lies left of column i (the last one right of all columns), horizontal channel j at the top of lane j (the last one below
-all lanes). Whatever runs in a channel gets a track of its own. A flow leaves a card at a port and meets a card at a port.
+Vertical channel i lies left of column i (the last one right of all columns), horizontal channel j at the top of lane j (the
+last one below all lanes). Whatever runs in a channel gets a track of its own. A flow leaves a card at a port and meets a card at
+a port.
 """
 
 from __future__ import annotations

@@ -8,6 +8,10 @@ Weight = Literal["regular", "medium", "semibold", "bold", "extrabold", "italic"]
 
 
 class Typeface(Protocol):
+    def __hash__(self) -> int:
+        """Measured texts are remembered by typeface; identity will do."""
+        ...
+
     def face_of(self, character: str, weight: Weight) -> str:
         """The key of the first face that has this character, in the order chosen, fallback, and "" where none has it."""
         ...
