@@ -1,7 +1,8 @@
 """Realistic blueprints of any size: `python -m tests.benchmarks.generate N SEED OUT.saro`.
 
-The same N and SEED give the same file: six lanes, one in each zone; phases of about eight columns; Finnish and English titles of 2–8
-words; 1.3 flows a step, most to the next step, some over several lanes, some back as loops; times; needs and rules on 5 % of the steps.
+The same N and SEED give the same file: six lanes, one in each zone; phases of about eight columns; Finnish and English titles of
+2–8 words; 1.3 flows a step, most to the next step, some over several lanes, some back as loops; times; needs and rules on 5 % of
+the steps.
 """
 
 from __future__ import annotations
