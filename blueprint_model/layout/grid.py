@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from blueprint_model.drawing.primitives import Box
 from blueprint_model.layout.cards import Card
-from blueprint_model.layout.ports import Ports, ports_of
+from blueprint_model.layout.ports import Ports, side_ports, upright_ports
 from blueprint_model.layout.routes import Channel, Plan, Point, PortSide, Spot, planned, simplified
 from blueprint_model.layout.sizes import (
     CARD_WIDTH,
@@ -85,13 +85,18 @@ def laid_out(content: GridContent, typeface: Typeface) -> Grid:
     spots = spots_of(content.cells)
     plans = plans_of(content, spots)
     heights = {step: content.cards[step].height for step in spots}
-    ports = ports_of(content.flows, plans, spots, heights)
-    tags, reach = _tags(content, plans, ports, typeface)
+    ports = Ports()
+    first_ports = upright_ports(content.flows, plans, spots, ports)
+    tags: dict[str, tuple[PlacedTag, ...]] = {}
+    reach: dict[str, float] = {}
+    for step, texts in content.tags.items():
+        tags[step], reach[step] = placed_tags(texts, first_ports.get(step), typeface)
 
     offsets, row_heights = _stacked(content, heights, reach)
     plain_tops = _running(LANE_PADDING + row + LANE_PADDING for row in row_heights)
     plain_lefts = [LANE_HEAD_WIDTH + GUTTER + column * (CARD_WIDTH + GUTTER) for column in range(content.columns + 1)]
     plain = _Places(plain_lefts, plain_tops, [LANE_PADDING] * (content.lanes + 1), offsets, spots)
+    side_ports(content.flows, plans, spots, {step: plain.y(step) for step in spots}, heights, ports)
     tracks, counts = _tracks(content.flows, plans, ports, plain, heights)
 
     gutters = _gutter_widths(content, counts)
@@ -116,7 +121,7 @@ def laid_out(content: GridContent, typeface: Typeface) -> Grid:
     boxes = {step: Box(places.x(step), places.y(step), CARD_WIDTH, heights[step]) for step in spots}
     lines = _Lines(lefts, gutters, tops, right)
     routes = {
-        flow: _points(flow, source, target, plans[flow], ports[flow], boxes, tracks, counts, lines)
+        flow: _points(flow, source, target, plans[flow], ports, boxes, tracks, counts, lines)
         for flow, source, target in content.flows
     }
     return Grid(tuple(lefts), tuple(tops), right, boxes, tags, routes, spots)
@@ -172,22 +177,6 @@ def _running(heights: Iterable[float]) -> list[float]:
     return tops
 
 
-def _tags(
-    content: GridContent, plans: Mapping[str, Plan], ports: Mapping[str, Ports], typeface: Typeface
-) -> tuple[dict[str, tuple[PlacedTag, ...]], dict[str, float]]:
-    first_port: dict[str, float] = {}
-    for flow, source, target in content.flows:
-        ends = ((source, plans[flow].leaves, ports[flow].leaves), (target, plans[flow].enters, ports[flow].enters))
-        for step, side, offset in ends:
-            if side is PortSide.BOTTOM:
-                first_port[step] = min(offset, first_port.get(step, offset))
-    tags: dict[str, tuple[PlacedTag, ...]] = {}
-    reach: dict[str, float] = {}
-    for step, texts in content.tags.items():
-        tags[step], reach[step] = placed_tags(texts, first_port.get(step), typeface)
-    return tags, reach
-
-
 def _stacked(
     content: GridContent, heights: Mapping[str, float], reach: Mapping[str, float]
 ) -> tuple[dict[str, float], list[float]]:
@@ -218,7 +207,7 @@ def _gutter_widths(content: GridContent, counts: Mapping[Channel, int]) -> list[
 def _tracks(
     flows: Sequence[tuple[str, str, str]],
     plans: Mapping[str, Plan],
-    ports: Mapping[str, Ports],
+    ports: Ports,
     places: _Places,
     heights: Mapping[str, float],
 ) -> tuple[dict[tuple[str, Channel], int], dict[Channel, int]]:
@@ -229,8 +218,8 @@ def _tracks(
         plan = plans[flow]
         if plan.straight:
             continue
-        start = _port(source, plan.leaves, ports[flow].leaves, places, heights)
-        end = _port(target, plan.enters, ports[flow].enters, places, heights)
+        start = _port(source, plan.leaves, ports.leaves[flow], places, heights)
+        end = _port(target, plan.enters, ports.enters[flow], places, heights)
         for position, channel in enumerate(plan.channels):
             axis = 1 if channel[0] == "V" else 0
             before = start[axis] if position == 0 else _middle(plan.channels[position - 1], places)
@@ -274,8 +263,8 @@ def _points(
     counts: Mapping[Channel, int],
     lines: _Lines,
 ) -> tuple[Point, ...]:
-    start = _edge(boxes[source], plan.leaves, ports.leaves)
-    end = _edge(boxes[target], plan.enters, ports.enters)
+    start = _edge(boxes[source], plan.leaves, ports.leaves[flow])
+    end = _edge(boxes[target], plan.enters, ports.enters[flow])
     points = [start]
     x, y = start
     for channel in plan.channels:

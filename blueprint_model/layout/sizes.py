@@ -48,6 +48,7 @@ DISC_RADIUS = 11.0
 SMALL_DISC_RADIUS = 8.0
 
 # Where flows leave a card: right of the middle at top and bottom, from the top at left and right; the first is taken first.
-VERTICAL_PORTS = (124.0, 114.0, 134.0, 104.0, 94.0)
-OUT_PORTS = (26.0, 36.0, 46.0, 56.0, 66.0, 76.0)
-IN_PORTS = (26.0, 16.0, 41.0, 31.0, 51.0, 61.0, 71.0)
+# Top and bottom differ, so that ends that face each other over a channel don't meet.
+BOTTOM_PORTS = (124.0, 114.0, 134.0, 104.0, 94.0)
+TOP_PORTS = (119.0, 129.0, 109.0, 99.0, 89.0)
+SIDE_PORTS = (26.0, 36.0, 16.0, 46.0, 31.0, 21.0, 41.0, 56.0, 51.0, 66.0, 61.0, 76.0, 71.0, 86.0, 96.0)
