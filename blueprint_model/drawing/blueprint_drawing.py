@@ -12,15 +12,18 @@ from blueprint_model.checking.finding import CheckResult
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.drawing.experience_figure import experience_figure
 from blueprint_model.drawing.finding_marks import MarkPlaces, mark_figures
-from blueprint_model.drawing.flow_figures import flow_figure, label_place
+from blueprint_model.drawing.flow_figures import flow_figure, label_size
+from blueprint_model.drawing.label_places import TakenRoom, label_place, name_place, route_boxes
 from blueprint_model.drawing.lane_figures import (
     LINE_NAMES,
     ZONE_NAMES,
     LaneHead,
     column_figure,
+    edge_figure,
     lane_figure,
     lane_head,
     line_figure,
+    line_words,
     paper_figure,
     phase_figure,
 )
@@ -36,6 +39,7 @@ from blueprint_model.layout.sizes import (
     CARD_WIDTH,
     COLUMN_TITLE_LINE,
     EXPERIENCE_HEIGHT,
+    LANE_ACCENT,
     LANE_HEAD_WIDTH,
     LANE_TEXT_WIDTH,
     LANE_TEXT_X,
@@ -249,11 +253,17 @@ class _Artist:
 
     def _lines(self, grid: Grid, width: float) -> Iterator[Figure]:
         lanes = self.blueprint.lanes
+        routes = TakenRoom(route_boxes(grid.routes.values()))
         for index, (upper, lower) in enumerate(pairwise(lanes)):
+            y = grid.lane_tops[index + 1]
             line = line_between(upper.zone, lower.zone)
-            if line is not None:
-                name = self.say(LINE_NAMES[line])
-                yield line_figure(line, index, name, 0.0, width, grid.lane_tops[index + 1], self.theme, self.typeface)
+            if line is None:
+                yield edge_figure(lower.id, LANE_ACCENT, width, y, self.theme)
+                continue
+            name = self.say(LINE_NAMES[line])
+            words = line_words(name, self.typeface)
+            x = name_place(y, words.width, LANE_HEAD_WIDTH, width, routes)
+            yield line_figure(line, index, name, words, x, LANE_ACCENT, width, y, self.theme)
 
     def _phases(self, grid: Grid) -> Iterator[Figure]:
         runs: dict[str, int] = defaultdict(int)
@@ -292,10 +302,19 @@ class _Artist:
     def _flow_figures(self, grid: Grid) -> Iterator[Figure]:
         plain: list[Figure] = []
         lit: list[Figure] = []
+        tags = (
+            Box(grid.boxes[step].x + tag.box.x, grid.boxes[step].bottom + tag.box.y, tag.box.width, tag.box.height)
+            for step, placed in grid.tags.items()
+            for tag in placed
+        )
+        taken = TakenRoom((*grid.boxes.values(), *tags)) if self.labels else TakenRoom()
         for flow in self.flows:
             points = grid.routes[flow.id]
             label = self.labels.get(flow.id)
-            at = label_place(points, label) if label is not None else None
+            at = None
+            if label is not None:
+                at = label_place(points, *label_size(label), taken)
+                taken.take(Box(*at, *label_size(label)))
             title = self.say(
                 Message.of(
                     "from “{source}” to “{target}”",

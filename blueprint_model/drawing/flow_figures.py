@@ -13,6 +13,12 @@ from blueprint_model.layout.line_breaking import BrokenText
 from blueprint_model.layout.sizes import ARROW, SMALL_SIZE
 
 Points = tuple[tuple[float, float], ...]
+LABEL_LINE = 12.0
+
+
+def label_size(label: BrokenText) -> tuple[float, float]:
+    """Width and height of a label's box."""
+    return (label.width + 6, LABEL_LINE * len(label.lines) + 3)
 
 
 @lru_cache(maxsize=16384)
@@ -42,10 +48,9 @@ def flow_figure(
         shapes.append(Ellipse(Box(x - 4.5, y - 4.5, 9, 9), Ink(theme.card, colour, 1.8)))
     if label is not None and label_at is not None:
         x, y = label_at
-        height = 12.0 * len(label.lines) + 3
-        box = Box(x, y, label.width + 6, height)
+        box = Box(x, y, *label_size(label))
         shapes.append(Rectangle(box, Ink(theme.card, None, opacity=0.9), 3.0))
-        shapes.extend(placed_text(label, x + 3, y + 10.5, 12.0, SMALL_SIZE, theme.clash if lit else theme.ink))
+        shapes.extend(placed_text(label, x + 3, y + 10.5, LABEL_LINE, SMALL_SIZE, theme.clash if lit else theme.ink))
         bounds = bounds.united(box)
     return Figure(f"flow:{flow}", FigureKind.FLOW, bounds, tuple(shapes), element=flow, title=title)
 
@@ -65,19 +70,3 @@ def middle_of(points: Points) -> tuple[float, float]:
             return (ax + (bx - ax) * part, ay + (by - ay) * part)
         left -= length
     return points[-1]
-
-
-def longest_piece(points: Points) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The longest straight piece; the first of equals."""
-    pieces = list(pairwise(points))
-    return max(pieces, key=lambda p: abs(p[0][0] - p[1][0]) + abs(p[0][1] - p[1][1]))
-
-
-def label_place(points: Points, label: BrokenText) -> tuple[float, float]:
-    """Upper left corner of a label: above a level piece, to the right of an upright one."""
-    (ax, ay), (bx, by) = longest_piece(points)
-    height = 12.0 * len(label.lines) + 3
-    width = label.width + 6
-    if ay == by:
-        return ((ax + bx) / 2 - width / 2, ay - height - 2)
-    return (ax + 3, (ay + by) / 2 - height / 2)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from blueprint_model.drawing.primitives import Box, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
 from blueprint_model.drawing.text import centred_line, placed_line, placed_text
 from blueprint_model.drawing.theme import Theme
-from blueprint_model.layout.line_breaking import BrokenText, break_text, one_line
+from blueprint_model.layout.line_breaking import BrokenLine, BrokenText, break_text, one_line
 from blueprint_model.layout.sizes import (
     LANE_ACCENT,
     LANE_NAME_LINE,
@@ -101,14 +101,24 @@ def _hatches(box: Box, zone: Zone, theme: Theme) -> list[Primitive]:
     ]
 
 
+def edge_figure(lane: str, left: float, right: float, y: float, theme: Theme) -> Figure:
+    """A thin edge between two lanes that no line parts."""
+    shape = Polyline(((left, y), (right, y)), Ink(None, theme.line, 1.0))
+    return Figure(f"edge:{lane}", FigureKind.LINE, Box(left, y - 1, right - left, 2), (shape,))
+
+
+def line_words(name: str, typeface: Typeface) -> BrokenLine:
+    """A line's name, measured."""
+    return one_line(name, 400.0, SMALL_SIZE, "italic", typeface).lines[0]
+
+
 def line_figure(
-    line: Line, index: int, name: str, left: float, right: float, y: float, theme: Theme, typeface: Typeface
+    line: Line, index: int, name: str, words: BrokenLine, x: float, left: float, right: float, y: float, theme: Theme
 ) -> Figure:
-    """One of the three lines, with its name small and italic above its right end."""
+    """One of the three lines at y, with its name small and italic above it at x."""
     visibility = line is Line.VISIBILITY
     ink = Ink(None, theme.muted, 1.4, (9.0, 5.0)) if visibility else Ink(None, theme.muted, 1.0, (1.5, 3.0))
-    words = one_line(name, max(60.0, right - left), SMALL_SIZE, "italic", typeface).lines[0]
-    text = placed_line(words, right - words.width - 8, y - 4, SMALL_SIZE, theme.muted)
+    text = placed_line(words, x, y - 4, SMALL_SIZE, theme.muted)
     bounds = Box(left, y - 14, right - left, 16)
     return Figure(f"line:{line}:{index}", FigureKind.LINE, bounds, (Polyline(((left, y), (right, y)), ink), text), title=name)
 

@@ -15,7 +15,7 @@ CARD_ACCENT = 6.0
 CARD_TEXT_X = 15.0
 CARD_TEXT_WIDTH = 122.0  # ends before the place of the crack, so that a finding never breaks a card's lines anew
 LEAST_CARD_HEIGHT = 44.0
-STACK_GAP = 16.0
+STACK_GAP = 13.0
 CRACK_X = 145.0
 
 GUTTER = 22.0

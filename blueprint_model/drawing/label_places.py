@@ -1,0 +1,78 @@
+"""Places for flows' labels and for the names of lines: beside their line, and clear of cards, tags and each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from blueprint_model.drawing.primitives import Box
+
+Points = Sequence[tuple[float, float]]
+_TILE = 200.0
+_PARTS = (0.5, 0.3, 0.7, 0.15, 0.85)
+_STEP = 24.0
+
+
+class TakenRoom:
+    """Boxes that are taken, in tiles, so that asking costs the same in a picture of any size."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._tiles: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.take(box)
+
+    def take(self, box: Box) -> None:
+        for tile in self._over(box):
+            self._tiles[tile].append(box)
+
+    def is_free(self, box: Box) -> bool:
+        return not any(box.intersects(other) for tile in self._over(box) for other in self._tiles.get(tile, ()))
+
+    @staticmethod
+    def _over(box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.x // _TILE), int(box.right // _TILE) + 1):
+            for row in range(int(box.y // _TILE), int(box.bottom // _TILE) + 1):
+                yield column, row
+
+
+def label_place(points: Points, width: float, height: float, taken: TakenRoom) -> tuple[float, float]:
+    """Upper left corner of a label beside the route's longest pieces; where all is taken, beside the middle of the longest."""
+    pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))
+    first: tuple[float, float] | None = None
+    for piece in pieces:
+        for x, y in _beside(piece, width, height):
+            first = first or (x, y)
+            if taken.is_free(Box(x, y, width, height)):
+                return (x, y)
+    assert first is not None
+    return first
+
+
+def _beside(piece: tuple[tuple[float, float], tuple[float, float]], width: float, height: float) -> Iterator[tuple[float, float]]:
+    (ax, ay), (bx, by) = piece
+    for part in _PARTS:
+        x, y = ax + (bx - ax) * part, ay + (by - ay) * part
+        if ay == by:
+            yield (x - width / 2, y - height - 2)
+            yield (x - width / 2, y + 3)
+        else:
+            yield (x + 3, y - height / 2)
+            yield (x - width - 3, y - height / 2)
+
+
+def name_place(y: float, width: float, left: float, right: float, routes: TakenRoom) -> float:
+    """x for a name of this width above a line at y: at the right end, or as near to it as no flow crosses the words."""
+    x = right - width - 8
+    while x > left:
+        if routes.is_free(Box(x - 3, y - 12, width + 6, 12)):
+            return x
+        x -= _STEP
+    return right - width - 8
+
+
+def route_boxes(routes: Iterable[Points]) -> Iterator[Box]:
+    """A thin box for every straight piece."""
+    for points in routes:
+        for (ax, ay), (bx, by) in pairwise(points):
+            yield Box(min(ax, bx) - 1, min(ay, by) - 1, abs(ax - bx) + 2, abs(ay - by) + 2)
