@@ -307,7 +307,7 @@ class _Artist:
             for step, placed in grid.tags.items()
             for tag in placed
         )
-        taken = TakenRoom((*grid.boxes.values(), *tags)) if self.labels else TakenRoom()
+        taken = TakenRoom((*grid.boxes.values(), *tags, *route_boxes(grid.routes.values()))) if self.labels else TakenRoom()
         for flow in self.flows:
             points = grid.routes[flow.id]
             label = self.labels.get(flow.id)
@@ -350,6 +350,11 @@ class _Artist:
             words = element.title if isinstance(element, Need | ProcessRule) else ""
             if not placed.complete and words not in self.unprintable:
                 self.unprintable.append(words)
-            source = "need {code}: “{words}”" if placed.tag.is_need else "rule {code}: “{words}”"
-            title = self.say(Message.of(source, code=placed.tag.code, words=words))
+            code = placed.tag.code
+            message = (
+                Message.of("need {code}: “{words}”", code=code, words=words)
+                if placed.tag.is_need
+                else Message.of("rule {code}: “{words}”", code=code, words=words)
+            )
+            title = self.say(message)
             yield tag_figure(placed, place, title, x, y, self.theme)

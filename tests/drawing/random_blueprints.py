@@ -27,10 +27,11 @@ from blueprint_model.ranks import ranks_between
 from blueprint_model.zones import Zone
 
 _WORDS = (
-    "asiakas hakee asumistukipäätöksen sähköisesti vakuutus odottaa vastaanottoaikaa opens the agreement phone call invoice "
-    "työttömyysetuushakemuksenkäsittelijä lähettää päätöksen registers a new policy myymälä kertoo hinnan kundtjänst svarar "
-    "försäkringsbeslutshandläggning och skickar bekräftelsen pysäköintialue-opasteet 日本 prüft"
-).split()
+    *("asiakas", "hakee", "asumistukipäätöksen", "sähköisesti", "odottaa", "vastaanottoaikaa", "kertoo", "hinnan"),
+    *("opens", "the", "agreement", "phone", "call", "invoice", "registers", "a", "new", "policy"),
+    *("työttömyysetuushakemuksenkäsittelijä", "pysäköintialue-opasteet", "försäkringsbeslutshandläggning"),
+    *("kundtjänst", "svarar", "och", "skickar", "bekräftelsen", "日本", "prüft"),
+)
 
 
 def title(random: Random, most: int = 8) -> str:
