@@ -40,7 +40,7 @@ def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme
         if clash and finding.element in places.cards:
             cracks[finding.element].append(finding)
         else:
-            badges[finding.element if _known(finding.element, places) else ""].append(finding)
+            badges[_badge_element(finding, places)].append(finding)
     for step, findings in cracks.items():
         for index, finding in enumerate(findings):
             yield _crack(finding, places.cards[step], index, len(findings), say, theme, typeface)
@@ -49,8 +49,12 @@ def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme
             yield _badge(finding, _badge_place(element, index, places), say, theme, typeface)
 
 
-def _known(element: str, places: MarkPlaces) -> bool:
-    return element in places.cards or element in places.routes or element in places.others
+def _badge_element(finding: Finding, places: MarkPlaces) -> str:
+    """What a badge hangs on: the finding's element, else its need's tag, else "" for the corner."""
+    for element in (finding.element, finding.need or ""):
+        if element in places.cards or element in places.routes or element in places.others:
+            return element
+    return ""
 
 
 def _certain(finding: Finding) -> bool:
@@ -107,8 +111,8 @@ def _badge_place(element: str, index: int, places: MarkPlaces) -> tuple[float, f
         box = places.others[element]
         return (box.right - apart * index, box.y + SMALL_DISC_RADIUS + 2)
     corner = places.corner
-    most = max(1, int(corner.width // apart))
-    return (corner.x + SMALL_DISC_RADIUS + apart * (index % most), corner.y + SMALL_DISC_RADIUS + apart * (index // most))
+    rows = max(1, int(corner.height // apart))
+    return (corner.x + SMALL_DISC_RADIUS + apart * (index // rows), corner.y + SMALL_DISC_RADIUS + apart * (index % rows))
 
 
 def _badge(finding: Finding, at: tuple[float, float], say: Say, theme: Theme, typeface: Typeface) -> Figure:

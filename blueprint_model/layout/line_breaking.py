@@ -155,7 +155,7 @@ def _fitting(word: str, width: float, size: float, weight: Weight, typeface: Typ
 
 
 def _shortened(line: str, width: float, size: float, weight: Weight, typeface: Typeface) -> str:
-    """The line with an ellipsis, at a word's end unless that would leave almost nothing."""
+    """The line with an ellipsis, at a word's end unless that would lose a third of it."""
     room = width - _measured(ELLIPSIS, size, weight, typeface)
     kept = ""
     used = 0.0
@@ -166,7 +166,7 @@ def _shortened(line: str, width: float, size: float, weight: Weight, typeface: T
         kept += character
     if len(kept) < len(line) and not line[len(kept)].isspace():
         at_word, _, _ = kept.rpartition(" ")
-        if len(at_word) * 2 >= len(kept):
+        if len(at_word) * 3 >= len(kept) * 2:
             kept = at_word
     return kept.rstrip(" ,.;:–-") + ELLIPSIS
 
