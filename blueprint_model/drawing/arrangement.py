@@ -88,12 +88,13 @@ class Arrangement:
         self.labels: dict[str, BrokenText] = {f.id: label for f in self.flows if (label := self._label(f)) is not None}
         self.head_height = self._head_height()
         self.grid = self._grid()
-        self.label_places = self._label_places()
+        routes = TakenRoom(route_boxes(self.grid.routes.values()))
+        self.label_places = self._label_places(routes)
         self.feelings = self._feelings()
         self.width = max(self.grid.right, LANE_HEAD_WIDTH + CARD_WIDTH)
         self.lanes_bottom = self.grid.lane_tops[-1]
         self.height = self.lanes_bottom + (EXPERIENCE_HEIGHT if self.feelings else 0.0)
-        self.lines = self._lines()
+        self.lines = self._lines(routes)
         self.cells: dict[tuple[str, str], Box] = {
             (lane.id, column.id): self.grid.cell(row, position)
             for row, lane in enumerate(blueprint.lanes)
@@ -208,7 +209,7 @@ class Arrangement:
         source, target = self.steps[flow.source].title, self.steps[flow.target].title
         return self._say(Message.of("from “{source}” to “{target}”", source=source, target=target))
 
-    def _label_places(self) -> dict[str, tuple[float, float]]:
+    def _label_places(self, routes: TakenRoom) -> dict[str, tuple[float, float]]:
         if not self.labels:
             return {}
         grid = self.grid
@@ -217,16 +218,15 @@ class Arrangement:
             for step, placed in grid.tags.items()
             for tag in placed
         )
-        taken = TakenRoom((*grid.boxes.values(), *tags, *route_boxes(grid.routes.values())))
+        taken = TakenRoom((*grid.boxes.values(), *tags))
         places: dict[str, tuple[float, float]] = {}
         for flow, label in self.labels.items():
-            places[flow] = label_place(grid.routes[flow], *label_size(label), taken)
+            places[flow] = label_place(grid.routes[flow], *label_size(label), (taken, routes))
             taken.take(Box(*places[flow], *label_size(label)))
         return places
 
-    def _lines(self) -> list[tuple[int, Line | None, str, BrokenLine | None, float]]:
+    def _lines(self, routes: TakenRoom) -> list[tuple[int, Line | None, str, BrokenLine | None, float]]:
         """(position of the lower lane, line or None for a plain edge, its name, measured, and where the name begins)."""
-        routes = TakenRoom(route_boxes(self.grid.routes.values()))
         found: list[tuple[int, Line | None, str, BrokenLine | None, float]] = []
         for index, (upper, lower) in enumerate(pairwise(self.blueprint.lanes)):
             line = line_between(upper.zone, lower.zone)

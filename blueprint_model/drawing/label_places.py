@@ -36,14 +36,14 @@ class TakenRoom:
                 yield column, row
 
 
-def label_place(points: Points, width: float, height: float, taken: TakenRoom) -> tuple[float, float]:
+def label_place(points: Points, width: float, height: float, taken: Sequence[TakenRoom]) -> tuple[float, float]:
     """Upper left corner of a label beside the route's longest pieces; where all is taken, beside the middle of the longest."""
     pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))
     first: tuple[float, float] | None = None
     for piece in pieces:
         for x, y in _beside(piece, width, height):
             first = first or (x, y)
-            if taken.is_free(Box(x, y, width, height)):
+            if all(room.is_free(Box(x, y, width, height)) for room in taken):
                 return (x, y)
     assert first is not None
     return first

@@ -14,6 +14,7 @@ from blueprint_model.layout.sizes import BOTTOM_PORTS, SIDE_PORTS, TOP_PORTS
 
 FlowEnds = tuple[str, str, str]  # flow id, source step id, target step id
 _LOWEST = 8.0  # a port keeps this far from the card's lower edge
+_HEADS_APART = 8.0
 _APART = 4.5  # heights of two facing ends differ by at least this
 _UPRIGHT = (PortSide.TOP, PortSide.BOTTOM)
 _Waiting = dict[tuple[str, PortSide], list[tuple[tuple[int, ...], str, bool]]]
@@ -45,8 +46,7 @@ def upright_ports(
             ports.leaves[flow] = ports.enters[flow] = offset
     for (card, side), ends in _waiting(flows, plans, spots, upright=True).items():
         choices = BOTTOM_PORTS if side is PortSide.BOTTOM else TOP_PORTS
-        free = [slot for slot in choices if slot not in taken[card, side]][: len(ends)] or [choices[0]]
-        free.sort()
+        free = sorted(_roomiest(choices, taken[card, side], len(ends)) or [choices[0]])
         for position, (_, flow, enters) in enumerate(sorted(ends)):
             offset = free[position * len(free) // len(ends)]
             taken[card, side].add(offset)
@@ -83,8 +83,8 @@ def side_ports(
         channel = _channel(side, spots[card])
         opposite = facing[channel, other_side]
         choices = _offsets(heights[card])
-        free = [slot for slot in choices if slot not in taken[card, side] and not _near(opposite, tops[card] + slot)]
-        free = sorted((free or list(choices))[: len(ends)])
+        clear = [slot for slot in choices if not _near(opposite, tops[card] + slot)]
+        free = sorted(_roomiest(clear, taken[card, side], len(ends)) or choices[: len(ends)])
         for position, (_, flow, enters) in enumerate(sorted(ends)):
             offset = free[position * len(free) // len(ends)]
             taken[card, side].add(offset)
@@ -112,6 +112,17 @@ def _channel(side: PortSide, spot: Spot) -> int:
 
 def _offsets(height: float) -> list[float]:
     return [slot for slot in SIDE_PORTS if slot <= height - _LOWEST]
+
+
+def _roomiest(choices: Sequence[float], taken: set[float], count: int) -> list[float]:
+    """Up to `count` slots that are not taken: first those with room for two arrow heads beside each other."""
+    roomy: list[float] = []
+    for slot in choices:
+        if all(abs(slot - other) >= _HEADS_APART for other in (*taken, *roomy)):
+            roomy.append(slot)
+    if len(roomy) < count:
+        roomy += [slot for slot in choices if slot not in taken and slot not in roomy]
+    return roomy[:count]
 
 
 def _near(heights: Sequence[float], height: float) -> bool:
