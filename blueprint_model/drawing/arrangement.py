@@ -104,6 +104,10 @@ class Arrangement:
     def lane_title(self, lane: Lane) -> str:
         return lane.title or self._say(ZONE_NAMES[lane.zone])
 
+    def step_name(self, step: str) -> str:
+        """What a screen reader says for the step."""
+        return self.steps[step].title or self._say(Message.of("unnamed step"))
+
     def lane_box(self, index: int) -> Box:
         top, bottom = self.grid.lane_tops[index], self.grid.lane_tops[index + 1]
         return Box(0.0, top, self.width, bottom - top)
@@ -206,7 +210,7 @@ class Arrangement:
         return widths
 
     def _flow_title(self, flow: Flow) -> str:
-        source, target = self.steps[flow.source].title, self.steps[flow.target].title
+        source, target = self.step_name(flow.source), self.step_name(flow.target)
         return self._say(Message.of("from “{source}” to “{target}”", source=source, target=target))
 
     def _label_places(self, routes: TakenRoom) -> dict[str, tuple[float, float]]:

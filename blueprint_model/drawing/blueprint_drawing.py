@@ -179,7 +179,17 @@ class _Artist:
         for step in arrangement.steps.values():
             box = self.grid.boxes[step.id]
             zone, card = arrangement.zones[step.id], arrangement.cards[step.id]
-            yield step_figure(step.id, step.title, card, box.x, box.y, box.width, zone, step.kind is StepKind.NOTE, self.theme)
+            yield step_figure(
+                step.id,
+                arrangement.step_name(step.id),
+                card,
+                box.x,
+                box.y,
+                box.width,
+                zone,
+                step.kind is StepKind.NOTE,
+                self.theme,
+            )
 
     def _tags(self) -> Iterator[Figure]:
         for step, placed in self.grid.tags.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from blueprint_model.checking.answer import Certainty
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
-from blueprint_model.drawing.flow_figures import Points, middle_of
+from blueprint_model.drawing.flow_figures import Points, length_of, point_along
 from blueprint_model.drawing.primitives import Box, Figure, FigureKind
 from blueprint_model.drawing.signs import crack, disc
 from blueprint_model.drawing.theme import Theme
@@ -105,8 +105,10 @@ def _badge_place(element: str, index: int, places: MarkPlaces) -> tuple[float, f
         card = places.cards[element]
         return (card.right - 4 - apart * index, card.bottom)
     if element in places.routes:
-        x, y = middle_of(places.routes[element])
-        return (x + apart * index, y)
+        route = places.routes[element]
+        x, y = point_along(route, 0.5)
+        beside = SMALL_DISC_RADIUS + 4 if length_of(route) < 4 * SMALL_DISC_RADIUS else 0.0  # a short arrow stays visible
+        return (x + apart * index, y - beside)
     if element in places.others:
         box = places.others[element]
         return (box.right - apart * index, box.y + SMALL_DISC_RADIUS + 2)

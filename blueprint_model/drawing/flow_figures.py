@@ -14,6 +14,7 @@ from blueprint_model.layout.sizes import ARROW, SMALL_SIZE
 
 Points = tuple[tuple[float, float], ...]
 LABEL_LINE = 12.0
+_SHORT = 40.0
 
 
 def label_size(label: BrokenText) -> tuple[float, float]:
@@ -44,7 +45,7 @@ def flow_figure(
     ]
     bounds = _bounds(points).grown(head / 2 + 1)
     if transition:
-        x, y = middle_of(points)
+        x, y = point_along(points, 0.5 if length_of(points) > _SHORT else 0.35)  # clear of the arrow head
         shapes.append(Ellipse(Box(x - 4.5, y - 4.5, 9, 9), Ink(theme.card, colour, 1.8)))
     if label is not None and label_at is not None:
         x, y = label_at
@@ -60,13 +61,16 @@ def _bounds(points: Points) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def middle_of(points: Points) -> tuple[float, float]:
-    """The point halfway along the route."""
-    lengths = [abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in pairwise(points)]
-    left = sum(lengths) / 2
-    for ((ax, ay), (bx, by)), length in zip(pairwise(points), lengths, strict=True):
+def length_of(points: Points) -> float:
+    return sum(abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in pairwise(points))
+
+
+def point_along(points: Points, part: float) -> tuple[float, float]:
+    """The point after `part` (0–1) of the route."""
+    left = length_of(points) * part
+    for (ax, ay), (bx, by) in pairwise(points):
+        length = abs(bx - ax) + abs(by - ay)
         if left <= length and length > 0:
-            part = left / length
-            return (ax + (bx - ax) * part, ay + (by - ay) * part)
+            return (ax + (bx - ax) * left / length, ay + (by - ay) * left / length)
         left -= length
     return points[-1]

@@ -114,15 +114,15 @@ def _pieces(word: str, width: float, first: float, size: float, weight: Weight, 
         return [plain]
     pieces: list[str] = []
     current = ""
+    room = width - (_measured("-", size, weight, typeface) if soft else 0.0)
     for part in parts:
-        room = width - (_measured("-", size, weight, typeface) if soft else 0.0)
         if current and _measured(current + part, size, weight, typeface) <= room:
             current += part
             continue
         if current:
             pieces.append(current + ("" if current[-1] in "-/–—" else "-"))
         current = part
-        while _measured(current[:_LONGEST_WORD], size, weight, typeface) > width or len(current) > _LONGEST_WORD:
+        while _measured(current[:_LONGEST_WORD], size, weight, typeface) > room or len(current) > _LONGEST_WORD:
             fitting = _fitting(current, width, size, weight, typeface)
             hyphen = "-" if fitting > 1 and current[fitting - 1].isalpha() and current[fitting].isalpha() else ""
             pieces.append(current[:fitting] + hyphen)

@@ -1,0 +1,159 @@
+"""What is drawn for lanes, phases, cards and flows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from app.export.typeface import bundled_typeface
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.drawing.blueprint_drawing import draw_blueprint
+from blueprint_model.drawing.label_places import TakenRoom, label_place
+from blueprint_model.drawing.primitives import Box, Curve, Drawing, Figure, FigureKind, Polyline, TextLine
+from blueprint_model.drawing.step_words import facts_line
+from blueprint_model.elements import Column, Element, Flow, FlowKind, Lane, Organisation, Phase, Step, StepKind, TimeRange
+from blueprint_model.zones import Zone
+from tests.drawing.random_blueprints import random_blueprint
+from tests.drawing.saying import say
+
+LANES = [
+    Lane(id="l-customer", zone=Zone.CUSTOMER, title="Asiakas", note="Maija"),
+    Lane(id="l-front", zone=Zone.FRONTSTAGE, title="Puhelin"),
+    Lane(id="l-front2", zone=Zone.FRONTSTAGE, rank="5", title="Myymälä"),
+    Lane(id="l-back", zone=Zone.BACKSTAGE, title="Käsittely"),
+]
+COLUMNS = [Column(id=f"c{n}", rank=str(n), phase="p" if n != 3 else None) for n in range(1, 5)]
+
+
+def drawn(*elements: Element) -> Drawing:
+    blueprint = Blueprint.of([*LANES, *COLUMNS, Phase(id="p", title="Osta"), *elements])
+    return draw_blueprint(blueprint, None, say=say, typeface=bundled_typeface())
+
+
+def words(figure: Figure) -> list[str]:
+    return [line.text for line in figure.primitives if isinstance(line, TextLine)]
+
+
+def polyline(figure: Figure) -> Polyline:
+    shape = figure.primitives[0]
+    assert isinstance(shape, Polyline)
+    return shape
+
+
+def test_lanes_stand_in_the_order_of_their_zones_and_touch_each_other() -> None:
+    drawing = drawn()
+    bands = [drawing.by_key[f"lane:{lane.id}"].bounds for lane in LANES]
+    assert all(upper.bottom == lower.y for upper, lower in pairwise(bands))
+    assert words(drawing.by_key["lane:l-customer"]) == ["Asiakas", "Maija"]
+
+
+def test_the_lines_follow_from_the_zones_and_lanes_of_one_zone_share_a_plain_edge() -> None:
+    lines = [figure for figure in drawn().figures if figure.kind is FigureKind.LINE]
+    assert [words(line) for line in lines] == [["line of interaction"], [], ["line of visibility"]]
+    assert polyline(lines[0]).ink.dash != polyline(lines[2]).ink.dash
+    assert polyline(lines[2]).ink.width > polyline(lines[0]).ink.width
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_names_of_lines_stand_on_no_card(seed: int) -> None:
+    drawing = draw_blueprint(random_blueprint(seed, 5, 6, 25, 25), None, say=say, typeface=bundled_typeface())
+    cards = [figure.hit for figure in drawing.figures if figure.kind is FigureKind.STEP and figure.hit]
+    for figure in drawing.figures:
+        for line in figure.primitives if figure.kind is FigureKind.LINE else ():
+            if isinstance(line, TextLine):
+                box = Box(line.x, line.baseline - 0.75 * line.size, line.width, line.size)
+                assert not any(box.intersects(card) for card in cards)
+
+
+def test_a_phase_that_is_interrupted_has_a_header_over_each_run_of_its_columns() -> None:
+    drawing = drawn()
+    first, second = drawing.by_key["phase:p"].bounds, drawing.by_key["phase:p:1"].bounds
+    assert first.right < drawing.cells["l-customer", "c3"].right
+    assert second.x > drawing.cells["l-customer", "c3"].x
+    assert first.bottom <= drawing.phase_head_height
+
+
+def test_a_card_grows_with_its_text_and_its_row_with_the_card() -> None:
+    short = drawn(Step(id="s", lane="l-front", column="c1", title="Kysyy"))
+    long = drawn(Step(id="s", lane="l-front", column="c1", title="Kysyy " * 30))
+    assert long.by_key["step:s"].bounds.height > short.by_key["step:s"].bounds.height + 100
+    assert long.by_key["lane:l-front"].bounds.height > short.by_key["lane:l-front"].bounds.height + 100
+
+
+def test_a_customer_step_shows_its_feeling_and_the_curve_appears_below_the_lanes() -> None:
+    step = Step(id="s", lane="l-customer", column="c1", title="Odottaa", emotion=-2)
+    drawing = drawn(step, Step(id="t", lane="l-customer", column="c2", title="Saa", emotion=2))
+    sad, glad = ([s for s in drawing.by_key[key].primitives if isinstance(s, Curve)][-1] for key in ("step:s", "step:t"))
+    assert sad.pieces[0][1] < sad.start[1]
+    assert glad.pieces[0][1] > glad.start[1]
+    assert drawing.by_key["experience"].bounds.y == drawing.by_key["lane:l-back"].bounds.bottom
+    assert "experience" not in drawn(step.model_copy(update={"emotion": None})).by_key
+
+
+def test_the_feeling_of_staff_is_not_on_the_customers_curve() -> None:
+    assert "experience" not in drawn(Step(id="s", lane="l-front", column="c1", emotion=2)).by_key
+
+
+def test_an_agreement_has_two_arrow_heads_and_a_sequence_one() -> None:
+    steps = [Step(id=f"s{n}", lane="l-front", column=f"c{n}", title="Kysyy") for n in (1, 2, 3)]
+    drawing = drawn(
+        *steps, Flow(id="a", source="s1", target="s2", kind=FlowKind.AGREEMENT), Flow(id="b", source="s2", target="s3")
+    )
+    assert polyline(drawing.by_key["flow:a"]).arrow_start == polyline(drawing.by_key["flow:a"]).arrow_end > 0
+    assert polyline(drawing.by_key["flow:b"]).arrow_start == 0 < polyline(drawing.by_key["flow:b"]).arrow_end
+
+
+def test_neighbours_in_a_lane_are_joined_by_one_straight_line_and_what_goes_back_goes_around() -> None:
+    steps = [Step(id=f"s{n}", lane="l-front", column=f"c{n}", title="Kysyy " * n) for n in (1, 2, 3)]
+    drawing = drawn(*steps, Flow(id="on", source="s1", target="s2"), Flow(id="back", source="s3", target="s1"))
+    assert len(polyline(drawing.by_key["flow:on"]).points) == 2
+    lowest = max(y for _, y in polyline(drawing.by_key["flow:back"]).points)
+    assert lowest > max(drawing.by_key[f"step:s{n}"].bounds.bottom for n in (1, 2, 3))
+
+
+def test_a_transition_stands_out_from_an_ordinary_flow() -> None:
+    steps = [
+        Step(id="s1", lane="l-front", column="c1", organisation="o1"),
+        Step(id="s2", lane="l-front", column="c2", organisation="o2"),
+        Step(id="s3", lane="l-front", column="c3", organisation="o2"),
+    ]
+    flows = [Flow(id="over", source="s1", target="s2"), Flow(id="within", source="s2", target="s3")]
+    drawing = drawn(Organisation(id="o1"), Organisation(id="o2"), *steps, *flows)
+    over, within = drawing.by_key["flow:over"], drawing.by_key["flow:within"]
+    assert polyline(over).ink.width > polyline(within).ink.width
+    assert len(over.primitives) > len(within.primitives)
+
+
+def test_a_share_and_a_title_are_written_beside_the_flow_and_on_no_card() -> None:
+    steps = [Step(id=f"s{n}", lane="l-front", column=f"c{n}", title="Kysyy") for n in (1, 2)]
+    drawing = drawn(*steps, Flow(id="f", source="s1", target="s2", title="hylätty", share=Decimal("0.3")))
+    flow = drawing.by_key["flow:f"]
+    assert words(flow) == ["30 % hylätty"]
+    line = next(shape for shape in flow.primitives if isinstance(shape, TextLine))
+    for n in (1, 2):
+        card = drawing.by_key[f"step:s{n}"].hit
+        assert card is not None
+        assert not card.intersects(Box(line.x, line.baseline - 8, line.width, 10))
+
+
+def test_a_label_takes_the_first_free_place_along_its_route() -> None:
+    route = ((0.0, 0.0), (100.0, 0.0))
+    assert label_place(route, 20, 10, (TakenRoom(),)) == (40.0, -12.0)
+    assert label_place(route, 20, 10, (TakenRoom([Box(35, -20, 30, 19)]),)) == (40.0, 3.0)
+    everything = TakenRoom([Box(-500, -500, 1000, 1000)])
+    assert label_place(route, 20, 10, (everything,)) == (40.0, -12.0)
+
+
+def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
+    def facts(**fields: object) -> str:
+        return facts_line(Step.model_validate({"id": "s", "lane": "l", "column": "c", **fields}), say)
+
+    day = 86400
+    assert facts() == ""
+    assert facts(channels=("phone",), work=TimeRange.exactly(120)) == "phone · 120 s"
+    assert facts(wait=TimeRange(min=day, max=2 * day)) == "wait 86400–172800 s"
+    assert facts(wait=TimeRange(typical=3, unit="wd")) == "wait 3 wd"
+    assert facts(kind=StepKind.WAIT) == "wait"
+    assert facts(kind=StepKind.DECISION, channels=("web",)) == "decision · web"
