@@ -15,7 +15,8 @@ from blueprint_model.layout.sizes import BOTTOM_PORTS, SIDE_PORTS, TOP_PORTS
 FlowEnds = tuple[str, str, str]  # flow id, source step id, target step id
 _LOWEST = 8.0  # a port keeps this far from the card's lower edge
 _HEADS_APART = 8.0
-_APART = 4.5  # heights of two facing ends differ by at least this
+_APART = 4.5  # heights of two facing ends differ by more than this
+_JUST_APART = 2.0  # and where it is crowded by more than this
 _UPRIGHT = (PortSide.TOP, PortSide.BOTTOM)
 _Waiting = dict[tuple[str, PortSide], list[tuple[tuple[int, ...], str, bool]]]
 
@@ -83,7 +84,10 @@ def side_ports(
         channel = _channel(side, spots[card])
         opposite = facing[channel, other_side]
         choices = _offsets(heights[card])
-        clear = [slot for slot in choices if not _near(opposite, tops[card] + slot)]
+        clear = [slot for slot in choices if not _near(opposite, tops[card] + slot, _APART)]
+        if len(clear) < len(ends):  # crowded: any height will do that meets nothing
+            fine = (12.0 + step for step in range(int(heights[card] - _LOWEST - 12)))
+            clear += [slot for slot in fine if slot not in clear and not _near(opposite, tops[card] + slot, _JUST_APART)]
         free = sorted(_roomiest(clear, taken[card, side], len(ends)) or choices[: len(ends)])
         for position, (_, flow, enters) in enumerate(sorted(ends)):
             offset = free[position * len(free) // len(ends)]
@@ -125,9 +129,9 @@ def _roomiest(choices: Sequence[float], taken: set[float], count: int) -> list[f
     return roomy[:count]
 
 
-def _near(heights: Sequence[float], height: float) -> bool:
-    position = bisect_left(heights, height - _APART)
-    return position < len(heights) and heights[position] <= height + _APART
+def _near(heights: Sequence[float], height: float, apart: float) -> bool:
+    position = bisect_left(heights, height - apart)
+    return position < len(heights) and heights[position] <= height + apart
 
 
 def _towards(side: PortSide, other: Spot) -> tuple[int, ...]:
