@@ -8,7 +8,7 @@ from blueprint_model.drawing.primitives import Box, Curve, Figure, FigureKind, I
 from blueprint_model.drawing.signs import diamond, face, hourglass
 from blueprint_model.drawing.text import placed_line, placed_text
 from blueprint_model.drawing.theme import Theme
-from blueprint_model.layout.cards import ICON_ROOM, Card, CardIcon
+from blueprint_model.layout.cards import FACE_ROOM, ICON_ROOM, Card, CardIcon
 from blueprint_model.layout.sizes import (
     CARD_ACCENT,
     CARD_RADIUS,
@@ -45,13 +45,13 @@ def step_figure(
     meta_x = text_x
     if card.icon_middle:
         middle = y + card.icon_middle
-        meta_x += ICON_ROOM
         if card.emotion is not None:
-            shapes.extend(face(text_x + 8.5, middle, card.emotion, theme.ink, theme.card))
-        elif card.icon is CardIcon.DECISION:
-            shapes.extend(diamond(text_x + 8.0, middle, theme.muted))
-        elif card.icon is CardIcon.WAIT:
-            shapes.extend(hourglass(text_x + 6.5, middle, theme.muted))
+            shapes.extend(face(meta_x + 8.5, middle, card.emotion, theme.ink, theme.card))
+            meta_x += FACE_ROOM
+        if card.icon is not CardIcon.NONE:
+            sign = diamond if card.icon is CardIcon.DECISION else hourglass
+            shapes.extend(sign(meta_x + 7.5, middle, theme.muted))
+            meta_x += ICON_ROOM
     shapes.extend(placed_text(card.meta, meta_x, y + card.meta_baseline, META_LINE, META_SIZE, theme.muted))
     return Figure(f"step:{step}", FigureKind.STEP, box.grown(1.5), tuple(shapes), element=step, title=title, hit=box)
 

@@ -21,7 +21,8 @@ from blueprint_model.layout.typeface import Typeface
 _TOP = 10.0
 _BOTTOM = 10.0
 _BETWEEN = 4.0
-ICON_ROOM = 24.0
+FACE_ROOM = 24.0
+ICON_ROOM = 21.0
 
 
 class CardIcon(StrEnum):
@@ -52,8 +53,9 @@ class Card:
 def card_of(title: str, meta: str, icon: CardIcon, emotion: int | None, typeface: Typeface) -> Card:
     """The card for a title, a line of facts below it, and a face or an icon at the bottom left."""
     broken = break_text(title, CARD_TEXT_WIDTH, TITLE_SIZE, "medium", typeface)
-    has_icon = emotion is not None or icon is not CardIcon.NONE
-    room = CARD_TEXT_WIDTH - (ICON_ROOM if has_icon else 0.0)
+    signs_width = (FACE_ROOM if emotion is not None else 0.0) + (ICON_ROOM if icon is not CardIcon.NONE else 0.0)
+    has_icon = signs_width > 0
+    room = CARD_TEXT_WIDTH - signs_width
     facts = break_text(meta, room, META_SIZE, "regular", typeface) if meta else BrokenText(())
     title_bottom = _TOP + TITLE_LINE * len(broken.lines)
     foot = max(META_LINE * len(facts.lines), 2 * FACE_RADIUS + 1 if has_icon else 0.0)

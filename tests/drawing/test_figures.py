@@ -92,6 +92,17 @@ def test_a_customer_step_shows_its_feeling_and_the_curve_appears_below_the_lanes
     assert "experience" not in drawn(step.model_copy(update={"emotion": None})).by_key
 
 
+def test_a_decision_and_a_wait_have_signs_of_their_own_also_beside_a_face() -> None:
+    def signs(kind: StepKind, emotion: int | None) -> int:
+        step = Step(id="s", lane="l-customer", column="c1", title="Odottaa", kind=kind, emotion=emotion)
+        return sum(isinstance(shape, Polyline) for shape in drawn(step).by_key["step:s"].primitives)
+
+    for emotion in (None, -1):
+        assert signs(StepKind.ACTION, emotion) == 0
+        assert signs(StepKind.DECISION, emotion) == 1
+        assert signs(StepKind.WAIT, emotion) == 2
+
+
 def test_the_feeling_of_staff_is_not_on_the_customers_curve() -> None:
     assert "experience" not in drawn(Step(id="s", lane="l-front", column="c1", emotion=2)).by_key
 
