@@ -19,7 +19,8 @@ def facts_line(step: Step, say: Say) -> str:
     if work is not None:
         parts.append(say(Message.of("{time}", time=work)))
     if wait is not None:
-        parts.append(say(Message.of("wait {time}", time=wait)))
+        is_wait = step.kind is StepKind.WAIT  # the hourglass beside it says so already
+        parts.append(say(Message.of("{time}", time=wait) if is_wait else Message.of("wait {time}", time=wait)))
     elif step.kind is StepKind.WAIT:
         parts.append(say(Message.of("wait")))
     return " · ".join(parts)

@@ -167,4 +167,5 @@ def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
     assert facts(wait=TimeRange(min=day, max=2 * day)) == "wait 86400–172800 s"
     assert facts(wait=TimeRange(typical=3, unit="wd")) == "wait 3 wd"
     assert facts(kind=StepKind.WAIT) == "wait"
+    assert facts(kind=StepKind.WAIT, wait=TimeRange.exactly(60)) == "60 s"
     assert facts(kind=StepKind.DECISION, channels=("web",)) == "decision · web"
