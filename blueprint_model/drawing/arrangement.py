@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -37,6 +38,7 @@ from blueprint_model.zones import Line, Zone, line_between
 
 T = TypeVar("T")
 _LABEL_WIDTH = 84.0
+_MOST_IN_CORNER = 4
 
 
 def arranged(blueprint: Blueprint, say: Say, typeface: Typeface) -> Arrangement:
@@ -62,6 +64,14 @@ def _arranged(blueprint: _Same[Blueprint], say: _Same[Say], typeface: Typeface) 
     return Arrangement(blueprint.value, say.value, typeface)
 
 
+def _few(tags: tuple[TagText, ...]) -> tuple[TagText, ...]:
+    """Tags of the whole, few enough for the corner; the last one then says how many more there are."""
+    if len(tags) <= _MOST_IN_CORNER:
+        return tags
+    shown, rest = tags[: _MOST_IN_CORNER - 1], tags[_MOST_IN_CORNER - 1 :]
+    return (*shown, replace(rest[0], code=f"+{len(rest)}", text=""))
+
+
 class Arrangement:
     """Cards, tags, heads, labels and the grid of a blueprint. Never changed once made."""
 
@@ -83,7 +93,7 @@ class Arrangement:
         self.tags = self._tags_by_place()
         self.cards: dict[str, Card] = {key: self._card(step) for key, step in self.steps.items()}
         self.heads: list[LaneHead] = [self._lane_head(lane) for lane in blueprint.lanes]
-        self.whole_tags, self._whole_reach = placed_tags(self.tags.get("", ()), LANE_TEXT_WIDTH, typeface)
+        self.whole_tags, self._whole_reach = placed_tags(_few(self.tags.get("", ())), LANE_TEXT_WIDTH, typeface)
         self.phase_tags = {phase.id: placed_tags(self.tags.get(phase.id, ()), None, typeface) for phase in blueprint.phases}
         self.labels: dict[str, BrokenText] = {f.id: label for f in self.flows if (label := self._label(f)) is not None}
         self.head_height = self._head_height()

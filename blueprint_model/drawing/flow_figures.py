@@ -22,7 +22,7 @@ def label_size(label: BrokenText) -> tuple[float, float]:
     return (label.width + 6, LABEL_LINE * len(label.lines) + 3)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def flow_figure(
     flow: str,
     title: str,

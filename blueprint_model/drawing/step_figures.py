@@ -27,7 +27,7 @@ _ARC = 0.4477  # 1 − 0.5523: where the control points of a quarter circle lie
 _FOLD = 12.0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def step_figure(
     step: str, title: str, card: Card, x: float, y: float, width: float, zone: Zone, note: bool, theme: Theme
 ) -> Figure:

@@ -13,7 +13,20 @@ from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.drawing.label_places import TakenRoom, label_place
 from blueprint_model.drawing.primitives import Box, Curve, Drawing, Figure, FigureKind, Polyline, TextLine
 from blueprint_model.drawing.step_words import facts_line
-from blueprint_model.elements import Column, Element, Flow, FlowKind, Lane, Organisation, Phase, Step, StepKind, TimeRange
+from blueprint_model.elements import (
+    Column,
+    Element,
+    Flow,
+    FlowKind,
+    Lane,
+    Need,
+    Organisation,
+    Phase,
+    Scope,
+    Step,
+    StepKind,
+    TimeRange,
+)
 from blueprint_model.zones import Zone
 from tests.drawing.random_blueprints import random_blueprint
 from tests.drawing.saying import say
@@ -105,6 +118,14 @@ def test_a_decision_and_a_wait_have_signs_of_their_own_also_beside_a_face() -> N
 
 def test_the_feeling_of_staff_is_not_on_the_customers_curve() -> None:
     assert "experience" not in drawn(Step(id="s", lane="l-front", column="c1", emotion=2)).by_key
+
+
+def test_many_needs_of_the_whole_do_not_fill_the_page() -> None:
+    needs = [Need(id=f"n{n}", rank=f"{n}", title="Kaikki kerralla", scope=Scope.of_whole()) for n in range(1, 10)]
+    drawing = drawn(*needs)
+    tags = [words(figure)[0] for figure in drawing.figures if figure.kind is FigureKind.NEED_TAG]
+    assert [tag.split()[0] for tag in tags] == ["N1", "N2", "N3", "+6"]
+    assert drawing.phase_head_height < 120
 
 
 def test_an_agreement_has_two_arrow_heads_and_a_sequence_one() -> None:
