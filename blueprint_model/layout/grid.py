@@ -214,6 +214,7 @@ def _tracks(
     """A track for every (flow, channel), coloured on the plain places: channels grow later, but never change the order."""
     spans: dict[Channel, list[tuple[float, float]]] = defaultdict(list)
     owners: dict[Channel, list[str]] = defaultdict(list)
+    falling: dict[Channel, int] = defaultdict(int)
     for flow, source, target in flows:
         plan = plans[flow]
         if plan.straight:
@@ -226,12 +227,20 @@ def _tracks(
             after = end[axis] if position == len(plan.channels) - 1 else _middle(plan.channels[position + 1], places)
             spans[channel].append((min(before, after), max(before, after)))
             owners[channel].append(flow)
+            falling[channel] += _sign(after - before) * _sign(end[1 - axis] - start[1 - axis])
     tracks: dict[tuple[str, Channel], int] = {}
     counts: dict[Channel, int] = {}
     for channel, intervals in spans.items():
-        given, counts[channel] = tracks_of(intervals, apart=CARD_CLEAR)
+        given, count = tracks_of(intervals, apart=CARD_CLEAR)
+        counts[channel] = count
+        if falling[channel] > 0:  # flows that fall to the right cross less when the first takes the last track
+            given = [count - 1 - track for track in given]
         tracks.update({(flow, channel): track for flow, track in zip(owners[channel], given, strict=True)})
     return tracks, counts
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
 
 
 def _middle(channel: Channel, places: _Places) -> float:
