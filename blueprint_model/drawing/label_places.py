@@ -9,8 +9,9 @@ from itertools import pairwise
 from blueprint_model.drawing.primitives import Box
 
 Points = Sequence[tuple[float, float]]
-_TILE = 200.0
-_PARTS = (0.5, 0.3, 0.7, 0.15, 0.85)
+_TILE = 300.0
+_PARTS = (0.5, 0.25, 0.75)
+_PIECES = 3  # of a route are looked at, the longest ones
 _STEP = 24.0
 
 
@@ -27,7 +28,12 @@ class TakenRoom:
             self._tiles[tile].append(box)
 
     def is_free(self, box: Box) -> bool:
-        return not any(box.intersects(other) for tile in self._over(box) for other in self._tiles.get(tile, ()))
+        left, top, right, bottom = box.x, box.y, box.right, box.bottom
+        for tile in self._over(box):
+            for other in self._tiles.get(tile, ()):
+                if left < other.x + other.width and other.x < right and top < other.y + other.height and other.y < bottom:
+                    return False
+        return True
 
     @staticmethod
     def _over(box: Box) -> Iterator[tuple[int, int]]:
@@ -38,7 +44,7 @@ class TakenRoom:
 
 def label_place(points: Points, width: float, height: float, taken: Sequence[TakenRoom]) -> tuple[float, float]:
     """Upper left corner of a label beside the route's longest pieces; where all is taken, beside the middle of the longest."""
-    pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))
+    pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))[:_PIECES]
     first: tuple[float, float] | None = None
     for piece in pieces:
         for x, y in _beside(piece, width, height):
