@@ -1,0 +1,239 @@
+"""What each step and flow adds to a summed measure: its fields, its recorded fact, and the rules bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Flow, MeasureKind, Step, StepKind, TimeRange
+from blueprint_model.measures import measure_of
+from blueprint_model.paths.case_graph import is_timeless
+from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, is_open
+from blueprint_model.paths.limits import DAY, money, number_of
+from blueprint_model.paths.rules_in_force import EVERYTHING, RulePlaces, allowed, common, holds
+from blueprint_model.zones import PROVIDER_ZONES, Zone
+
+TIMES = frozenset({"elapsed", "waiting", "effort"})
+PARALLEL = frozenset({"elapsed", "waiting"})  # side by side the longest counts; all others are added
+
+
+@dataclass(frozen=True)
+class Amount:
+    """`missing` are fields that are not known (of this element), `rules` those that made or clamped the value,
+    `outside` those that a fact does not keep. `untyped` fields were counted as none."""
+
+    span: Span
+    missing: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    untyped: int = 0
+    working_days: bool = False
+
+
+NOTHING = Amount(ZERO)
+
+
+def of_time(time: TimeRange | None) -> tuple[Span, bool]:
+    """(range in seconds, whether all of it is known). An unknown time lies in [0, ∞)."""
+    if time is None:
+        return UNKNOWN, False
+    unit = DAY if time.unit == "wd" else 1
+    known = [n * unit for n in (time.min, time.typical, time.max) if n is not None]
+    if not known:
+        return UNKNOWN, False
+    lo: Number = 0 if time.min is None else time.min * unit
+    hi: Number = INFINITE if time.max is None else time.max * unit
+    sure_low = lo if time.min is not None else known[0]
+    sure_high = hi if time.max is not None else known[-1]
+    if time.min is None and time.max is None and time.typical is None:
+        return UNKNOWN, False
+    complete = time.min is not None and time.max is not None
+    middle: Number | None = None
+    if time.typical is not None:
+        middle = time.typical * unit
+    elif complete:
+        middle = Fraction(lo + hi, 2)
+    if time.min is None and time.max is not None and time.typical is None:
+        sure_low = hi
+    return Span(lo, hi, sure_low, sure_high, sure_low, sure_high, middle), complete
+
+
+class Amounts:
+    """Values of steps and flows under `answers`; with `kept`, facts are clamped into the rules."""
+
+    def __init__(self, blueprint: Blueprint, rules: RulePlaces, answers: Mapping[str, str], kept: bool) -> None:
+        self.blueprint = blueprint
+        self.rules = rules
+        self.answers = answers
+        self.kept = kept
+        self._known: dict[tuple[str, str], Amount] = {}
+
+    def of(self, element: str, measure: str) -> Amount:
+        """Of the step or flow with this id. Money in the scenario's currency, times in seconds."""
+        found = self._known.get((element, measure))
+        if found is None:
+            found = self._known[element, measure] = self._bounded(element, measure)
+        return found
+
+    def _bounded(self, element: str, measure: str) -> Amount:
+        thing = self.blueprint.elements[element]
+        if isinstance(thing, Flow):
+            amount = self._of_flow(thing, measure)
+        elif isinstance(thing, Step):
+            amount = self._of_step(thing, measure)
+        else:
+            return NOTHING
+        return self._under_rules(element, measure, amount)
+
+    # --- fields ---------------------------------------------------------------------------------------------------
+
+    def _of_flow(self, flow: Flow, measure: str) -> Amount:
+        if measure in PARALLEL:
+            if flow.delay is None:
+                return replace(NOTHING, untyped=1)
+            span, complete = of_time(flow.delay)
+            return Amount(span, () if complete else ("delay",), working_days=flow.delay.unit == "wd")
+        if measure == "hand_overs" and self._is_hand_over(flow):
+            return Amount(Span.exactly(1))
+        return NOTHING
+
+    def _is_hand_over(self, flow: Flow) -> bool:
+        ends = (self.blueprint.elements[flow.source], self.blueprint.elements[flow.target])
+        lanes = [self.blueprint.lane_of(end) for end in ends if isinstance(end, Step)]
+        if len(lanes) < 2 or not all(lane.zone in PROVIDER_ZONES for lane in lanes):
+            return False
+        actors = [lane.actor or lane.id for lane in lanes]
+        organisations = [self.blueprint.organisations_of(end) for end in ends if isinstance(end, Step)]
+        return actors[0] != actors[1] or (
+            bool(organisations[0]) and bool(organisations[1]) and organisations[0] != organisations[1]
+        )
+
+    def _of_step(self, step: Step, measure: str) -> Amount:
+        if is_timeless(self.blueprint, step.id):
+            return NOTHING
+        recorded = self._recorded(step, measure)
+        if recorded is not None:
+            return recorded
+        match measure:
+            case "elapsed":
+                return _sum(self._wait(step), self._work(step))
+            case "waiting":
+                return self._wait(step)
+            case "effort":
+                return self._work(step) if self.blueprint.zone_of(step) is Zone.CUSTOMER else NOTHING
+            case "contacts":
+                meets = self.blueprint.zone_of(step) is Zone.CUSTOMER and any(
+                    self.blueprint.crosses_line_of_interaction(flow)
+                    for flow in (*self.blueprint.flows_from(step.id), *self.blueprint.flows_to(step.id))
+                )
+                return Amount(Span.exactly(1)) if meets else NOTHING
+            case "price":
+                return Amount(Span.exactly(money(step.price)), untyped=int(step.price is None))
+            case "cost":
+                return self._cost(step)
+            case "profit":
+                cost = self.of(step.id, "cost")
+                price = self.of(step.id, "price")
+                return Amount(price.span + -cost.span, cost.missing, (*price.rules, *cost.rules), (*price.outside, *cost.outside))
+            case "documents":
+                return Amount(Span.exactly(len(step.documents)), untyped=int(not step.documents))
+            case "times_asked":
+                return Amount(Span.exactly(self._times_asked(step)), untyped=int(not step.asks))
+        return replace(NOTHING, untyped=1)
+
+    def _wait(self, step: Step) -> Amount:
+        span, complete = of_time(step.wait)
+        return Amount(span, () if complete else ("wait",), working_days=step.wait is not None and step.wait.unit == "wd")
+
+    def _work(self, step: Step) -> Amount:
+        if step.work is None and step.kind is StepKind.WAIT:
+            return NOTHING  # a wait is no work
+        span, complete = of_time(step.work)
+        return Amount(span, () if complete else ("work",), working_days=step.work is not None and step.work.unit == "wd")
+
+    def _cost(self, step: Step) -> Amount:
+        fixed = Amount(Span.exactly(money(step.fixed_cost)), untyped=int(step.fixed_cost is None))
+        rate = money(self.blueprint.lane_of(step).cost_per_minute)
+        if rate == 0:
+            return fixed
+        work = self._work(step)
+        return Amount(fixed.span + work.span.times(rate / 60), work.missing, untyped=fixed.untyped)
+
+    def _times_asked(self, step: Step) -> int:
+        """What both ends of a message ask is asked once: counted where the message starts."""
+        counted = 0
+        for item in step.asks:
+            already = any(
+                self.blueprint.crosses_line_of_interaction(flow)
+                and isinstance(source := self.blueprint.elements[flow.source], Step)
+                and item in source.asks
+                for flow in self.blueprint.flows_to(step.id)
+            )
+            counted += not already
+        return counted
+
+    def _recorded(self, step: Step, measure: str) -> Amount | None:
+        element = measure_of(self.blueprint, measure)
+        fact = next((fact for fact in step.facts if fact.measure == measure), None)
+        if fact is None or element is None:
+            return None
+        exact = number_of(fact.value, element.kind)
+        if exact is not None:
+            return Amount(Span.exactly(exact))
+        lo, hi = number_of(fact.at_least, element.kind), number_of(fact.at_most, element.kind)
+        if lo is None and hi is None:
+            return None
+        return Amount(Span.between(0 if lo is None else lo, INFINITE if hi is None else hi))
+
+    # --- rules ----------------------------------------------------------------------------------------------------
+
+    def _under_rules(self, element: str, measure: str, amount: Amount) -> Amount:
+        measured = measure_of(self.blueprint, measure)
+        rules = [r for r in self.rules.at(element, measure) if r.per is None and holds(r, self.answers)]
+        if not rules or measured is None:
+            return amount
+        interval = EVERYTHING
+        used = []
+        for rule in rules:
+            bounds = allowed(rule, measured)
+            if bounds != EVERYTHING:
+                interval = common(interval, bounds)
+                used.append(rule.id)
+        lo, hi = interval
+        if not used or lo > hi:
+            return amount
+        made = bool(amount.missing) or amount.untyped and measured.kind is not MeasureKind.DURATION
+        if made:
+            return self._filled(amount, lo, hi, tuple(used))
+        outside = tuple(r.id for r in rules if r.id in used and not _within(amount.span, allowed(r, measured)))
+        if not outside or not self.kept:
+            return replace(amount, outside=outside)
+        return replace(amount, span=amount.span.clamped(lo, hi), rules=outside, outside=outside)
+
+    def _filled(self, amount: Amount, lo: Number, hi: Number, used: tuple[str, ...]) -> Amount:
+        """Unknown ends are what the rules allow; an end that a rule leaves open is possible, not unsure."""
+        span = amount.span
+        if not amount.missing:
+            return replace(amount, span=Span.between(lo, hi), rules=used, untyped=0)
+        low = max(span.lo, lo)
+        high = max(low, min(span.hi, hi))
+        nearest = max(low, span.near) if is_open(high) else high
+        missing = amount.missing if is_open(high) and span.near > 0 and lo <= span.near else ()
+        if missing:
+            return replace(amount, span=replace(span, lo=low, hi=high), rules=used)
+        return Amount(Span.between(low, high, span.middle, nearest), (), used, working_days=amount.working_days)
+
+
+def _within(span: Span, interval: tuple[Number, Number]) -> bool:
+    return interval[0] <= span.lo and span.hi <= interval[1]
+
+
+def _sum(first: Amount, second: Amount) -> Amount:
+    return Amount(
+        first.span + second.span,
+        (*first.missing, *second.missing),
+        untyped=first.untyped + second.untyped,
+        working_days=first.working_days or second.working_days,
+    )

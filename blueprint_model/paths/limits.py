@@ -1,0 +1,48 @@
+"""Limits and facts as numbers: seconds, amounts of money, counts, and 0 or 1 for no and yes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from blueprint_model.elements import Measure, MeasureKind
+from blueprint_model.elements.values import LimitValue
+from blueprint_model.paths.intervals import Number
+
+DAY = 86_400
+COMPUTED_KINDS = frozenset({MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.MONEY, MeasureKind.YES_NO})
+
+
+def number_of(value: LimitValue | None, kind: MeasureKind) -> Number | None:
+    """None when the value is missing or does not fit the kind. A working day without opening hours is 24 h."""
+    if isinstance(value, bool):
+        return int(value) if kind is MeasureKind.YES_NO else None
+    if kind is MeasureKind.YES_NO or value is None:
+        return None
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if kind is MeasureKind.DURATION:
+        return int(text[:-3]) * DAY if text.endswith(" wd") and text[:-3].isdigit() else None
+    amount = text.split(" ")[0] if kind is MeasureKind.MONEY else text
+    try:
+        return Fraction(amount)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def money(text: str | None) -> Fraction:
+    """The amount of "0.50 EUR"; nothing typed is none."""
+    return Fraction(text.split(" ")[0]) if text else Fraction(0)
+
+
+def is_in_working_days(value: object) -> bool:
+    return isinstance(value, str) and value.endswith(" wd")
+
+
+def unit_of(measure: Measure, currency: str) -> str:
+    """A currency for money, nothing for times and yes/no, the measure's id for counts."""
+    if measure.kind is MeasureKind.MONEY:
+        return currency
+    return measure.id if measure.kind is MeasureKind.COUNT else ""

@@ -1,0 +1,103 @@
+"""Which process rules bound a measure where, under a combination of answers (SEMANTICS 2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Bound, Column, Measure, MeasureKind, ProcessRule, ScopeKind, Step
+from blueprint_model.measures import measure_of
+from blueprint_model.paths.intervals import INFINITE, Number
+from blueprint_model.paths.limits import number_of
+
+Interval = tuple[Number, Number]
+EVERYTHING: Interval = (-INFINITE, INFINITE)
+
+
+class RulePlaces:
+    """Rules by the step or flow that they are bound to; those of lanes, phases and the whole by their steps."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        self.blueprint = blueprint
+        self._order = {rule.id: n for n, rule in enumerate(blueprint.rules)}
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, tuple[ProcessRule, ...]]:
+        found: dict[str, list[ProcessRule]] = defaultdict(list)
+        for rule in self.blueprint.rules:
+            for place in self._places(rule):
+                found[place].append(rule)
+        return {place: tuple(rules) for place, rules in found.items()}
+
+    def _places(self, rule: ProcessRule) -> list[str]:
+        scope = rule.scope
+        if scope is None:
+            return []
+        if scope.kind in (ScopeKind.STEPS, ScopeKind.FLOWS):
+            return list(scope.elements)
+        named = set(scope.elements)
+        measure = measure_of(self.blueprint, rule.measure) if rule.measure else None
+        if scope.kind is ScopeKind.LANES:
+            return [step.id for step in self.blueprint.steps if step.lane in named]
+        if measure is not None and measure.summed:
+            return []  # a rule on a stretch bounds the stretch, not each of its steps
+        if scope.kind is ScopeKind.PHASES:
+            return [step.id for step in self.blueprint.steps if self._phase(step) in named]
+        if scope.kind is ScopeKind.WHOLE:
+            return [step.id for step in self.blueprint.steps]
+        return list(scope.elements)
+
+    def _phase(self, step: Step) -> str | None:
+        column = self.blueprint.get(step.column, Column)
+        return column.phase if column else None
+
+    @cached_property
+    def on_spans(self) -> tuple[ProcessRule, ...]:
+        """Rules that bound a summed measure over a span, a phase or the whole."""
+        return tuple(
+            rule
+            for rule in self.blueprint.rules
+            if rule.scope is not None
+            and rule.scope.kind in (ScopeKind.SPAN, ScopeKind.PHASES, ScopeKind.WHOLE)
+            and rule.measure
+            and (measure := measure_of(self.blueprint, rule.measure)) is not None
+            and measure.summed
+        )
+
+    def at(self, place: str, measure: str) -> tuple[ProcessRule, ...]:
+        return tuple(rule for rule in self._by_place.get(place, ()) if rule.measure == measure)
+
+    def in_words_at(self, place: str) -> tuple[ProcessRule, ...]:
+        return tuple(rule for rule in self._by_place.get(place, ()) if rule.measure is None)
+
+    def in_order(self, rules: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(rules, key=lambda rule: self._order.get(rule, -1)))
+
+
+def holds(rule: ProcessRule, answers: Mapping[str, str]) -> bool:
+    """Whether the rule's condition is true under these answers; a rule without a condition always holds."""
+    return rule.condition is None or answers.get(rule.condition.question) == rule.condition.answer
+
+
+def allowed(rule: ProcessRule, measure: Measure) -> Interval:
+    """What the rule leaves: [least, most] of its measure, or of each one of the measure `per`."""
+    limit = number_of(rule.limit, measure.kind)
+    if limit is None:
+        return EVERYTHING
+    least: Number = 0 if measure.id not in ("profit",) else -INFINITE
+    most: Number = 1 if measure.kind is MeasureKind.YES_NO else INFINITE
+    match rule.bound:
+        case Bound.AT_LEAST:
+            return limit, most
+        case Bound.AT_MOST:
+            return least, limit
+        case Bound.EXACTLY | None:
+            return limit, limit
+        case _:
+            return EVERYTHING
+
+
+def common(first: Interval, second: Interval) -> Interval:
+    return max(first[0], second[0]), min(first[1], second[1])
