@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, MeasureKind, Step, StepKind, TimeRange
+from blueprint_model.elements import Flow, Step, StepKind, TimeRange
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.case_graph import is_timeless
 from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, is_open
@@ -204,8 +204,7 @@ class Amounts:
         lo, hi = interval
         if not used or lo > hi:
             return amount
-        made = bool(amount.missing) or amount.untyped and measured.kind is not MeasureKind.DURATION
-        if made:
+        if amount.missing or amount.untyped:
             return self._filled(amount, lo, hi, tuple(used))
         outside = tuple(r.id for r in rules if r.id in used and not _within(amount.span, allowed(r, measured)))
         if not outside or not self.kept:

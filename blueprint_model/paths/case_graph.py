@@ -266,7 +266,7 @@ def _split(blueprint: Blueprint, flows: list[Flow], read_as_loops: list[Flow]) -
     back: list[Flow] = list(self_loops)
     by_column = True
     while True:
-        graph = nx.DiGraph()
+        graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_edges_from((flow.source, flow.target) for flow in drawn)
         component = {step: n for n, steps in enumerate(nx.strongly_connected_components(graph)) for step in steps}
         in_cycles = [flow for flow in drawn if component[flow.source] == component[flow.target]]

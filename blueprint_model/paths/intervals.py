@@ -60,7 +60,8 @@ class Span:
             return ZERO
         middle = None if self.middle is None else self.middle * factor
         ends = (self.lo, self.hi, self.sure_low, self.sure_high, self.near_low, self.near)
-        return Span(*(bounded(end) if is_open(end) else end * factor for end in ends), middle)
+        low, high, sure_low, sure_high, near_low, near = (bounded(end) if is_open(end) else end * factor for end in ends)
+        return Span(low, high, sure_low, sure_high, near_low, near, middle)
 
     def repeated(self, most: int | None, unbounded: int, expected: Number | None) -> Span:
         """0 … `most` times this (None: no maximum, for `near` then `unbounded` times); `expected` times in the middle."""
@@ -80,7 +81,8 @@ class Span:
     def clamped(self, lo: Number, hi: Number) -> Span:
         ends = (self.lo, self.hi, self.sure_low, self.sure_high, self.near_low, self.near)
         middle = None if self.middle is None else min(max(self.middle, lo), hi)
-        return Span(*(min(max(end, lo), hi) for end in ends), middle)
+        low, high, sure_low, sure_high, near_low, near = (min(max(end, lo), hi) for end in ends)
+        return Span(low, high, sure_low, sure_high, near_low, near, middle)
 
 
 def is_open(value: Number) -> bool:
