@@ -86,6 +86,10 @@ class CaseGraph:
     def in_order(self, steps: Iterable[str]) -> list[str]:
         return sorted(steps, key=self.place.__getitem__)
 
+    def all_flows(self) -> Iterator[Flow]:
+        """Every flow that can be taken, forward or back."""
+        return (flow for flows in self._drawn.values() for flow in flows)
+
     # --- choices --------------------------------------------------------------------------------------------------
 
     def is_choice(self, step: str) -> bool:

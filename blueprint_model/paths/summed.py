@@ -1,4 +1,4 @@
-"""Summed measures over a stretch of the path, case by case: times take the longest of what runs side by side, the rest adds up."""
+"""Summed measures over a stretch, case by case: times take the longest of what runs side by side, the rest adds up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODES = ("lo", "hi", "sure_low", "sure_high", "near")
 
 @dataclass(frozen=True)
 class Part:
-    """One contribution to a proof: `kind` is step, flow, repeat (of a loop flow), passed or beside (then `amount` is to spare)."""
+    """One contribution to a proof: `kind` is step, flow, repeat (of a loop flow) or passed (taken off)."""
 
     kind: str
     element: str
@@ -105,7 +105,8 @@ class Sums:
     ) -> tuple[dict[str, Number], dict[str, Flow | None]]:
         """(end of each step, the flow that it waited for). `taken` are flow ids, or step ids whose flows all count.
 
-        With `always` the flows are those of many cases: an early end may come by the first of them, but not before one that always comes.
+        With `always` the flows are those of many cases: an early end may come by the first of them, but not before one
+        that always comes.
         """
         ends: dict[str, Number] = {}
         came: dict[str, Flow | None] = {}
@@ -119,7 +120,7 @@ class Sums:
             begin: Number | None = starts.get(step)
             by: Flow | None = None
             if early and always is not None and begin is None and arrivals:
-                begin, by = min(arrivals, key=lambda a: a[0])
+                begin, by = min(arrivals, key=_arrival)
                 arrivals = [arrival for arrival in arrivals if arrival[1].id in always]
             for arrival, flow in arrivals:
                 if begin is None or arrival > begin:
@@ -278,13 +279,12 @@ class Sums:
 
     def _totals(self, stretch: Stretch) -> list[Outcome]:
         if stretch.is_span:
-            region, closed = self._region(stretch)
+            region, _ = self._region(stretch)
             starts = [stretch.firsts[0]] if region else []
             within = region
         else:
             within = set(self.graph.steps)
             starts = list(self.graph.starts)
-            closed = frozenset()
         if not within:
             return []
         barred = self._barred(stretch)
@@ -364,6 +364,10 @@ class Sums:
         for element in (*self.graph.in_order(steps), *sorted(flows)):
             found += [(element, name) for name in self.amounts.of(element, self.measure).missing]
         return found
+
+
+def _arrival(arrival: tuple[Number, Flow]) -> Number:
+    return arrival[0]
 
 
 def _end(span: Span, mode: str) -> Number:

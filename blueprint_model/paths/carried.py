@@ -1,0 +1,181 @@
+"""Carried measures: a value stays true along every way until a step with its own fact or rule replaces it (SEMANTICS 2)."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
+from blueprint_model.measures import measure_of
+from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.intervals import INFINITE, Number, bounded, is_open
+from blueprint_model.paths.limits import number_of
+from blueprint_model.paths.rules_in_force import EVERYTHING, Interval, RulePlaces, allowed, common, holds
+
+MOST_VALUES = 16
+
+
+@dataclass(frozen=True)
+class CarriedValue:
+    """[lo, hi] as made at `source` by its fact, or by `rules`; `per` is the other measure's value that a rule multiplies.
+
+    `way` are the steps from the source to where the value is read, both included, and `flows` those between.
+    """
+
+    lo: Number
+    hi: Number
+    near: Number
+    source: str
+    from_fact: bool
+    rules: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+    per: CarriedValue | None = None
+    way: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        return (self.source, self.per.key if self.per else None, self.lo, self.hi)
+
+
+class Carrying:
+    """Values at every step, per measure, under one combination of answers."""
+
+    def __init__(self, graph: CaseGraph, rules: RulePlaces, answers: dict[str, str], kept: bool) -> None:
+        self.blueprint: Blueprint = graph.blueprint
+        self.graph = graph
+        self.rules = rules
+        self.answers = answers
+        self.kept = kept
+        self.contradicting: set[tuple[str, str]] = set()  # (step, measure) where rules leave no value
+        self.cut: set[str] = set()  # measures of which some values were joined into one range
+        self._known: dict[str, dict[str, tuple[CarriedValue, ...]]] = {}
+        self._asked: set[str] = set()
+
+    def at(self, step: str, measure: str) -> tuple[CarriedValue, ...]:
+        """All values that are possible at a step; none when nothing before it settles one."""
+        if measure not in self._known:
+            if measure in self._asked:
+                return ()  # rules that multiply each other in a ring settle nothing
+            self._asked.add(measure)
+            self._known[measure] = self._spread(measure)
+        return self._known[measure].get(step, ())
+
+    def _spread(self, measure: str) -> dict[str, tuple[CarriedValue, ...]]:
+        element = measure_of(self.blueprint, measure)
+        if element is None:
+            return {}
+        own: dict[str, tuple[CarriedValue, ...]] = {}
+        waiting: deque[tuple[str, CarriedValue]] = deque()
+        found: dict[str, dict[tuple[object, ...], CarriedValue]] = {}
+        for step in self.blueprint.steps:
+            values = self._own(step, element)
+            if values is not None:
+                own[step.id] = values
+                found[step.id] = {value.key: value for value in values}
+                waiting.extend((step.id, value) for value in values)
+        onward = self._onward()
+        while waiting:
+            step_id, value = waiting.popleft()
+            for flow, target in onward.get(step_id, ()):
+                if target in own:
+                    continue
+                there = found.setdefault(target, {})
+                if value.key in there:
+                    continue
+                if len(there) >= MOST_VALUES:
+                    self.cut.add(measure)
+                    self._widen(there, value)
+                    continue
+                carried = replace(value, way=(*value.way, target), flows=(*value.flows, flow.id))
+                there[value.key] = carried
+                waiting.append((target, carried))
+        return {step_id: tuple(values.values()) for step_id, values in found.items()}
+
+    def _widen(self, there: dict[tuple[object, ...], CarriedValue], value: CarriedValue) -> None:
+        key, last = next(reversed(there.items()))
+        there[key] = replace(last, lo=min(last.lo, value.lo), hi=max(last.hi, value.hi))
+
+    def _onward(self) -> dict[str, list[tuple[Flow, str]]]:
+        found: dict[str, list[tuple[Flow, str]]] = {}
+        for flow in self.graph.all_flows():
+            found.setdefault(flow.source, []).append((flow, flow.target))
+            if flow.kind is FlowKind.AGREEMENT:
+                found.setdefault(flow.target, []).append((flow, flow.source))
+        return found
+
+    # --- sources --------------------------------------------------------------------------------------------------
+
+    def _own(self, step: Step, measure: Measure) -> tuple[CarriedValue, ...] | None:
+        """The values that the step's own fact or rules make; None when it has neither and so passes on what comes."""
+        rules = [
+            rule
+            for rule in self.rules.at(step.id, measure.id)
+            if holds(rule, self.answers) and allowed(rule, measure) != EVERYTHING
+        ]
+        plain = EVERYTHING
+        for rule in rules:
+            if rule.per is None:
+                plain = common(plain, allowed(rule, measure))
+        fact = _fact(step, measure)
+        if fact is not None:
+            return (self._from_fact(step, fact, rules, measure, plain),)
+        if not rules:
+            return None
+        multiplied = [rule for rule in rules if rule.per is not None]
+        names = tuple(rule.id for rule in rules)
+        if not multiplied:
+            return self._value(step, measure, plain, names, None)
+        values: list[CarriedValue] = []
+        for other in self.at(step.id, multiplied[0].per or ""):
+            interval = plain
+            for rule in multiplied:
+                of = self.at(step.id, rule.per or "")
+                other_value = other if rule is multiplied[0] else of[0] if of else None
+                if other_value is None:
+                    return ()
+                interval = common(interval, _product(allowed(rule, measure), (other_value.lo, other_value.hi)))
+            values += self._value(step, measure, interval, names, other)
+        return tuple(values)
+
+    def _value(
+        self, step: Step, measure: Measure, interval: Interval, rules: tuple[str, ...], per: CarriedValue | None
+    ) -> tuple[CarriedValue, ...]:
+        lo, hi = interval
+        if lo > hi:
+            self.contradicting.add((step.id, measure.id))
+            return ()
+        near = lo if is_open(hi) else hi
+        return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, way=(step.id,)),)
+
+    def _from_fact(self, step: Step, fact: Interval, rules: list[ProcessRule], measure: Measure, plain: Interval) -> CarriedValue:
+        outside = tuple(
+            rule.id
+            for rule in rules
+            if rule.per is None and not (allowed(rule, measure)[0] <= fact[0] and fact[1] <= allowed(rule, measure)[1])
+        )
+        lo, hi = fact
+        if self.kept and outside and plain[0] <= plain[1]:
+            lo, hi = min(max(lo, plain[0]), plain[1]), max(min(hi, plain[1]), plain[0])
+        near = lo if is_open(hi) else hi
+        used = outside if self.kept else ()
+        return CarriedValue(lo, hi, near, step.id, True, used, outside, way=(step.id,))
+
+
+def _fact(step: Step, measure: Measure) -> Interval | None:
+    for fact in step.facts:
+        if fact.measure == measure.id:
+            exact = number_of(fact.value, measure.kind)
+            if exact is not None:
+                return exact, exact
+            lo, hi = number_of(fact.at_least, measure.kind), number_of(fact.at_most, measure.kind)
+            if lo is not None or hi is not None:
+                return (0 if lo is None else lo), (INFINITE if hi is None else hi)
+    return None
+
+
+def _product(first: Interval, second: Interval) -> Interval:
+    """Of two ranges without negative values."""
+    hi = INFINITE if is_open(first[1]) or is_open(second[1]) else first[1] * second[1]
+    return bounded(max(0, first[0]) * max(0, second[0])), hi
