@@ -60,7 +60,8 @@ class Limits:
             case Direction.AT_LEAST:
                 return span.near_low
             case _:
-                return max((span.near_low, span.near), key=lambda value: abs(value - self.adequate))
+                further = abs(Fraction(span.near - self.adequate)) >= abs(Fraction(span.near_low - self.adequate))
+                return span.near if further else span.near_low
 
     def proving_end(self, span: Span, verdict: Verdict) -> str:
         """Which end of the range proves the answer: certain by its best value, else by its worst known one."""

@@ -378,7 +378,7 @@ def _end(span: Span, mode: str) -> Number:
 
 
 def _span(ends: dict[str, Number]) -> Span:
-    middle: Number | None = ends["middle"] if abs(ends["middle"]) < 10**37 else None
+    middle: Number | None = ends["middle"] if abs(Fraction(ends["middle"])) < 10**37 else None
     return Span(ends["lo"], ends["hi"], ends["sure_low"], ends["sure_high"], ends["sure_low"], ends["near"], middle)
 
 
@@ -408,8 +408,10 @@ def _tidy(span: Span) -> Span:
 
 def _expected_rounds(chance: Fraction | None, most: int | None) -> Fraction | None:
     """p/(1−p); with a maximum p + p² + …"""
-    if chance is None or chance >= 1:
-        return None if chance is None or most is None else Fraction(most)
+    if chance is None:
+        return None
+    if chance >= 1:
+        return None if most is None else Fraction(most)
     if most is None or most > 100:
         return chance / (1 - chance)
     return sum((chance**k for k in range(1, most + 1)), Fraction(0))

@@ -1,0 +1,110 @@
+"""One blueprint's graphs and values, worked out once and asked for by every need."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Flow, Need, Persona, ProcessRule, Question
+from blueprint_model.paths.amounts import Amounts
+from blueprint_model.paths.carried import Carrying
+from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.rules_in_force import RulePlaces
+from blueprint_model.paths.summed import Sums
+
+MOST_COMBINATIONS = 64
+Combination = tuple[tuple[tuple[str, str], ...], Fraction | None]  # ((question, answer), …) and its probability
+
+
+class Engine:
+    """`combinations` and `sums` are kept: all needs of one check share them."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        self.blueprint = blueprint
+        self.rules = RulePlaces(blueprint)
+        self._graphs: dict[tuple[tuple[str, str], ...], CaseGraph] = {}
+        self._sums: dict[tuple[object, ...], Sums] = {}
+        self._amounts: dict[tuple[object, ...], Amounts] = {}
+        self._carrying: dict[tuple[object, ...], Carrying] = {}
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Questions that a flow or a rule depends on."""
+        found = {flow.condition.question for flow in self.blueprint.flows if flow.condition}
+        found |= {rule.condition.question for rule in self.blueprint.rules if rule.condition}
+        return tuple(sorted(found))
+
+    def answers_to(self, question: str, persona: Persona | None) -> list[tuple[str, Fraction | None]]:
+        """(answer, probability): one where it is fixed, else all that can be given. None is an open share."""
+        for condition in persona.fixes if persona else ():
+            if condition.question == question:
+                return [(condition.answer, Fraction(1))]
+        element = self.blueprint.get(question, Question)
+        if element is None:
+            return [("", None)]
+        if element.fixed is not None:
+            return [(element.fixed, Fraction(1))]
+        known = [(a.words, None if a.share is None else Fraction(a.share)) for a in element.answers if a.share != 0]
+        named = {words for words, _ in known}
+        holders: list[Flow | ProcessRule | Need] = [*self.blueprint.flows, *self.blueprint.rules, *self.blueprint.needs]
+        for holder in holders:
+            named_by = holder.condition
+            if named_by and named_by.question == question and named_by.answer not in named:
+                named.add(named_by.answer)
+                known.append((named_by.answer, None))
+        return known if len(known) > 1 else [*known, ("", None)]
+
+    def combinations(self, need: Need | None) -> tuple[list[Combination], bool]:
+        """All answers that can hold together, and whether some questions had to be left free (the range is then safe)."""
+        persona = self.blueprint.get(need.persona, Persona) if need and need.persona else None
+        questions = list(self.asked)
+        condition = need.condition if need else None
+        if condition and condition.question not in questions:
+            questions.append(condition.question)
+        found: list[Combination] = [((), Fraction(1))]
+        free = False
+        for question in questions:
+            options = self.answers_to(question, persona)
+            if condition and condition.question == question:
+                options = [option for option in options if option[0] == condition.answer]
+            if len(found) * len(options) > MOST_COMBINATIONS:
+                free = True
+                continue
+            found = [
+                ((*answers, (question, answer)), None if known is None or share is None else known * share)
+                for (answers, known), (answer, share) in product(found, options)
+            ]
+        return found, free
+
+    def graph(self, answers: tuple[tuple[str, str], ...]) -> CaseGraph:
+        named = {flow.condition.question for flow in self.blueprint.flows if flow.condition}
+        key = tuple(pair for pair in answers if pair[0] in named)
+        if key not in self._graphs:
+            self._graphs[key] = CaseGraph(self.blueprint, dict(key))
+        return self._graphs[key]
+
+    def amounts(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Amounts:
+        key = (answers, kept)
+        if key not in self._amounts:
+            self._amounts[key] = Amounts(self.blueprint, self.rules, dict(answers), kept)
+        return self._amounts[key]
+
+    def sums(self, answers: tuple[tuple[str, str], ...], measure: str, kept: bool, unbounded: int = 0) -> Sums:
+        key = (answers, measure, kept, unbounded)
+        if key not in self._sums:
+            self._sums[key] = Sums(self.graph(answers), self.amounts(answers, kept), measure, unbounded)
+        return self._sums[key]
+
+    def carrying(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Carrying:
+        key = (answers, kept)
+        if key not in self._carrying:
+            self._carrying[key] = Carrying(self.graph(answers), self.rules, dict(answers), kept)
+        return self._carrying[key]
+
+    def rule(self, rule: str) -> ProcessRule | None:
+        return self.blueprint.get(rule, ProcessRule)
+
+    def flow(self, flow: str) -> Flow | None:
+        return self.blueprint.get(flow, Flow)

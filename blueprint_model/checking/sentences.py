@@ -1,0 +1,114 @@
+"""Sentences of a judgement: what is wanted, what is missing, what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.engine import MOST_COMBINATIONS, Engine
+from blueprint_model.checking.gap import Limits
+from blueprint_model.checking.readings import Reading
+from blueprint_model.elements import Direction, Flow, Measure, MeasureKind, Need, Scope, ScopeKind, Step
+from blueprint_model.measures import CATALOGUE
+from blueprint_model.message import Message
+from blueprint_model.paths.intervals import Number
+from blueprint_model.paths.limits import is_in_working_days, unit_of
+from blueprint_model.quantity import Quantity
+
+
+def title_of(blueprint: Blueprint, element: str) -> str:
+    found = blueprint.elements.get(element)
+    return getattr(found, "short", "") or getattr(found, "title", "") or element
+
+
+def measure_name(measure: Measure) -> Message | str:
+    """A built-in measure's name is said in the language; a user's own stays as it is."""
+    return Message(measure.title) if CATALOGUE.get(measure.id) is measure else measure.title
+
+
+def quantity(blueprint: Blueprint, measure: Measure, value: Number) -> Quantity:
+    return Quantity(measure.kind.value, Fraction(value), unit_of(measure, blueprint.scenario.currency))
+
+
+def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -> Message:
+    """ "at most 5 min", "exactly 1 invoice", "yes: a reason is given"."""
+    if measure.kind is MeasureKind.YES_NO:
+        text = "yes: {measure}" if limits.adequate == 1 else "no: {measure}"
+        return Message.of(text, measure=measure_name(measure))
+    limit = quantity(blueprint, measure, limits.adequate)
+    match need.direction:
+        case Direction.AT_MOST:
+            return Message.of("at most {limit}", limit=limit)
+        case Direction.AT_LEAST:
+            return Message.of("at least {limit}", limit=limit)
+        case _:
+            return Message.of("exactly {limit}", limit=limit)
+
+
+def missing_field(blueprint: Blueprint, element: str, field: str, measure: Measure) -> Message:
+    """What is not known, as a question could ask it."""
+    title = title_of(blueprint, element)
+    thing = blueprint.elements.get(element)
+    if field == "facts":
+        return Message.of("“{step}”: {measure} is not known", step=title, measure=measure_name(measure))
+    if isinstance(thing, Flow):
+        return Message.of("the delay before “{step}” is not known", step=title_of(blueprint, thing.target))
+    time = getattr(thing, field, None)
+    if field == "wait":
+        if time is None:
+            return Message.of("how long the wait at “{step}” is", step=title)
+        return Message.of("how long the wait at “{step}” is at least and at most", step=title)
+    if time is None:
+        return Message.of("how long the work at “{step}” takes", step=title)
+    return Message.of("how long the work at “{step}” takes at least and at most", step=title)
+
+
+def never_walked(blueprint: Blueprint, scope: Scope) -> Message:
+    if scope.kind is ScopeKind.SPAN:
+        first, last = (title_of(blueprint, step) for step in scope.elements)
+        return Message.of("no way leads from “{first}” to “{last}”", first=first, last=last)
+    return Message.of("nobody comes to the place that this need speaks of")
+
+
+def assumptions(engine: Engine, need: Need, measure: Measure, found: list[Reading], free: bool) -> Iterator[Message]:
+    """What was taken for granted on the way to the figure; every cut is said."""
+    blueprint = engine.blueprint
+    if free:
+        yield Message.of(
+            "more than {count} combinations of answers: the range is safe, but may be too wide", count=MOST_COMBINATIONS
+        )
+    if any(reading.safe for reading in found):
+        yield Message.of("too many cases to take apart: the range is safe, but may be too wide")
+    if not measure.summed:
+        if any(measure.id in engine.carrying(r.answers, kept=False).cut for r in found):
+            yield Message.of("too many values come together: the range is safe, but may be too wide")
+        return
+    amounts = engine.amounts(found[0].answers, kept=False)
+    graph = engine.graph(found[0].answers)
+    steps = frozenset().union(*(reading.steps for reading in found))
+    working = any(amounts.of(step, measure.id).working_days for step in steps)
+    if working or is_in_working_days(need.adequate) or is_in_working_days(need.desired):
+        yield Message.of("no opening hours are given: a working day is counted as 24 hours")
+    for flow in graph.read_as_loops:
+        if flow.source in steps or flow.target in steps:
+            yield Message.of(
+                "“{source}” → “{target}” goes back and is read as a loop",
+                source=title_of(blueprint, flow.source),
+                target=title_of(blueprint, flow.target),
+            )
+    untyped = sum(amounts.of(step, measure.id).untyped for step in steps if isinstance(blueprint.elements[step], Step))
+    if untyped and measure.kind is not MeasureKind.DURATION:
+        yield Message.counted(
+            "at {count} step no {measure} is typed: counted as none",
+            "at {count} steps no {measure} is typed: counted as none",
+            untyped,
+            measure=measure_name(measure),
+        )
+    delays = [f for f in blueprint.flows if f.source in steps and f.target in steps and f.delay is None]
+    if delays and measure.id in ("elapsed", "waiting"):
+        yield Message.counted(
+            "{count} delay between steps is not typed: counted as none",
+            "{count} delays between steps are not typed: counted as none",
+            len(delays),
+        )

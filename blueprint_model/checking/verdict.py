@@ -1,0 +1,292 @@
+"""The answer to each need: met, clash (certain or possible) or cannot tell, with all that explains it (SEMANTICS 3–5).
+
+`judge_all` works everything out once for all needs; `judge` is for one. What this version cannot compute yet is refused by name.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from fractions import Fraction
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, Limits, Verdict, limits_of, over_cases, worse_of
+from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
+from blueprint_model.checking.proof import named_rules, proof_of
+from blueprint_model.checking.readings import Reading, readings
+from blueprint_model.checking.refusals import why_refused
+from blueprint_model.checking.sentences import assumptions, missing_field, never_walked, wanted
+from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind
+from blueprint_model.measures import measure_of
+from blueprint_model.paths.case_graph import Loop
+from blueprint_model.paths.intervals import end_of
+from blueprint_model.paths.limits import unit_of
+from blueprint_model.quantity import QuantityRange
+
+_MOST_ROUNDS = 1 << 22
+
+
+def judge(blueprint: Blueprint, need: Need, today: datetime.date) -> Judgement:
+    """The answer to one need of a blueprint that is already seen as its variant (`Blueprint.in_variant`)."""
+    del today  # holidays and review dates are not part of the arithmetic yet
+    return judged(Engine(blueprint), need)
+
+
+def judge_all(blueprint: Blueprint, today: datetime.date) -> dict[str, Judgement]:
+    """The answers to all needs by id, in the order of `blueprint.needs`."""
+    del today
+    engine = Engine(blueprint)
+    return {need.id: judged(engine, need) for need in blueprint.needs}
+
+
+def judged(engine: Engine, need: Need) -> Judgement:
+    """As `judge`, on values that are worked out already."""
+    blueprint = engine.blueprint
+    if need.measure is None:
+        return Judgement(need.id, Answer.WORDS)
+    measure = measure_of(blueprint, need.measure)
+    refused = why_refused(engine, need, measure)
+    if refused is not None or measure is None or need.scope is None:
+        return Judgement(need.id, Answer.CANNOT_TELL, refused=refused)
+    limits = limits_of(need, measure)
+    assert limits is not None, "why_refused names a need without a limit"
+    found, free = _all_readings(engine, need, measure, need.scope, kept=False)
+    if not found:
+        missing = (Missing(need.id, "scope", never_walked(blueprint, need.scope), settles=False),)
+        return Judgement(need.id, Answer.CANNOT_TELL, missing=missing, wanted=wanted(blueprint, need, measure, limits))
+    rounds = _rounds_that_break(engine, need, measure, need.scope, limits, found)
+    if rounds:
+        found, _ = _all_readings(engine, need, measure, need.scope, kept=False, unbounded=rounds)
+    return _judgement(engine, need, measure, limits, found, free)
+
+
+def _all_readings(
+    engine: Engine, need: Need, measure: Measure, scope: Scope, *, kept: bool, unbounded: int = 0
+) -> tuple[list[Reading], bool]:
+    combinations, free = engine.combinations(need)
+    found: list[Reading] = []
+    for combination in combinations:
+        found += readings(engine, measure, scope, combination, kept, unbounded)
+    return found, free
+
+
+def _rounds_that_break(engine: Engine, need: Need, measure: Measure, scope: Scope, limits: Limits, found: list[Reading]) -> int:
+    """The first round of loops without a maximum that breaks the need; 0 when none is needed or none does."""
+    if not measure.summed or not any(loop.flow.repeats_at_most is None for loop in _loops(engine, found)):
+        return 0
+    if any(not limits.accepts(limits.worst(reading.span)) for reading in found):
+        return 0
+
+    def breaks(rounds: int) -> bool:
+        again, _ = _all_readings(engine, need, measure, scope, kept=False, unbounded=rounds)
+        return any(not limits.accepts(limits.worst(reading.span)) for reading in again)
+
+    high = 1
+    while not breaks(high):
+        high *= 2
+        if high > _MOST_ROUNDS or not any(limits.verdict(reading.span) == POSSIBLE for reading in found):
+            return 0
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if breaks(middle) else (middle, high)
+    return high
+
+
+def _loops(engine: Engine, found: list[Reading]) -> list[Loop]:
+    return [loop for answers in {reading.answers for reading in found} for loop in engine.graph(answers).loops]
+
+
+# --- putting it together --------------------------------------------------------------------------------------------
+
+
+def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, found: list[Reading], free: bool) -> Judgement:
+    blueprint = engine.blueprint
+    verdicts = [limits.verdict(reading.span) for reading in found]
+    overall = _overall(engine, need, found, verdicts)
+    unit = unit_of(measure, blueprint.scenario.currency)
+    settled = [reading for reading in found if reading.missed is None] or found
+    observed = QuantityRange(
+        measure.kind.value,
+        end_of(min(reading.span.lo for reading in settled)),
+        end_of(max(reading.span.hi for reading in settled)),
+        unit,
+    )
+    shown = _shown(found, verdicts, limits, overall)
+    verdict = limits.verdict(shown.span)
+    _, rows, rules, steps, flows = proof_of(engine, need, measure, limits, shown, verdict)
+    gap = None if overall[0] is Answer.CANNOT_TELL else max(limits.gap(limits.worst(reading.span)) for reading in settled)
+    breaking = [reading for reading, each in zip(found, verdicts, strict=True) if each in (CERTAIN, POSSIBLE)]
+    places = list(dict.fromkeys(r.place for r in breaking if r.place is not None and r.place != shown.place))
+    outside = _outside(engine, measure, shown)
+    return Judgement(
+        need=need.id,
+        answer=overall[0],
+        certainty=overall[1],
+        observed=observed,
+        middle=_middle(found),
+        wanted=wanted(blueprint, need, measure, limits),
+        gap=gap,
+        probability=_probability(engine, measure, limits, breaking, overall),
+        derivation=tuple(rows),
+        rules=rules,
+        named_rules=named_rules(engine, steps),
+        steps=steps,
+        flows=flows,
+        place=shown.place,
+        other_places=tuple(places),
+        condition=_condition(engine, found, verdicts) if overall == POSSIBLE else None,
+        missing=_missing(engine, measure, limits, found, overall),
+        assumed=tuple(assumptions(engine, need, measure, found, free)),
+        if_rules_are_kept=_kept(engine, need, measure, limits, observed) if overall[0] is Answer.CLASH else None,
+        facts_outside=outside,
+    )
+
+
+def _overall(engine: Engine, need: Need, found: list[Reading], verdicts: list[Verdict]) -> Verdict:
+    """Cases are alternatives; places must all be content."""
+    by_place: dict[str | None, list[Verdict]] = {}
+    summed = any(reading.carried is None and reading.missed is None for reading in found)
+    for reading, verdict in zip(found, verdicts, strict=True):
+        by_place.setdefault(None if summed else reading.place, []).append(verdict)
+    every = {reading.answers for reading in found}
+    overall = []
+    for place, of_place in by_place.items():
+        verdict = over_cases(of_place)
+        if verdict == CERTAIN and place is not None and need.scope and need.scope.kind is not ScopeKind.STEPS:
+            always = all(_always_happens(engine, answers, place) for answers in every)
+            verdict = CERTAIN if always else POSSIBLE
+        overall.append(verdict)
+    return worse_of(overall)
+
+
+def _always_happens(engine: Engine, answers: tuple[tuple[str, str], ...], step: str) -> bool:
+    graph = engine.graph(answers)
+    within = graph.before([step])
+    cases = graph.cases([start for start in graph.starts if start in within], within)
+    return cases is not None and all(step in case.steps for case in cases)
+
+
+def _shown(found: list[Reading], verdicts: list[Verdict], limits: Limits, overall: Verdict) -> Reading:
+    """The worst case: what the derivation proves."""
+    best: Reading | None = None
+    rank = (-1, Fraction(0), Fraction(0))
+    order = {CERTAIN: 3, POSSIBLE: 2, (Answer.CANNOT_TELL, None): 1, MET: 0}
+    for reading, verdict in zip(found, verdicts, strict=True):
+        worst = limits.worst(reading.span)
+        this = (order[verdict] if overall[0] is not Answer.MET else 0, limits.gap(worst), abs(Fraction(worst) - limits.adequate))
+        if best is None or this > rank:
+            best, rank = reading, this
+    assert best is not None
+    return best
+
+
+def _middle(found: list[Reading]) -> Fraction | None:
+    total, weight = Fraction(0), Fraction(0)
+    for reading in found:
+        if reading.probability is None or reading.span.middle is None or reading.carried is not None:
+            return None
+        total += reading.probability * reading.span.middle
+        weight += reading.probability
+    return total / weight if weight else None
+
+
+def _probability(engine: Engine, measure: Measure, limits: Limits, breaking: list[Reading], overall: Verdict) -> Fraction:
+    """Of the breaking cases, and of as many rounds as it takes; an unknown share counts as 1."""
+    if not breaking or overall[0] is not Answer.CLASH:
+        return Fraction(1)
+    total = Fraction(0)
+    seen: set[tuple[tuple[tuple[str, str], ...], str | None]] = set()
+    for reading in breaking:
+        if reading.carried is not None:
+            if reading.answers in {answers for answers, _ in seen}:
+                continue
+            seen.add((reading.answers, reading.place))
+        if reading.probability is None:
+            return Fraction(1)
+        total += reading.probability * _chance_of_rounds(engine, measure, limits, reading)
+    return min(Fraction(1), total)
+
+
+def _chance_of_rounds(engine: Engine, measure: Measure, limits: Limits, reading: Reading) -> Fraction:
+    """The chance that loops go round as often as it takes to break; 1 when none is needed or a chance is unknown."""
+    if not measure.summed or reading.parts is None:
+        return Fraction(1)
+    end = limits.proving_end(reading.span, POSSIBLE)
+    parts = reading.parts(end)
+    repeats = [part for part in parts if part.kind == "repeat"]
+    total = sum((Fraction(p.amount) * (-1 if p.kind == "passed" else 1) for p in parts), Fraction(0))
+    if not repeats or not limits.accepts(total - sum((Fraction(part.amount) for part in repeats), Fraction(0))):
+        return Fraction(1)
+    chances = {loop.flow.id: loop.chance for loop in engine.graph(reading.answers).loops}
+    best: Fraction | None = None
+    every = Fraction(1)
+    for part in repeats:
+        chance = chances.get(part.element)
+        if chance is None or part.rounds < 1:
+            return Fraction(1)
+        every *= chance**part.rounds
+        one = Fraction(part.amount) / part.rounds
+        needed = next((k for k in range(part.rounds + 1) if not limits.accepts(total - one * (part.rounds - k))), None)
+        if needed is not None and (best is None or chance**needed > best):
+            best = chance**needed
+    return best if best is not None else every
+
+
+def _condition(engine: Engine, found: list[Reading], verdicts: list[Verdict]) -> tuple[str, str] | None:
+    """The one answer under which it breaks, when under no other it does (K2)."""
+    breaking = [dict(r.answers) for r, v in zip(found, verdicts, strict=True) if v in (CERTAIN, POSSIBLE)]
+    content = [dict(r.answers) for r, v in zip(found, verdicts, strict=True) if v not in (CERTAIN, POSSIBLE)]
+    if not breaking or not content:
+        return None
+    for question in engine.asked:
+        answers = {each.get(question) for each in breaking}
+        if len(answers) == 1 and None not in answers:
+            (answer,) = answers
+            if any(each.get(question) != answer for each in content):
+                return question, answer or ""
+    return None
+
+
+def _missing(engine: Engine, measure: Measure, limits: Limits, found: list[Reading], overall: Verdict) -> tuple[Missing, ...]:
+    """Fields that are not known, one line each; first those that alone could settle it."""
+    if overall[0] is not Answer.CANNOT_TELL and overall != POSSIBLE:
+        return ()
+    fields = list(dict.fromkeys(pair for reading in found for pair in reading.missing))
+    missing = []
+    for element, name in fields:
+        settles = overall[0] is Answer.CANNOT_TELL and len(fields) == 1
+        missing.append(Missing(element, name, missing_field(engine.blueprint, element, name, measure), settles))
+    if overall[0] is Answer.CANNOT_TELL and len(missing) > 1 and limits.direction.value == "at_most":
+        missing = [replace(m, settles=_could_settle(measure, limits, found, m)) for m in missing]
+    return tuple(sorted(missing, key=lambda m: not m.settles))
+
+
+def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missing: Missing) -> bool:
+    """Long enough, one time alone makes the need clash: wherever it lies in every case that is not met."""
+    if measure.kind is MeasureKind.YES_NO:
+        return False
+    open_cases = [reading for reading in found if limits.verdict(reading.span) != MET]
+    return any((missing.element, missing.field) in reading.missing for reading in open_cases)
+
+
+def _kept(engine: Engine, need: Need, measure: Measure, limits: Limits, observed: QuantityRange) -> KeptAnswer | None:
+    """The answer when facts are clamped into the rules."""
+    assert need.scope is not None
+    found, _ = _all_readings(engine, need, measure, need.scope, kept=True)
+    if not found:
+        return None
+    verdict = _overall(engine, need, found, [limits.verdict(reading.span) for reading in found])
+    settled = [reading for reading in found if reading.missed is None] or found
+    lo, hi = min(r.span.lo for r in settled), max(r.span.hi for r in settled)
+    certainty: Certainty | None = verdict[1]
+    return KeptAnswer(verdict[0], certainty, QuantityRange(observed.kind, end_of(lo), end_of(hi), observed.unit))
+
+
+def _outside(engine: Engine, measure: Measure, shown: Reading) -> tuple[tuple[str, str, str], ...]:
+    if shown.carried is not None:
+        return tuple((shown.carried.source, measure.id, rule) for rule in shown.carried.outside)
+    amounts = engine.amounts(shown.answers, kept=False)
+    return tuple((step, measure.id, rule) for step in sorted(shown.steps) for rule in amounts.of(step, measure.id).outside)
