@@ -143,8 +143,13 @@ class CaseGraph:
             return Fraction(0)
         return max(Fraction(0), 1 - sum((Fraction(flow.share or 0) for flow in drawn), Fraction(0)))
 
-    def cases(self, start: Iterable[str], within: set[str], most: int = MOST_CASES) -> list[Case] | None:
-        """All sets of picks among the steps `within`; None when there are more than `most`."""
+    def cases(
+        self, start: Iterable[str], within: set[str], most: int = MOST_CASES, *, staying: bool = False
+    ) -> list[Case] | None:
+        """All sets of picks among the steps `within`; None when there are more than `most`.
+
+        With `staying` only the ways that stay within count: those of one more round of a loop.
+        """
         order = self.in_order(within)
         starts = frozenset(start) & within
         unfinished: list[tuple[frozenset[str], frozenset[str], Fraction | None]] = [(starts, frozenset(), Fraction(1))]
@@ -154,7 +159,7 @@ class CaseGraph:
                 if step not in steps:
                     going.append((steps, flows, probability))
                     continue
-                for taken, share in self._ways_on(step, within):
+                for taken, share in self._ways_on(step, within, staying):
                     both = None if probability is None or share is None else probability * share
                     reached = frozenset(flow.target for flow in taken if flow.target in within)
                     going.append((steps | reached, flows | {flow.id for flow in taken}, both))
@@ -163,10 +168,13 @@ class CaseGraph:
                 return None
         return [Case(*parts) for parts in unfinished]
 
-    def _ways_on(self, step: str, within: set[str]) -> list[tuple[list[Flow], Fraction | None]]:
+    def _ways_on(self, step: str, within: set[str], staying: bool) -> list[tuple[list[Flow], Fraction | None]]:
         if not self.is_choice(step):
             return [([flow for flow in self.out[step] if flow.target in within], Fraction(1))]
         ways: list[tuple[list[Flow], Fraction | None]] = []
+        if staying:
+            inner = [flow for flow in self.out[step] if flow.target in within]
+            return [([flow], Fraction(1) if len(inner) == 1 else None) for flow in inner] or [([], Fraction(1))]
         outside: Fraction | None = Fraction(0)
         leaves = False
         for flow, share in self.picks(step):

@@ -76,7 +76,7 @@ class Sums:
                 mode: self._longest(order, body, {loop.flow.target: 0}, mode)[0][loop.flow.source] for mode in (*MODES, "middle")
             }
             return _span(ways) + back
-        cases = self.graph.cases([loop.flow.target], body)
+        cases = self.graph.cases([loop.flow.target], body, staying=True)
         sums = [self._sum_of(case, frozenset(body)) for case in cases or [] if loop.flow.source in case.steps]
         if not sums:
             sums = [self._hull(body, frozenset())]
