@@ -21,19 +21,25 @@ Combination = tuple[tuple[tuple[str, str], ...], Fraction | None]  # ((question,
 class Engine:
     """`combinations` and `sums` are kept: all needs of one check share them."""
 
-    def __init__(self, blueprint: Blueprint) -> None:
+    def __init__(self, blueprint: Blueprint, rules: tuple[ProcessRule, ...] | None = None) -> None:
         self.blueprint = blueprint
-        self.rules = RulePlaces(blueprint)
+        self.rules = RulePlaces(blueprint, rules)
         self._graphs: dict[tuple[tuple[str, str], ...], CaseGraph] = {}
         self._sums: dict[tuple[object, ...], Sums] = {}
         self._amounts: dict[tuple[object, ...], Amounts] = {}
         self._carrying: dict[tuple[object, ...], Carrying] = {}
 
+    def with_rule(self, changed: ProcessRule) -> Engine:
+        """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
+        engine = Engine(self.blueprint, tuple(changed if rule.id == changed.id else rule for rule in self.rules.all))
+        engine._graphs = self._graphs
+        return engine
+
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """Questions that a flow or a rule depends on."""
         found = {flow.condition.question for flow in self.blueprint.flows if flow.condition}
-        found |= {rule.condition.question for rule in self.blueprint.rules if rule.condition}
+        found |= {rule.condition.question for rule in self.rules.all if rule.condition}
         return tuple(sorted(found))
 
     def answers_to(self, question: str, persona: Persona | None) -> list[tuple[str, Fraction | None]]:
@@ -48,7 +54,7 @@ class Engine:
             return [(element.fixed, Fraction(1))]
         known = [(a.words, None if a.share is None else Fraction(a.share)) for a in element.answers if a.share != 0]
         named = {words for words, _ in known}
-        holders: list[Flow | ProcessRule | Need] = [*self.blueprint.flows, *self.blueprint.rules, *self.blueprint.needs]
+        holders: list[Flow | ProcessRule | Need] = [*self.blueprint.flows, *self.rules.all, *self.blueprint.needs]
         for holder in holders:
             named_by = holder.condition
             if named_by and named_by.question == question and named_by.answer not in named:
@@ -104,7 +110,7 @@ class Engine:
         return self._carrying[key]
 
     def rule(self, rule: str) -> ProcessRule | None:
-        return self.blueprint.get(rule, ProcessRule)
+        return self.rules.by_id.get(rule)
 
     def flow(self, flow: str) -> Flow | None:
         return self.blueprint.get(flow, Flow)

@@ -66,7 +66,7 @@ def _multiplied(engine: Engine, measure: Measure) -> Message | None:
     """A rule that sets a summed measure for each of another is not part of the arithmetic."""
     if not measure.summed:
         return None
-    rule = next((rule for rule in engine.blueprint.rules if rule.measure == measure.id and rule.per), None)
+    rule = next((rule for rule in engine.rules.all if rule.measure == measure.id and rule.per), None)
     if rule is None:
         return None
     return Message.of("the rule “{rule}” cannot be computed yet: it multiplies a total", rule=rule.short or rule.title)

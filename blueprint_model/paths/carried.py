@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
@@ -20,7 +21,7 @@ MOST_VALUES = 16
 class CarriedValue:
     """[lo, hi] as made at `source` by its fact, or by `rules`; `per` is the other measure's value that a rule multiplies.
 
-    `way` are the steps from the source to where the value is read, both included, and `flows` those between.
+    `step` is where it is read; `before` is the same value a step earlier, `flow` what brought it from there.
     """
 
     lo: Number
@@ -31,10 +32,26 @@ class CarriedValue:
     rules: tuple[str, ...]
     outside: tuple[str, ...] = ()
     per: CarriedValue | None = None
-    way: tuple[str, ...] = ()
-    flows: tuple[str, ...] = ()
+    step: str = ""
+    before: CarriedValue | None = field(default=None, repr=False, compare=False)
+    flow: str | None = None
 
     @property
+    def way(self) -> tuple[str, ...]:
+        """The steps from the source to where it is read, both included."""
+        return tuple(value.step for value in self._trail())
+
+    @property
+    def flows(self) -> tuple[str, ...]:
+        return tuple(value.flow for value in self._trail() if value.flow is not None)
+
+    def _trail(self) -> list[CarriedValue]:
+        trail = [self]
+        while trail[-1].before is not None:
+            trail.append(trail[-1].before)
+        return trail[::-1]
+
+    @cached_property
     def key(self) -> tuple[object, ...]:
         return (self.source, self.per.key if self.per else None, self.lo, self.hi)
 
@@ -88,7 +105,7 @@ class Carrying:
                     self.cut.add(measure)
                     self._widen(there, value)
                     continue
-                carried = replace(value, way=(*value.way, target), flows=(*value.flows, flow.id))
+                carried = _passed_on(value, target, flow.id)
                 there[value.key] = carried
                 waiting.append((target, carried))
         return {step_id: tuple(values.values()) for step_id, values in found.items()}
@@ -147,7 +164,7 @@ class Carrying:
             self.contradicting.add((step.id, measure.id))
             return ()
         near = lo if is_open(hi) else hi
-        return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, way=(step.id,)),)
+        return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, step=step.id),)
 
     def _from_fact(self, step: Step, fact: Interval, rules: list[ProcessRule], measure: Measure, plain: Interval) -> CarriedValue:
         outside = tuple(
@@ -160,7 +177,15 @@ class Carrying:
             lo, hi = min(max(lo, plain[0]), plain[1]), max(min(hi, plain[1]), plain[0])
         near = lo if is_open(hi) else hi
         used = outside if self.kept else ()
-        return CarriedValue(lo, hi, near, step.id, True, used, outside, way=(step.id,))
+        return CarriedValue(lo, hi, near, step.id, True, used, outside, step=step.id)
+
+
+def _passed_on(value: CarriedValue, step: str, flow: str) -> CarriedValue:
+    there = CarriedValue(
+        value.lo, value.hi, value.near, value.source, value.from_fact, value.rules, value.outside, value.per, step, value, flow
+    )
+    there.__dict__["key"] = value.key  # the same value has the same key
+    return there
 
 
 def _fact(step: Step, measure: Measure) -> Interval | None:

@@ -19,14 +19,16 @@ EVERYTHING: Interval = (-INFINITE, INFINITE)
 class RulePlaces:
     """Rules by the step or flow that they are bound to; those of lanes, phases and the whole by their steps."""
 
-    def __init__(self, blueprint: Blueprint) -> None:
+    def __init__(self, blueprint: Blueprint, rules: tuple[ProcessRule, ...] | None = None) -> None:
         self.blueprint = blueprint
-        self._order = {rule.id: n for n, rule in enumerate(blueprint.rules)}
+        self.all = blueprint.rules if rules is None else rules
+        self.by_id = {rule.id: rule for rule in self.all}
+        self._order = {rule.id: n for n, rule in enumerate(self.all)}
 
     @cached_property
     def _by_place(self) -> Mapping[str, tuple[ProcessRule, ...]]:
         found: dict[str, list[ProcessRule]] = defaultdict(list)
-        for rule in self.blueprint.rules:
+        for rule in self.all:
             for place in self._places(rule):
                 found[place].append(rule)
         return {place: tuple(rules) for place, rules in found.items()}
@@ -58,7 +60,7 @@ class RulePlaces:
         """Rules that bound a summed measure over a span, a phase or the whole."""
         return tuple(
             rule
-            for rule in self.blueprint.rules
+            for rule in self.all
             if rule.scope is not None
             and rule.scope.kind in (ScopeKind.SPAN, ScopeKind.PHASES, ScopeKind.WHOLE)
             and rule.measure
