@@ -11,7 +11,7 @@ from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import Limits, Verdict
 from blueprint_model.checking.readings import Reading
 from blueprint_model.checking.sentences import quantity, title_of, wanted
-from blueprint_model.elements import Bound, Flow, Measure, Need, Step
+from blueprint_model.elements import Bound, Measure, Need, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.carried import CarriedValue
@@ -40,7 +40,8 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
     elements = list(dict.fromkeys(part.element for part in parts if part.kind in ("step", "flow")))
     rules = tuple(dict.fromkeys(rule for element in elements for rule in amounts.of(element, measure.id).rules))
     steps = tuple(e for e in elements if isinstance(engine.blueprint.elements[e], Step))
-    flows = tuple(flow.id for flow in engine.blueprint.flows if flow.id in elements or _follows(flow, steps))
+    joined = set(pairwise(steps))
+    flows = tuple(f.id for f in engine.blueprint.flows if f.id in elements or (f.source, f.target) in joined)
     for rule in rules:
         place = next(n for n, row in enumerate(rows) if rule in amounts.of(row.id, measure.id).rules)
         rows.insert(place + 1, _row(engine, RowKind.RULE, rule, _rule_text(engine, rule)))
@@ -52,11 +53,6 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
 def named_rules(engine: Engine, steps: Iterable[str]) -> tuple[str, ...]:
     """Rules in words only that lie on the way: they bound nothing."""
     return engine.rules.in_order({rule.id for step in steps for rule in engine.rules.in_words_at(step)})
-
-
-def _follows(flow: Flow, steps: tuple[str, ...]) -> bool:
-    """Whether the flow joins two neighbours of the chain."""
-    return any(flow.source == a and flow.target == b for a, b in pairwise(steps))
 
 
 def _notes(engine: Engine, rules: Iterable[str]) -> list[DerivationRow]:

@@ -69,7 +69,7 @@ def changeability(blueprint: Blueprint, need_id: str, today: datetime.date) -> i
         return None
     rules = [rule for identifier in judgement.rules if (rule := blueprint.get(identifier, ProcessRule))]
     for rule in sorted(rules, key=lambda rule: rule.hardness):
-        if any(_is_met(engine, attempt.element, need) for attempt in _of_rule(engine, need, rule)):
+        if any(_is_met(engine, attempt.element, need) for attempt in _of_rule(engine, need, rule, exact=False)):
             return 6 - rule.hardness
     return None
 
@@ -117,7 +117,7 @@ def _everything(engine: Engine, need: Need, judgement: Judgement) -> Iterator[tu
 # --- rules ----------------------------------------------------------------------------------------------------------
 
 
-def _of_rule(engine: Engine, need: Need, rule: ProcessRule) -> Iterator[_Try]:
+def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = True) -> Iterator[_Try]:
     """The rule's own alternatives first; then a better limit; then an exact value in place of an open or multiplying one."""
     blueprint = engine.blueprint
     for alternative in rule.alternatives:
@@ -129,7 +129,7 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule) -> Iterator[_Try]:
     limits = _limits(blueprint, need)
     if measure is None or limits is None or rule.alternatives:
         return
-    better = _better_limit(engine, need, rule, measure)
+    better = _better_limit(engine, need, rule, measure, exact)
     if better is not None:
         yield _Try(_limited(rule, measure, better), "limit", _instead(blueprint, rule, measure, better))
         return
@@ -173,7 +173,7 @@ def _exact(engine: Engine, need: Need, rule: ProcessRule, measure: Measure, limi
             return
 
 
-def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measure) -> Number | None:
+def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measure, exact: bool) -> Number | None:
     """The limit nearest to the present one with which the need is met, exactly; None when no limit is enough."""
     blueprint = engine.blueprint
     old = number_of(rule.limit, measure.kind)
@@ -186,7 +186,7 @@ def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measur
     def met(limit: Number) -> bool:
         return _is_met(engine, _limited(rule, measure, limit), need)
 
-    grid = _grid(measure, old)
+    grid = _grid(measure, old) if exact else Fraction(0)
     down = limits.direction is not Direction.AT_LEAST
     if measure.id == "cost" and need.measure == "profit":
         down = True
@@ -198,10 +198,12 @@ def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measur
 
 
 def _nearest(met: Callable[[Number], bool], far: Fraction, old: Fraction, grid: Fraction) -> Number | None:
-    """Between `far` and `old` on a grid, the value nearest to `old` that is met; it only gets worse towards `old`."""
+    """Between `far` and `old` on a grid, the value nearest to `old` that is met; it only gets worse towards `old`. Without a grid only `far` is tried."""
+    value = _whole(far)
+    if not grid:
+        return value if met(value) else None
     steps = int(abs(old - far) / grid)
     sign = 1 if old >= far else -1
-    value = _whole(far)
     if steps < 1 or not met(value):
         return None
     good, bad = 0, steps

@@ -140,7 +140,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         condition=_condition(engine, found, verdicts) if overall == POSSIBLE else None,
         missing=_missing(engine, measure, limits, found, overall),
         assumed=tuple(assumptions(engine, need, measure, found, free)),
-        if_rules_are_kept=_kept(engine, need, measure, limits, observed) if overall[0] is Answer.CLASH else None,
+        if_rules_are_kept=_kept(engine, need, measure, limits, found, overall, observed) if overall[0] is Answer.CLASH else None,
         facts_outside=outside,
     )
 
@@ -272,9 +272,27 @@ def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missin
     return any((missing.element, missing.field) in reading.missing for reading in open_cases)
 
 
-def _kept(engine: Engine, need: Need, measure: Measure, limits: Limits, observed: QuantityRange) -> KeptAnswer | None:
+def _keeps_no_rule(engine: Engine, measure: Measure, reading: Reading) -> bool:
+    amounts = engine.amounts(reading.answers, kept=False)
+    loops = [loop for loop in engine.graph(reading.answers).loops if loop.body & reading.steps]
+    elements = {*reading.steps, *(step for loop in loops for step in loop.body)}
+    flows = [flow.id for step in elements for flow in engine.blueprint.flows_from(step)]
+    return any(amounts.of(element, measure.id).outside for element in (*elements, *flows))
+
+
+def _kept(
+    engine: Engine,
+    need: Need,
+    measure: Measure,
+    limits: Limits,
+    found: list[Reading],
+    overall: Verdict,
+    observed: QuantityRange,
+) -> KeptAnswer | None:
     """The answer when facts are clamped into the rules."""
     assert need.scope is not None
+    if measure.summed and not any(_keeps_no_rule(engine, measure, reading) for reading in found):
+        return KeptAnswer(*overall, observed)
     found, _ = _all_readings(engine, need, measure, need.scope, kept=True)
     if not found:
         return None
