@@ -120,14 +120,16 @@ def _everything(engine: Engine, need: Need, judgement: Judgement) -> Iterator[tu
 def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = True) -> Iterator[_Try]:
     """The rule's own alternatives first; then a better limit; then an exact value in place of an open or multiplying one."""
     blueprint = engine.blueprint
+    enough = False
     for alternative in rule.alternatives:
         if alternative.bound is None or alternative.limit is None:
             continue
         changed = rule.model_copy(update={"bound": alternative.bound, "limit": alternative.limit, "per": alternative.per})
+        enough = enough or _is_met(engine, changed, need)
         yield _Try(changed, "limit", Message.of("“{title}” would do", title=alternative.title or title_of(blueprint, rule.id)))
     measure = measure_of(blueprint, rule.measure) if rule.measure else None
     limits = _limits(blueprint, need)
-    if measure is None or limits is None or rule.alternatives:
+    if measure is None or limits is None or enough:
         return
     better = _better_limit(engine, need, rule, measure, exact)
     if better is not None:
@@ -198,7 +200,7 @@ def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measur
 
 
 def _nearest(met: Callable[[Number], bool], far: Fraction, old: Fraction, grid: Fraction) -> Number | None:
-    """Between `far` and `old` on a grid, the value nearest to `old` that is met; it only gets worse towards `old`. Without a grid only `far` is tried."""
+    """Between `far` and `old` on a grid, the value nearest to `old` that is met; it gets worse towards `old`. No grid: only `far` is tried."""
     value = _whole(far)
     if not grid:
         return value if met(value) else None
