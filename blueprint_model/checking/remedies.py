@@ -200,7 +200,7 @@ def _better_limit(engine: Engine, need: Need, rule: ProcessRule, measure: Measur
 
 
 def _nearest(met: Callable[[Number], bool], far: Fraction, old: Fraction, grid: Fraction) -> Number | None:
-    """Between `far` and `old` on a grid, the value nearest to `old` that is met; it gets worse towards `old`. No grid: only `far` is tried."""
+    """Between `far` and `old` on a grid, the value nearest to `old` that is met; No grid: only `far` is tried."""
     value = _whole(far)
     if not grid:
         return value if met(value) else None

@@ -115,8 +115,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         unit,
     )
     shown = _shown(found, verdicts, limits, overall)
-    verdict = limits.verdict(shown.span)
-    _, rows, rules, steps, flows = proof_of(engine, need, measure, limits, shown, verdict)
+    _, rows, rules, steps, flows = proof_of(engine, need, measure, limits, shown, overall)
     gap = None if overall[0] is Answer.CANNOT_TELL else max(limits.gap(limits.worst(reading.span)) for reading in settled)
     breaking = [reading for reading, each in zip(found, verdicts, strict=True) if each in (CERTAIN, POSSIBLE)]
     places = list(dict.fromkeys(r.place for r in breaking if r.place is not None and r.place != shown.place))
