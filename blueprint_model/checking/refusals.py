@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import limits_of
+from blueprint_model.checking.sentences import measure_name
 from blueprint_model.elements import Measure, Need, Scope, ScopeKind, Step
 from blueprint_model.message import Message
 from blueprint_model.paths.amounts import PARALLEL
@@ -18,16 +19,16 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
         return Message.of("the measure “{measure}” is not in this blueprint", measure=need.measure or "")
     if measure.kind not in COMPUTED_KINDS:
         return Message.of(
-            "“{measure}” cannot be computed yet: levels, sets and schedules are still to come", measure=_name(measure)
+            "“{measure}” cannot be computed yet: levels, sets and schedules are still to come", measure=measure_name(measure)
         )
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
     if limits_of(need, measure) is None:
-        return Message.of("the need has no limit that “{measure}” can be held against", measure=_name(measure))
+        return Message.of("the need has no limit that “{measure}” can be held against", measure=measure_name(measure))
     if need.start is not None:
         return Message.of("a start time of a need cannot be computed yet")
     if need.scope.kind is ScopeKind.FLOWS and measure.summed and measure.id not in _OF_FLOWS:
-        return Message.of("“{measure}” of a transition cannot be computed yet", measure=_name(measure))
+        return Message.of("“{measure}” of a transition cannot be computed yet", measure=measure_name(measure))
     return _closed_step(engine, need.scope, measure) or _multiplied(engine, measure)
 
 
@@ -70,9 +71,3 @@ def _multiplied(engine: Engine, measure: Measure) -> Message | None:
     if rule is None:
         return None
     return Message.of("the rule “{rule}” cannot be computed yet: it multiplies a total", rule=rule.short or rule.title)
-
-
-def _name(measure: Measure) -> Message | str:
-    from blueprint_model.measures import CATALOGUE
-
-    return Message(measure.title) if CATALOGUE.get(measure.id) is measure else measure.title

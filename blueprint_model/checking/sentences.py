@@ -34,8 +34,8 @@ def quantity(blueprint: Blueprint, measure: Measure, value: Number) -> Quantity:
 def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -> Message:
     """ "at most 5 min", "exactly 1 invoice", "yes: a reason is given"."""
     if measure.kind is MeasureKind.YES_NO:
-        text = "yes: {measure}" if limits.adequate == 1 else "no: {measure}"
-        return Message.of(text, measure=measure_name(measure))
+        name = measure_name(measure)
+        return Message.of("yes: {measure}", measure=name) if limits.adequate == 1 else Message.of("no: {measure}", measure=name)
     limit = quantity(blueprint, measure, limits.adequate)
     match need.direction:
         case Direction.AT_MOST:
