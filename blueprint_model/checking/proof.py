@@ -38,11 +38,12 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
     rows = [_summed(engine, measure, part) for part in parts]
     amounts = engine.amounts(shown.answers, kept=False)
     elements = list(dict.fromkeys(part.element for part in parts if part.kind in ("step", "flow")))
-    rules = tuple(dict.fromkeys(rule for element in elements for rule in amounts.of(element, measure.id).rules))
+    made = [rule for element in elements for rule in amounts.of(element, measure.id).rules]
+    rules = tuple(dict.fromkeys([*made, *shown.rules]))
     steps = tuple(e for e in elements if isinstance(engine.blueprint.elements[e], Step))
     joined = set(pairwise(steps))
     flows = tuple(f.id for f in engine.blueprint.flows if f.id in elements or (f.source, f.target) in joined)
-    for rule in rules:
+    for rule in dict.fromkeys(made):
         place = next(n for n, row in enumerate(rows) if rule in amounts.of(row.id, measure.id).rules)
         rows.insert(place + 1, _row(engine, RowKind.RULE, rule, _rule_text(engine, rule)))
     if not steps and shown.place:
@@ -75,8 +76,6 @@ def _row(
 
 # --- sums -----------------------------------------------------------------------------------------------------------
 
-_KINDS = {"step": RowKind.STEP, "flow": RowKind.FLOW, "repeat": RowKind.REPEAT, "passed": RowKind.PASSED}
-
 
 def _summed(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
     blueprint = engine.blueprint
@@ -94,6 +93,11 @@ def _summed(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
                 amount=shown,
             )
             return _row(engine, RowKind.REPEAT, part.element, text, amount)
+        case "beside":
+            text = Message.of("beside, {spare} to spare", spare=shown)
+            return _row(engine, RowKind.BESIDE, part.element, text)
+        case "rule":
+            return _row(engine, RowKind.RULE, part.element, _rule_text(engine, part.element), amount)
         case "passed":
             text = Message.of(
                 "already passed when “{step}” begins: {amount}", step=title_of(blueprint, part.element), amount=shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from blueprint_model.checking.engine import Combination, Engine
@@ -11,7 +11,8 @@ from blueprint_model.elements import Measure, Scope, ScopeKind, Step
 from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.carried import CarriedValue
 from blueprint_model.paths.case_graph import CaseGraph
-from blueprint_model.paths.intervals import UNKNOWN, Span
+from blueprint_model.paths.intervals import UNKNOWN, Number, Span, is_open
+from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, holds
 from blueprint_model.paths.scopes import places_of, stretch_of
 from blueprint_model.paths.summed import Part, Stretch
 
@@ -29,6 +30,8 @@ class Reading:
     carried: CarriedValue | None = None
     missing: list[tuple[str, str]] = field(default_factory=list)
     safe: bool = False
+    rules: tuple[str, ...] = ()  # rules on the whole stretch that made or clamped the value
+    outside: tuple[str, ...] = ()  # those that it does not keep
     missed: str | None = None  # the place where nothing settles a carried value
 
 
@@ -51,19 +54,46 @@ def readings(
     for outcome in sums.outcomes(stretch):
         both = None if probability is None or outcome.probability is None else probability * outcome.probability
         place = _last_step(sums.graph, stretch, outcome.steps)
-        found.append(
-            Reading(
-                outcome.span,
-                answers,
-                both,
-                place,
-                outcome.steps,
-                outcome.proof,
-                missing=outcome.missing,
-                safe=outcome.safe,
-            )
+        reading = Reading(
+            outcome.span, answers, both, place, outcome.steps, outcome.proof, missing=outcome.missing, safe=outcome.safe
         )
+        found.append(_under_rules(engine, measure, scope, reading, kept))
     return found
+
+
+def _under_rules(engine: Engine, measure: Measure, scope: Scope, reading: Reading, kept: bool) -> Reading:
+    """A rule on the same stretch bounds its end by its start ± the limit: where a time is not known, or the rules are kept."""
+    interval = EVERYTHING
+    rules = []
+    for rule in engine.rules.on_spans:
+        if rule.measure == measure.id and rule.scope == scope and rule.per is None and holds(rule, dict(reading.answers)):
+            bounds = allowed(rule, measure)
+            if bounds != EVERYTHING:
+                interval = common(interval, bounds)
+                rules.append((rule.id, bounds))
+    lo, hi = max(reading.span.lo, interval[0]), min(reading.span.hi, interval[1])
+    if not rules or lo > hi:
+        return replace(reading, outside=tuple(rule for rule, bounds in rules if not _keeps(reading.span, bounds)))
+    names = tuple(rule for rule, _ in rules)
+    if reading.missing and not is_open(hi):
+        span = Span.between(lo, hi)
+        return replace(reading, span=span, rules=names, missing=[], parts=_one_part(names, span))
+    outside = tuple(rule for rule, bounds in rules if not reading.missing and not _keeps(reading.span, bounds))
+    if kept and outside:
+        span = reading.span.clamped(*interval)
+        return replace(reading, span=span, rules=outside, outside=outside, parts=_one_part(outside, span))
+    return replace(reading, outside=outside)
+
+
+def _keeps(span: Span, bounds: tuple[Number, Number]) -> bool:
+    return bounds[0] <= span.lo and span.hi <= bounds[1]
+
+
+def _one_part(rules: tuple[str, ...], span: Span) -> Callable[[str], list[Part]]:
+    def parts(mode: str) -> list[Part]:
+        return [Part("rule", rules[0], getattr(span, mode))]
+
+    return parts
 
 
 def _last_step(graph: CaseGraph, stretch: Stretch, steps: frozenset[str]) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.sentences import measure_name
-from blueprint_model.elements import Measure, Need, Scope, ScopeKind, Step
+from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind, Step
 from blueprint_model.message import Message
 from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.limits import COMPUTED_KINDS
@@ -29,7 +30,17 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
         return Message.of("a start time of a need cannot be computed yet")
     if need.scope.kind is ScopeKind.FLOWS and measure.summed and measure.id not in _OF_FLOWS:
         return Message.of("“{measure}” of a transition cannot be computed yet", measure=measure_name(measure))
+    if measure.kind is MeasureKind.MONEY and len(currencies(engine.blueprint, need)) > 1:
+        return Message.of("amounts in different currencies cannot be added")
     return _closed_step(engine, need.scope, measure) or _multiplied(engine, measure)
+
+
+def currencies(blueprint: Blueprint, need: Need | None) -> frozenset[str]:
+    """Of all amounts that are typed in steps, lanes and this need's limits."""
+    typed = [amount for step in blueprint.steps for amount in (step.price, step.fixed_cost)]
+    typed += [lane.cost_per_minute for lane in blueprint.lanes]
+    typed += [limit for limit in (need.adequate, need.desired) if isinstance(limit, str)] if need else []
+    return frozenset(amount.split(" ")[-1] for amount in typed if amount and " " in amount)
 
 
 def closed_steps(engine: Engine, scope: Scope) -> Step | None:
@@ -41,7 +52,9 @@ def closed_steps(engine: Engine, scope: Scope) -> Step | None:
     graph = engine.graph(())
     match scope.kind:
         case ScopeKind.SPAN:
-            on_the_way = graph.before([scope.elements[1]])
+            between = graph.between(*scope.elements)
+            joined = [f for s in between - {scope.elements[0]} for f in graph.into[s] if f.source not in between]
+            on_the_way = graph.before([scope.elements[1]]) if joined else between
         case ScopeKind.STEPS:
             on_the_way = set(scope.elements)
         case ScopeKind.LANES:

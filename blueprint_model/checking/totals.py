@@ -13,8 +13,8 @@ from blueprint_model.checking.finding import Band, Total
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.readings import Reading, readings
-from blueprint_model.checking.refusals import closed_steps
-from blueprint_model.elements import Direction, Need, Persona, Scope, Side
+from blueprint_model.checking.refusals import closed_steps, currencies
+from blueprint_model.elements import Direction, MeasureKind, Need, Persona, Scope, Side
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.intervals import Number, end_of
@@ -36,7 +36,8 @@ def totals(blueprint: Blueprint, today: datetime.date) -> dict[str, Total]:
 def _total(engine: Engine, measure_id: str) -> Total:
     measure = CATALOGUE[measure_id]
     whole = Scope.of_whole()
-    if not engine.blueprint.steps or (measure_id in PARALLEL and closed_steps(engine, whole) is not None):
+    mixed = measure.kind is MeasureKind.MONEY and len(currencies(engine.blueprint, None)) > 1
+    if mixed or not engine.blueprint.steps or (measure_id in PARALLEL and closed_steps(engine, whole) is not None):
         return Total(None, None)
     found: list[Reading] = []
     for combination in engine.combinations(None)[0]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.engine import Engine
-from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, Limits, Verdict, limits_of, over_cases, worse_of
+from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.proof import named_rules, proof_of
 from blueprint_model.checking.readings import Reading, readings
@@ -106,6 +106,8 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
     blueprint = engine.blueprint
     verdicts = [limits.verdict(reading.span) for reading in found]
     overall = _overall(engine, need, found, verdicts)
+    if free:  # a calculation that was cut: what is only possible then, nobody can tell
+        overall = UNKNOWN if overall == POSSIBLE or _conditional(engine) else overall
     unit = unit_of(measure, blueprint.scenario.currency)
     settled = [reading for reading in found if reading.missed is None] or found
     observed = QuantityRange(
@@ -159,6 +161,11 @@ def _overall(engine: Engine, need: Need, found: list[Reading], verdicts: list[Ve
             verdict = CERTAIN if always else POSSIBLE
         overall.append(verdict)
     return worse_of(overall)
+
+
+def _conditional(engine: Engine) -> bool:
+    """Whether a rule that holds only under an answer could change a value; one that multiplies reaches other measures too."""
+    return any(rule.condition and rule.measure for rule in engine.rules.all)
 
 
 def _always_happens(engine: Engine, answers: tuple[tuple[str, str], ...], step: str) -> bool:
@@ -272,6 +279,8 @@ def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missin
 
 
 def _keeps_no_rule(engine: Engine, measure: Measure, reading: Reading) -> bool:
+    if reading.outside:
+        return True
     amounts = engine.amounts(reading.answers, kept=False)
     loops = [loop for loop in engine.graph(reading.answers).loops if loop.body & reading.steps]
     elements = {*reading.steps, *(step for loop in loops for step in loop.body)}
@@ -306,4 +315,7 @@ def _outside(engine: Engine, measure: Measure, shown: Reading) -> tuple[tuple[st
     if shown.carried is not None:
         return tuple((shown.carried.source, measure.id, rule) for rule in shown.carried.outside)
     amounts = engine.amounts(shown.answers, kept=False)
-    return tuple((step, measure.id, rule) for step in sorted(shown.steps) for rule in amounts.of(step, measure.id).outside)
+    whole = tuple((shown.place or "", measure.id, rule) for rule in shown.outside)
+    return whole + tuple(
+        (step, measure.id, rule) for step in sorted(shown.steps) for rule in amounts.of(step, measure.id).outside
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from blueprint_model.elements import Flow
 from blueprint_model.paths.amounts import PARALLEL, Amounts
 from blueprint_model.paths.case_graph import Case, CaseGraph, Loop
 from blueprint_model.paths.intervals import ZERO, Number, Span, bounded, is_open
+from blueprint_model.paths.modes import MODES, arrival_time, end_in, expected_rounds, hull_of, span_of, tidy
 
-MODES = ("lo", "hi", "sure_low", "sure_high", "near")
+# An early end needs a late beginning, and what is sure of one end needs what is sure of the other.
+_OPPOSITE = {"lo": "hi", "hi": "lo", "sure_low": "sure_high", "sure_high": "sure_low", "near": "sure_low", "middle": "middle"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Sums:
     def repeats(self, loop: Loop) -> Span:
         """What all the rounds of a loop add: 0 … maximum times one round."""
         most = loop.flow.repeats_at_most
-        return self._rounds[loop.flow.id].repeated(most, self.unbounded, _expected_rounds(loop.chance, most))
+        return self._rounds[loop.flow.id].repeated(most, self.unbounded, expected_rounds(loop.chance, most))
 
     def _round(self, loop: Loop) -> Span:
         body = set(loop.body)
@@ -75,21 +77,21 @@ class Sums:
             ways = {
                 mode: self._longest(order, body, {loop.flow.target: 0}, mode)[0][loop.flow.source] for mode in (*MODES, "middle")
             }
-            return _span(ways) + back
+            return span_of(ways) + back
         cases = self.graph.cases([loop.flow.target], body, staying=True)
         sums = [self._sum_of(case, frozenset(body)) for case in cases or [] if loop.flow.source in case.steps]
         if not sums:
             sums = [self._hull(body, frozenset())]
-        return _hull_of(sums) + back
+        return hull_of(sums) + back
 
     def of(self, element: str) -> Span:
         return self.amounts.of(element, self.measure).span
 
     def _value(self, step: str, mode: str, barred: frozenset[str] = frozenset()) -> Number:
-        total = _end(self.of(step), mode)
+        total = end_in(self.of(step), mode)
         for loop, repeats in self._extra.get(step, ()):
             if loop.flow.id not in barred:
-                total += _end(repeats, mode)
+                total += end_in(repeats, mode)
         return bounded(total)
 
     # --- times ----------------------------------------------------------------------------------------------------
@@ -113,14 +115,14 @@ class Sums:
         early = mode in ("lo", "sure_low") and always is not None
         for step in order:
             arrivals = [
-                (bounded(ends[flow.source] + _end(self.of(flow.id), mode)), flow)
+                (bounded(ends[flow.source] + end_in(self.of(flow.id), mode)), flow)
                 for flow in self.graph.into[step]
                 if flow.source in ends and (flow.id in taken or (flow.source in taken and step in taken))
             ]
             begin: Number | None = starts.get(step)
             by: Flow | None = None
             if early and always is not None and begin is None and arrivals:
-                begin, by = min(arrivals, key=_arrival)
+                begin, by = min(arrivals, key=arrival_time)
                 arrivals = [arrival for arrival in arrivals if arrival[1].id in always]
             for arrival, flow in arrivals:
                 if begin is None or arrival > begin:
@@ -177,39 +179,89 @@ class Sums:
         simple = first in zero and len(zero) == 1
         found: dict[str, Number] = {}
         proofs: dict[str, Callable[[], list[Part]]] = {}
-        opposite = {"lo": "hi", "hi": "lo", "sure_low": "near", "sure_high": "sure_low", "near": "lo", "middle": "middle"}
+        if not stretch.is_span and first not in zero and (always is not None or not self._comes_first(first, stretch, case)):
+            return [self._from_any_first(stretch, case, order, zero, lasts, always)]
         own = {mode: self._longest(order, case.flows, {first: 0}, mode, always, barred) for mode in (*MODES, "middle")}
         if not any(step in own["hi"][0] for step in lasts):
             return []
         absolute = {} if simple else {m: self._longest(order, case.flows, zero, m, always, barred) for m in own}
         for mode, (ends, came) in own.items():
-            ahead = sum((_end(repeats, mode) for repeats in before), 0)
+            ahead = sum((end_in(repeats, mode) for repeats in before), 0)
             last = max((step for step in lasts if step in ends), key=lambda step: ends[step])
             found[mode] = bounded(ends[last] + ahead)
-            proofs[mode] = lambda m=mode, c=came, s=last: self._way(c, s, m, barred, stretch, first)  # type: ignore[misc]
-            if simple:
-                continue
+            proofs[mode] = lambda m=mode, w=(ends, came), s=last: self._way(w, s, m, barred, case.flows, stretch, first)  # type: ignore[misc]
+            if simple or (always is not None and mode in ("lo", "sure_low")):
+                continue  # of many cases, some may not come round the first step
             round_ends, round_came = self._longest(without, case.flows, zero, mode, always, barred)
             beside = [step for step in lasts if step in round_ends]
             if not beside:
                 continue
             late = max(beside, key=lambda step: round_ends[step])
-            passed = absolute[opposite[mode]][0].get(first)
+            passed = absolute[_OPPOSITE[mode]][0].get(first)
             if passed is None:
                 continue
-            passed -= self._value(first, opposite[mode], barred)
+            passed -= self._value(first, _OPPOSITE[mode], barred)
             wait = bounded(round_ends[late] - passed) if not is_open(passed) else 0
             if wait > found[mode]:
                 found[mode] = wait
-                proofs[mode] = lambda m=mode, c=round_came, s=late, p=passed: [  # type: ignore[misc]
-                    *self._way(c, s, m, barred, None, None),
+                proofs[mode] = lambda m=mode, w=(round_ends, round_came), s=late, p=passed: [  # type: ignore[misc]
+                    *self._way(w, s, m, barred, case.flows),
                     Part("passed", first, p),
                 ]
-        span = _span(found)
+        span = span_of(found)
+        if self.measure == "waiting" and not simple:
+            span = self._with_waiting_for_others(span, stretch, case, starts, always)
         steps = frozenset(step for step in case.steps if step in own["hi"][0])
         outcome = Outcome(span, case.probability, steps, lambda mode: proofs[mode](), safe=always is not None)
         outcome.missing = self._missing(case.steps, case.flows)
         return [outcome]
+
+    def _comes_first(self, first: str, stretch: Stretch, case: Case) -> bool:
+        """Whether every other first step of this case comes after it."""
+        after = self.graph.after([first])
+        return all(step in after for step in stretch.firsts if step in case.steps)
+
+    def _from_any_first(
+        self,
+        stretch: Stretch,
+        case: Case,
+        order: list[str],
+        zero: dict[str, Number],
+        lasts: list[str],
+        always: frozenset[str] | None,
+    ) -> Outcome:
+        """Which of several steps is arrived at first depends on the times: safe, not tight."""
+        whole = {mode: self._longest(order, case.flows, zero, mode, always) for mode in (*MODES, "middle")}
+        firsts = [step for step in stretch.firsts if step in whole["hi"][0]]
+        ends = [step for step in lasts if step in whole["hi"][0]]
+
+        def arrival(step: str, mode: str) -> Number:
+            return whole[mode][0][step] - self._value(step, mode)
+
+        earliest = min(arrival(step, "lo") for step in firsts)
+        latest = min(arrival(step, "hi") for step in firsts) if always is None else max(arrival(step, "hi") for step in firsts)
+        last = {mode: max(whole[mode][0][step] for step in ends) for mode in MODES}
+        lo = 0 if is_open(latest) else max(0, last["lo"] - latest)
+        # What is sure to be possible is only that which always lies between: the shortest of it.
+        span = Span(lo, bounded(last["hi"] - earliest), bounded(last["hi"]), lo, lo, lo, None)
+
+        def proof(mode: str) -> list[Part]:
+            mode = "lo" if mode in ("near", "sure_high") else "hi" if mode == "sure_low" else mode
+            step = max(ends, key=lambda end: whole[mode][0][end])
+            start = latest if mode == "lo" else earliest
+            way = self._way(whole[mode], step, mode, frozenset(), case.flows)
+            return [*way, Part("passed", firsts[0], start)]
+
+        outcome = Outcome(span, case.probability, case.steps, proof, self._missing(case.steps, case.flows), safe=True)
+        return outcome
+
+    def _with_waiting_for_others(
+        self, span: Span, stretch: Stretch, case: Case, starts: list[str], always: frozenset[str] | None
+    ) -> Span:
+        """What comes from elsewhere can be waited for at most as long as everything takes: safe, not tight."""
+        elapsed = Sums(self.graph, self.amounts, "elapsed", self.unbounded)._timed(stretch, case, starts, always)
+        most = max((outcome.span.hi for outcome in elapsed), default=span.hi)
+        return replace(span, hi=max(span.hi, most))
 
     def _first(self, stretch: Stretch, case: Case, order: list[str]) -> str | None:
         happening = set(stretch.firsts) & case.steps
@@ -244,32 +296,54 @@ class Sums:
 
     def _way(
         self,
-        came: dict[str, Flow | None],
+        way: tuple[dict[str, Number], dict[str, Flow | None]],
         last: str,
         mode: str,
         barred: frozenset[str],
-        stretch: Stretch | None,
-        first: str | None,
+        taken: frozenset[str],
+        stretch: Stretch | None = None,
+        first: str | None = None,
     ) -> list[Part]:
-        parts: list[Part] = []
+        """The steps and flows of the way that decides, and beside them what runs in parallel with time to spare."""
+        ends, came = way
+        chain = set()
         step: str | None = last
         while step is not None:
+            chain.add(step)
+            by = came.get(step)
+            step = by.source if by is not None else None
+        parts: list[Part] = []
+        step = last
+        while step is not None:
             for loop, repeats in reversed(self._extra.get(step, [])):
-                amount = _end(repeats, mode)
+                amount = end_in(repeats, mode)
                 if loop.flow.id not in barred and amount:
                     parts.append(Part("repeat", loop.flow.id, amount, self._shown_rounds(loop, mode)))
-            parts.append(Part("step", step, _end(self.of(step), mode)))
+            parts.append(Part("step", step, end_in(self.of(step), mode)))
             flow = came.get(step)
             if flow is not None:
-                delay = _end(self.of(flow.id), mode)
+                parts += self._beside(ends, step, flow, mode, taken, chain)
+                delay = end_in(self.of(flow.id), mode)
                 if delay:
                     parts.append(Part("flow", flow.id, delay))
             step = flow.source if flow is not None else None
         if stretch is not None and first is not None:
-            ahead = sum((_end(repeats, mode) for repeats in self._before(stretch, first)), 0)
+            ahead = sum((end_in(repeats, mode) for repeats in self._before(stretch, first)), 0)
             if ahead:
                 parts.append(Part("repeat", first, ahead))
         return parts[::-1]
+
+    def _beside(
+        self, ends: dict[str, Number], step: str, decisive: Flow, mode: str, taken: frozenset[str], chain: set[str]
+    ) -> list[Part]:
+        def arrival(flow: Flow) -> Number:
+            return ends[flow.source] + end_in(self.of(flow.id), mode)
+
+        return [
+            Part("beside", flow.source, arrival(decisive) - arrival(flow))
+            for flow in self.graph.into[step]
+            if flow.id in taken and flow.source in ends and flow.source not in chain and arrival(flow) < arrival(decisive)
+        ]
 
     def _shown_rounds(self, loop: Loop, mode: str) -> int:
         del mode
@@ -293,26 +367,29 @@ class Sums:
             always = self._always(starts, within)
             span = self._hull(within & stretch.inside, always, barred)
             flows = frozenset(f.id for step in within for f in self.graph.out[step] if f.target in within)
-            return [self._summed(span, Case(frozenset(within), flows, None), stretch.inside, barred, safe=True)]
+            return [self._summed(span, Case(frozenset(within), flows, None), stretch.inside, barred, always)]
         wanted = [case for case in cases if not stretch.is_span or stretch.lasts[0] in case.steps]
         wanted = [case for case in wanted if stretch.is_span or case.steps & stretch.inside]
         return [self._summed(self._sum_of(case, stretch.inside, barred), case, stretch.inside, barred) for case in wanted]
 
-    def _summed(self, span: Span, case: Case, inside: frozenset[str], barred: frozenset[str], safe: bool = False) -> Outcome:
+    def _summed(
+        self, span: Span, case: Case, inside: frozenset[str], barred: frozenset[str], always: frozenset[str] | None = None
+    ) -> Outcome:
         def proof(mode: str) -> list[Part]:
             parts = []
             for element in [*self.graph.in_order(case.steps & inside), *sorted(self._inner(case.flows, inside))]:
-                amount = _end(self.of(element), mode)
+                own = self.of(element)
+                amount = end_in(own if always is None or element in always else _at_times(own), mode)
                 if amount:
                     parts.append(Part("step" if element in case.steps else "flow", element, amount))
                 for loop, repeats in self._extra.get(element, ()):
-                    again = _end(repeats, mode)
+                    again = end_in(repeats if always is None or element in always else _at_times(repeats), mode)
                     if again and loop.flow.id not in barred:
                         parts.append(Part("repeat", loop.flow.id, again, self._shown_rounds(loop, mode)))
             return parts
 
         missing = self._missing(case.steps & inside, self._inner(case.flows, inside))
-        return Outcome(span, case.probability, case.steps & inside, proof, missing, safe)
+        return Outcome(span, case.probability, case.steps & inside, proof, missing, always is not None)
 
     def _inner(self, flows: frozenset[str], inside: frozenset[str]) -> frozenset[str]:
         """Flows of which both ends are inside."""
@@ -321,8 +398,12 @@ class Sums:
             flow for flow in flows if isinstance(e := elements[flow], Flow) and e.source in inside and e.target in inside
         )
 
-    def _sum_of(self, case: Case, inside: frozenset[str], barred: frozenset[str] = frozenset()) -> Span:
+    def _sum_of(
+        self, case: Case, inside: frozenset[str], barred: frozenset[str] = frozenset(), ahead: tuple[Span, ...] = ()
+    ) -> Span:
         total = ZERO
+        for repeats in ahead:
+            total += repeats
         for step in case.steps & inside:
             total += self.of(step)
             for loop, repeats in self._extra.get(step, ()):
@@ -330,21 +411,21 @@ class Sums:
                     total += repeats
         for flow in self._inner(case.flows, inside):
             total += self.of(flow)
-        return _tidy(total)
+        return tidy(total)
 
     def _hull(self, steps: set[str], always: frozenset[str], barred: frozenset[str] = frozenset()) -> Span:
         """Safe, not tight: what always happens counts at both ends, what can happen only at the one that it widens."""
         total = ZERO
         for step in steps:
             own = self.of(step)
-            total += own if step in always else own.repeated(1, 1, None)
+            total += own if step in always else _at_times(own)
             for loop, repeats in self._extra.get(step, ()):
                 if loop.flow.id not in barred:
-                    total += repeats
+                    total += repeats if step in always else _at_times(repeats)
             for flow in self.graph.out[step]:
                 if flow.target in steps:
-                    total += self.of(flow.id) if flow.id in always else self.of(flow.id).repeated(1, 1, None)
-        return _tidy(total)
+                    total += self.of(flow.id) if flow.id in always else _at_times(self.of(flow.id))
+        return tidy(total)
 
     def _always(self, starts: Iterable[str], within: set[str]) -> frozenset[str]:
         """Steps and flows that come in every case, as far as can be seen without taking the cases apart."""
@@ -366,52 +447,7 @@ class Sums:
         return found
 
 
-def _arrival(arrival: tuple[Number, Flow]) -> Number:
-    return arrival[0]
-
-
-def _end(span: Span, mode: str) -> Number:
-    if mode == "middle":
-        return span.middle if span.middle is not None else 10**38 * 7  # unknown: told apart at the end
-    value: Number = getattr(span, mode)
-    return value
-
-
-def _span(ends: dict[str, Number]) -> Span:
-    middle: Number | None = ends["middle"] if abs(Fraction(ends["middle"])) < 10**37 else None
-    return Span(ends["lo"], ends["hi"], ends["sure_low"], ends["sure_high"], ends["sure_low"], ends["near"], middle)
-
-
-def _hull_of(spans: list[Span]) -> Span:
-    return Span(
-        min(s.lo for s in spans),
-        max(s.hi for s in spans),
-        min(s.sure_low for s in spans),
-        max(s.sure_high for s in spans),
-        min(s.near_low for s in spans),
-        max(s.near for s in spans),
-        spans[0].middle if len(spans) == 1 else None,
-    )
-
-
-def _tidy(span: Span) -> Span:
-    return Span(
-        bounded(span.lo),
-        bounded(span.hi),
-        bounded(span.sure_low),
-        bounded(span.sure_high),
-        bounded(span.near_low),
-        bounded(span.near),
-        span.middle,
-    )
-
-
-def _expected_rounds(chance: Fraction | None, most: int | None) -> Fraction | None:
-    """p/(1−p); with a maximum p + p² + …"""
-    if chance is None:
-        return None
-    if chance >= 1:
-        return None if most is None else Fraction(most)
-    if most is None or most > 100:
-        return chance / (1 - chance)
-    return sum((chance**k for k in range(1, most + 1)), Fraction(0))
+def _at_times(span: Span) -> Span:
+    """What comes in some cases only: it widens the range, and nothing of it is sure."""
+    low, high = min(0, span.lo), max(0, span.hi)
+    return Span(low, high, high, low, high, low, None)
