@@ -143,10 +143,8 @@ class CaseGraph:
             return Fraction(0)
         return max(Fraction(0), 1 - sum((Fraction(flow.share or 0) for flow in drawn), Fraction(0)))
 
-    def cases(
-        self, start: Iterable[str], within: set[str], most: int = MOST_CASES, *, staying: bool = False
-    ) -> list[Case] | None:
-        """All sets of picks among the steps `within`; None when there are more than `most`.
+    def cases(self, start: Iterable[str], within: set[str], *, staying: bool = False) -> list[Case] | None:
+        """All sets of picks among the steps `within`; None when there are more than MOST_CASES.
 
         With `staying` only the ways that stay within count: those of one more round of a loop.
         """
@@ -164,7 +162,7 @@ class CaseGraph:
                     reached = frozenset(flow.target for flow in taken if flow.target in within)
                     going.append((steps | reached, flows | {flow.id for flow in taken}, both))
             unfinished = _merged(going)
-            if len(unfinished) > most:
+            if len(unfinished) > MOST_CASES:
                 return None
         return [Case(*parts) for parts in unfinished]
 

@@ -181,7 +181,9 @@ class Sums:
         proofs: dict[str, Callable[[], list[Part]]] = {}
         if not stretch.is_span and first not in zero and (always is not None or not self._comes_first(first, stretch, case)):
             return [self._from_any_first(stretch, case, order, zero, lasts, always)]
-        own = {mode: self._longest(order, case.flows, {first: 0}, mode, always, barred) for mode in (*MODES, "middle")}
+        # Where a step can also be come to round the first one, no flow is sure to bring what began there.
+        sure = always if always is None or simple else frozenset()
+        own = {mode: self._longest(order, case.flows, {first: 0}, mode, sure, barred) for mode in (*MODES, "middle")}
         if not any(step in own["hi"][0] for step in lasts):
             return []
         absolute = {} if simple else {m: self._longest(order, case.flows, zero, m, always, barred) for m in own}

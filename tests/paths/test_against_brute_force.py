@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unittest import mock
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.answer import Answer
+from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.elements import Direction, Flow, FlowKind, Need, Scope, Step, StepKind, TimeRange
+from blueprint_model.paths import case_graph
 from tests.paths import brute_force
 from tests.paths.small import answer, ends, of, step
 
@@ -46,7 +48,7 @@ def blueprints(draw: st.DrawFn, least: int = 3, most: int = 7, *, row: bool | No
                 delay=None if delay is None else TimeRange.exactly(delay),
             )
         )
-    return of(*steps, flows)  # type: ignore[arg-type]
+    return of(*steps, flows)
 
 
 def need(measure: str, first: str, last: str, limit: int = 0) -> Need:
@@ -186,3 +188,64 @@ def test_an_unknown_time_never_makes_an_answer_surer(blueprint: Blueprint, data:
         assert after.answer is Answer.CLASH
         if before.certainty is not None and before.certainty.value == "certain":
             assert after.certainty is before.certainty
+
+
+@settings(max_examples=150)
+@given(blueprints(row=True), st.data())
+def test_where_cases_are_not_taken_apart_the_range_is_still_safe(blueprint: Blueprint, data: st.DataObject) -> None:
+    steps = [s.id for s in blueprint.steps]
+    first, last = (f"s{n}" for n in data.draw(st.sampled_from([(0, len(steps) - 1), (1, len(steps) - 1), (1, 2)])))
+    tried = list(brute_force.spans(blueprint, first, last))
+    assume(tried)
+    limit = data.draw(st.integers(min(tried), max(tried)))
+    with mock.patch.object(case_graph, "MOST_CASES", 0):
+        judgement = answer(blueprint, need("elapsed", first, last, limit))
+    lo, hi = ends(judgement)
+    assert lo <= min(tried)
+    assert hi >= max(tried)
+    assert judgement.assumed
+    if judgement.answer is Answer.MET:
+        assert max(tried) <= limit
+    if judgement.certainty is Certainty.CERTAIN:
+        assert min(tried) > limit
+
+
+@settings(max_examples=100)
+@given(blueprints(row=True), st.data())
+def test_where_cases_are_not_taken_apart_a_sum_is_still_safe(blueprint: Blueprint, data: st.DataObject) -> None:
+    steps = [s.id for s in blueprint.steps]
+    first, last = steps[0], steps[-1]
+    prices = {s.id: int((s.price or "0").split()[0]) for s in blueprint.steps}
+    tried = list(brute_force.sums(blueprint, _between(blueprint, first, last), prices, first, last))
+    assume(tried)
+    limit = data.draw(st.integers(min(tried), max(tried)))
+    with mock.patch.object(case_graph, "MOST_CASES", 0):
+        judgement = answer(blueprint, need("price", first, last, limit))
+    lo, hi = ends(judgement)
+    assert lo <= min(tried)
+    assert hi >= max(tried)
+    if judgement.certainty is Certainty.POSSIBLE:
+        assert max(tried) > limit
+
+
+@settings(max_examples=100)
+@given(blueprints(), st.data())
+def test_the_whole_holds_every_time_from_the_first_arrival_to_the_last_end(blueprint: Blueprint, data: st.DataObject) -> None:
+    """Some steps are behind the line: the customer's time begins at their own first step."""
+    hidden = data.draw(st.sets(st.sampled_from([s.id for s in blueprint.steps])))
+    moved = [s.model_copy(update={"lane": "backstage"}) for s in blueprint.steps if s.id in hidden]
+    mixed = Blueprint.of([*blueprint.elements.values(), *moved])
+    seen = {s.id for s in mixed.steps} - hidden
+    tried = []
+    for happening, taken in brute_force.cases(mixed):
+        for times in brute_force.all_times(mixed) if happening & seen else ():
+            found = brute_force.walk(mixed, taken, happening, times)
+            ends_of = [found[s][1] for s in happening & seen]
+            tried.append(max(ends_of) - min(found[s][0] for s in happening & seen))
+    judgement = answer(mixed, need("elapsed", "s0", "s1").model_copy(update={"scope": Scope.of_whole()}))
+    if not tried:
+        assert judgement.answer is Answer.CANNOT_TELL
+        return
+    lo, hi = ends(judgement)
+    assert lo <= min(tried)
+    assert hi >= max(tried)
