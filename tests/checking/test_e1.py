@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_one_invoice_is_refused_by_every_value_that_the_rules_leave() -> None:
     judgement = answer(insurer(), "n1")
     assert (judgement.answer, judgement.certainty) == (Answer.CLASH, Certainty.CERTAIN)
     assert ends(judgement) == (2, None)
-    assert (judgement.gap, judgement.place) == (1, "gets")
+    assert (judgement.gap, judgement.place) == (Fraction(1), "gets")
 
 
 def test_the_rules_and_the_chain_stand_in_the_order_of_cause() -> None:
@@ -185,7 +186,7 @@ def test_a_fact_counts_before_a_rule_and_is_reported_when_outside_it() -> None:
     for hours, outside, kept in ((3, (), 3), (9, (("machine", "downtime", "sla"),), 8)):
         machine = step("machine", "support", 1, facts=(RecordedFact(measure="downtime", value=hours * 3600),))
         judgement = answer(of(machine, step("works", "customer", 2), flow("machine", "works"), downtime, need), "n")
-        assert (judgement.certainty, judgement.gap, judgement.facts_outside) == (Certainty.CERTAIN, 1, outside)
+        assert (judgement.certainty, judgement.gap, judgement.facts_outside) == (Certainty.CERTAIN, Fraction(1), outside)
         assert judgement.if_rules_are_kept is not None
         assert judgement.if_rules_are_kept.observed is not None
         assert judgement.if_rules_are_kept.observed.hi == kept * 3600
@@ -202,4 +203,4 @@ def test_a_reason_is_given_or_not(given: bool | None, expected: Answer) -> None:
     judgement = answer(insurer(R1, R2, N1, need, *rules), "n2")
     assert judgement.answer is expected
     if expected is Answer.CLASH:
-        assert (judgement.certainty, judgement.gap) == (Certainty.CERTAIN, 1)
+        assert (judgement.certainty, judgement.gap) == (Certainty.CERTAIN, Fraction(1))

@@ -84,7 +84,7 @@ def test_without_a_maximum_it_breaks_from_the_third_wrong_wax() -> None:
 def test_the_band_lies_between_break_even_and_tolerance(most: int, price: str, above: int) -> None:
     blueprint = shoeshine(most, price)
     (band,) = bands(blueprint, judge_all(blueprint, TODAY), TODAY)
-    assert (band.above, band.up_to, band.content, band.discontent) == (above, 300, "n1", "n2")
+    assert (band.above, band.up_to, band.content, band.discontent) == (Fraction(above), Fraction(300), "n1", "n2")
 
 
 def test_money_that_depends_on_more_than_time_gives_no_band() -> None:
@@ -97,7 +97,7 @@ def test_money_that_depends_on_more_than_time_gives_no_band() -> None:
 def test_a_slower_brush_shows_in_the_whole(brush: int, hi: int) -> None:
     elapsed = totals(shoeshine(1, brush=brush), TODAY)["elapsed"]
     assert elapsed.range is not None
-    assert (elapsed.range.lo, elapsed.range.hi) == (brush + 90, hi)
+    assert (elapsed.range.lo, elapsed.range.hi) == (Fraction(brush + 90), Fraction(hi))
     assert elapsed.middle == brush + 90 + Fraction("7.5")
 
 
@@ -118,4 +118,4 @@ def test_fewer_wrong_waxes_would_be_enough() -> None:
 def test_the_repeats_are_one_row() -> None:
     judgement = judge_all(shoeshine(3), TODAY)["n1"]
     rows = [(row.kind.value, row.id, row.amount.lo if row.amount else None) for row in judgement.derivation]
-    assert ("repeat", "clean-polish", 225) in rows
+    assert ("repeat", "clean-polish", Fraction(225)) in rows

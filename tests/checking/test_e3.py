@@ -78,7 +78,7 @@ def test_both_prices_are_paid_together() -> None:
 
 def test_only_one_price_is_paid_when_one_is_picked() -> None:
     judgement = answer(office(True), priced(Direction.AT_MOST, "50 EUR"))
-    assert (ends(judgement), judgement.middle, said(judgement)) == ((25, 40), 34, MET)
+    assert (ends(judgement), judgement.middle, said(judgement)) == ((25, 40), Fraction(34), MET)
 
 
 @pytest.mark.parametrize("shares", [False, True])

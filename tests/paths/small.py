@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -57,11 +58,11 @@ def chain(*steps: str) -> list[Flow]:
     return [flow(a, b) for a, b in pairwise(steps)]
 
 
-def of(*elements: Element | list[Element] | list[Flow], cost: str | None = None) -> Blueprint:
+def of(*elements: Element | Sequence[Element], cost: str | None = None) -> Blueprint:
     """With lanes and 9 columns; later elements replace earlier ones."""
     flat: list[Element] = []
     for element in elements:
-        flat += element if isinstance(element, list) else [element]
+        flat += [element] if isinstance(element, Element) else element
     return Blueprint.of([*lanes(cost), *columns(9), *flat])
 
 
