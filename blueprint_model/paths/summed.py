@@ -57,41 +57,48 @@ class Sums:
         self.measure = measure
         self.unbounded = unbounded
         self._rounds: dict[str, Span] = {}
-        self._extra: dict[str, list[tuple[Loop, Span]]] = {}
+        self._loops_at: dict[str, list[Loop]] = {}
         for loop in graph.loops:
-            self._rounds[loop.flow.id] = self._round(loop)
-            self._extra.setdefault(loop.flow.target, []).append((loop, self.repeats(loop)))
+            self._loops_at.setdefault(loop.flow.target, []).append(loop)
 
     # --- loops ----------------------------------------------------------------------------------------------------
 
     def repeats(self, loop: Loop) -> Span:
         """What all the rounds of a loop add: 0 … maximum times one round."""
         most = loop.flow.repeats_at_most
+        if loop.flow.id not in self._rounds:
+            self._rounds[loop.flow.id] = self._round(loop)
         return self._rounds[loop.flow.id].repeated(most, self.unbounded, expected_rounds(loop.chance, most))
 
     def _round(self, loop: Loop) -> Span:
         body = set(loop.body)
+        # Shorter loops go round within longer ones; the loop itself and longer ones do not.
+        outer = frozenset(each.flow.id for each in self.graph.loops if _size(each) >= _size(loop))
         back = self.of(loop.flow.id)
         if self.measure in PARALLEL:
             order = self.graph.in_order(body)
             ways = {
-                mode: self._longest(order, body, {loop.flow.target: 0}, mode)[0][loop.flow.source] for mode in (*MODES, "middle")
+                mode: self._longest(order, body, {loop.flow.target: 0}, mode, barred=outer)[0][loop.flow.source]
+                for mode in (*MODES, "middle")
             }
             return span_of(ways) + back
         cases = self.graph.cases([loop.flow.target], body, staying=True)
-        sums = [self._sum_of(case, frozenset(body)) for case in cases or [] if loop.flow.source in case.steps]
+        sums = [self._sum_of(case, frozenset(body), outer) for case in cases or [] if loop.flow.source in case.steps]
         if not sums:
-            sums = [self._hull(body, frozenset())]
+            sums = [self._hull(body, frozenset(), outer)]
         return hull_of(sums) + back
+
+    def _repeats_at(self, step: str, barred: frozenset[str]) -> list[tuple[Loop, Span]]:
+        """The loops that come back to a step, with what their rounds add there."""
+        return [(loop, self.repeats(loop)) for loop in self._loops_at.get(step, ()) if loop.flow.id not in barred]
 
     def of(self, element: str) -> Span:
         return self.amounts.of(element, self.measure).span
 
     def _value(self, step: str, mode: str, barred: frozenset[str] = frozenset()) -> Number:
         total = end_in(self.of(step), mode)
-        for loop, repeats in self._extra.get(step, ()):
-            if loop.flow.id not in barred:
-                total += end_in(repeats, mode)
+        for _, repeats in self._repeats_at(step, barred):
+            total += end_in(repeats, mode)
         return bounded(total)
 
     # --- times ----------------------------------------------------------------------------------------------------
@@ -188,7 +195,7 @@ class Sums:
             return []
         absolute = {} if simple else {m: self._longest(order, case.flows, zero, m, always, barred) for m in own}
         for mode, (ends, came) in own.items():
-            ahead = sum((end_in(repeats, mode) for repeats in before), 0)
+            ahead = sum((end_in(repeats, mode) for _, repeats in before), 0)
             last = max((step for step in lasts if step in ends), key=lambda step: ends[step])
             found[mode] = bounded(ends[last] + ahead)
             proofs[mode] = lambda m=mode, w=(ends, came), s=last: self._way(w, s, m, barred, case.flows, stretch, first)  # type: ignore[misc]
@@ -283,7 +290,7 @@ class Sums:
                     barred.add(loop.flow.id)
         return frozenset(barred)
 
-    def _before(self, stretch: Stretch, first: str) -> list[Span]:
+    def _before(self, stretch: Stretch, first: str) -> list[tuple[Loop, Span]]:
         """Loops that come back to before the first step from inside the span repeat it as well."""
         if not stretch.is_span:
             return []
@@ -291,7 +298,7 @@ class Sums:
         region, _ = self._region(stretch)
         after = self.graph.after([first], frozenset(stretch.lasts))
         return [
-            self.repeats(loop)
+            (loop, self.repeats(loop))
             for loop in self.graph.loops
             if loop.flow.id not in barred and first in loop.body and loop.flow.target != first and loop.body & region & after
         ]
@@ -317,9 +324,9 @@ class Sums:
         parts: list[Part] = []
         step = last
         while step is not None:
-            for loop, repeats in reversed(self._extra.get(step, [])):
+            for loop, repeats in reversed(self._repeats_at(step, barred)):
                 amount = end_in(repeats, mode)
-                if loop.flow.id not in barred and amount:
+                if amount:
                     parts.append(Part("repeat", loop.flow.id, amount, self._shown_rounds(loop, mode)))
             parts.append(Part("step", step, end_in(self.of(step), mode)))
             flow = came.get(step)
@@ -330,9 +337,7 @@ class Sums:
                     parts.append(Part("flow", flow.id, delay))
             step = flow.source if flow is not None else None
         if stretch is not None and first is not None:
-            ahead = sum((end_in(repeats, mode) for repeats in self._before(stretch, first)), 0)
-            if ahead:
-                parts.append(Part("repeat", first, ahead))
+            parts += self._repeated(self._before(stretch, first), mode)
         return parts[::-1]
 
     def _beside(
@@ -346,6 +351,10 @@ class Sums:
             for flow in self.graph.into[step]
             if flow.id in taken and flow.source in ends and flow.source not in chain and arrival(flow) < arrival(decisive)
         ]
+
+    def _repeated(self, loops: Iterable[tuple[Loop, Span]], mode: str) -> list[Part]:
+        ends = [(loop, end_in(repeats, mode)) for loop, repeats in loops]
+        return [Part("repeat", loop.flow.id, end, self._shown_rounds(loop, mode)) for loop, end in ends if end]
 
     def _shown_rounds(self, loop: Loop, mode: str) -> int:
         del mode
@@ -364,34 +373,43 @@ class Sums:
         if not within:
             return []
         barred = self._barred(stretch)
+        ahead = self._before(stretch, stretch.firsts[0])
         cases = self.graph.cases(starts, within)
         if cases is None:
             always = self._always(starts, within)
             span = self._hull(within & stretch.inside, always, barred)
             flows = frozenset(f.id for step in within for f in self.graph.out[step] if f.target in within)
-            return [self._summed(span, Case(frozenset(within), flows, None), stretch.inside, barred, always)]
+            return [self._summed(span, Case(frozenset(within), flows, None), stretch.inside, barred, ahead, always)]
         wanted = [case for case in cases if not stretch.is_span or stretch.lasts[0] in case.steps]
         wanted = [case for case in wanted if stretch.is_span or case.steps & stretch.inside]
-        return [self._summed(self._sum_of(case, stretch.inside, barred), case, stretch.inside, barred) for case in wanted]
+        return [self._summed(self._sum_of(case, stretch.inside, barred), case, stretch.inside, barred, ahead) for case in wanted]
 
     def _summed(
-        self, span: Span, case: Case, inside: frozenset[str], barred: frozenset[str], always: frozenset[str] | None = None
+        self,
+        span: Span,
+        case: Case,
+        inside: frozenset[str],
+        barred: frozenset[str],
+        ahead: list[tuple[Loop, Span]],
+        always: frozenset[str] | None = None,
     ) -> Outcome:
         def proof(mode: str) -> list[Part]:
-            parts = []
+            parts = self._repeated(ahead, mode)
             for element in [*self.graph.in_order(case.steps & inside), *sorted(self._inner(case.flows, inside))]:
                 own = self.of(element)
                 amount = end_in(own if always is None or element in always else _at_times(own), mode)
                 if amount:
                     parts.append(Part("step" if element in case.steps else "flow", element, amount))
-                for loop, repeats in self._extra.get(element, ()):
+                for loop, repeats in self._repeats_at(element, barred):
                     again = end_in(repeats if always is None or element in always else _at_times(repeats), mode)
-                    if again and loop.flow.id not in barred:
+                    if again:
                         parts.append(Part("repeat", loop.flow.id, again, self._shown_rounds(loop, mode)))
             return parts
 
+        for _, repeats in ahead:
+            span += repeats
         missing = self._missing(case.steps & inside, self._inner(case.flows, inside))
-        return Outcome(span, case.probability, case.steps & inside, proof, missing, always is not None)
+        return Outcome(tidy(span), case.probability, case.steps & inside, proof, missing, always is not None)
 
     def _inner(self, flows: frozenset[str], inside: frozenset[str]) -> frozenset[str]:
         """Flows of which both ends are inside."""
@@ -400,30 +418,24 @@ class Sums:
             flow for flow in flows if isinstance(e := elements[flow], Flow) and e.source in inside and e.target in inside
         )
 
-    def _sum_of(
-        self, case: Case, inside: frozenset[str], barred: frozenset[str] = frozenset(), ahead: tuple[Span, ...] = ()
-    ) -> Span:
+    def _sum_of(self, case: Case, inside: frozenset[str], barred: frozenset[str]) -> Span:
         total = ZERO
-        for repeats in ahead:
-            total += repeats
         for step in case.steps & inside:
             total += self.of(step)
-            for loop, repeats in self._extra.get(step, ()):
-                if loop.flow.id not in barred:
-                    total += repeats
+            for _, repeats in self._repeats_at(step, barred):
+                total += repeats
         for flow in self._inner(case.flows, inside):
             total += self.of(flow)
         return tidy(total)
 
-    def _hull(self, steps: set[str], always: frozenset[str], barred: frozenset[str] = frozenset()) -> Span:
+    def _hull(self, steps: set[str], always: frozenset[str], barred: frozenset[str]) -> Span:
         """Safe, not tight: what always happens counts at both ends, what can happen only at the one that it widens."""
         total = ZERO
         for step in steps:
             own = self.of(step)
             total += own if step in always else _at_times(own)
-            for loop, repeats in self._extra.get(step, ()):
-                if loop.flow.id not in barred:
-                    total += repeats if step in always else _at_times(repeats)
+            for _, repeats in self._repeats_at(step, barred):
+                total += repeats if step in always else _at_times(repeats)
             for flow in self.graph.out[step]:
                 if flow.target in steps:
                     total += self.of(flow.id) if flow.id in always else _at_times(self.of(flow.id))
@@ -447,6 +459,10 @@ class Sums:
         for element in (*self.graph.in_order(steps), *sorted(flows)):
             found += [(element, name) for name in self.amounts.of(element, self.measure).missing]
         return found
+
+
+def _size(loop: Loop) -> tuple[int, str]:
+    return len(loop.body), loop.flow.id
 
 
 def _at_times(span: Span) -> Span:

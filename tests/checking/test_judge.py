@@ -298,3 +298,12 @@ def test_a_users_own_summed_measure_adds_up_its_facts() -> None:
     ]
     judgement = answer(of(steps, chain("a", "b"), stamps), at_most(4, WHOLE, measure="stamps"))
     assert (ends(judgement), judgement.certainty) == ((3, 5), Certainty.POSSIBLE)
+
+
+def test_a_loop_that_comes_back_to_before_the_span_repeats_it() -> None:
+    back = flow("c", "a", kind=FlowKind.LOOP, repeats_at_most=1)
+    priced = [s.model_copy(update={"price": "2 EUR"}) for s in ROW]
+    blueprint = of(priced, chain("a", "b", "c"), back)
+    b_to_c = Scope.of_span("b", "c")
+    assert ends(answer(blueprint, at_most(60, b_to_c))) == (50, 110)
+    assert ends(answer(blueprint, at_most("4 EUR", b_to_c, measure="price"))) == (4, 10)
