@@ -18,6 +18,18 @@ MOST_COMBINATIONS = 64
 Combination = tuple[tuple[tuple[str, str], ...], Fraction | None]  # ((question, answer), …) and its probability
 
 
+_kept: list[Engine] = []  # of the blueprint that was asked about last: a check asks many things about one snapshot
+
+
+def engine_of(blueprint: Blueprint) -> Engine:
+    """The engine of this very snapshot; what was worked out for it is used again, since a snapshot never changes."""
+    kept = _kept[0] if _kept else None
+    if kept is None or kept.blueprint is not blueprint:
+        kept = Engine(blueprint)
+        _kept[:] = [kept]
+    return kept
+
+
 class Engine:
     """`combinations` and `sums` are kept: all needs of one check share them."""
 

@@ -10,12 +10,12 @@ from fractions import Fraction
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.derivation import RowKind
-from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import Remedy
 from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.sentences import quantity, title_of
-from blueprint_model.checking.verdict import judge_all, judged
+from blueprint_model.checking.verdict import is_met, judge_all, judged
 from blueprint_model.elements import Bound, Direction, Element, Flow, Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
 from blueprint_model.elements.values import LimitValue, TimeRange
 from blueprint_model.measures import measure_of
@@ -41,7 +41,7 @@ def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.dat
     need = blueprint.get(need_id, Need)
     if need is None or need.measure is None:
         return ()
-    engine = Engine(blueprint)
+    engine = engine_of(blueprint)
     judgement = judged(engine, need)
     if judgement.answer is not Answer.CLASH:
         return ()
@@ -63,15 +63,19 @@ def changeability(blueprint: Blueprint, need_id: str, today: datetime.date) -> i
     need = blueprint.get(need_id, Need)
     if need is None or need.measure is None:
         return None
-    engine = Engine(blueprint)
+    engine = engine_of(blueprint)
     judgement = judged(engine, need)
     if judgement.answer is not Answer.CLASH:
         return None
     rules = [rule for identifier in judgement.rules if (rule := blueprint.get(identifier, ProcessRule))]
     for rule in sorted(rules, key=lambda rule: rule.hardness):
-        if any(_is_met(engine, attempt.element, need) for attempt in _of_rule(engine, need, rule, exact=False)):
+        if _changes_enough(engine, need, rule):
             return 6 - rule.hardness
     return None
+
+
+def _changes_enough(engine: Engine, need: Need, rule: ProcessRule) -> bool:
+    return any(_is_met(engine, attempt.element, need) for attempt in _of_rule(engine, need, rule, exact=False))
 
 
 def _with(blueprint: Blueprint, element: Element) -> Blueprint:
@@ -80,7 +84,7 @@ def _with(blueprint: Blueprint, element: Element) -> Blueprint:
 
 def _is_met(engine: Engine, element: Element, need: Need) -> bool:
     changed = engine.with_rule(element) if isinstance(element, ProcessRule) else Engine(_with(engine.blueprint, element))
-    return judged(changed, need).answer is Answer.MET
+    return is_met(changed, need)
 
 
 def _remedy(blueprint: Blueprint, attempt: _Try, before: dict[str, Judgement], today: datetime.date) -> Remedy:
@@ -141,7 +145,7 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = Tru
         yield _Try(
             plain, "per", Message.of("“{rule}”: exactly {limit} in all would do", rule=title_of(blueprint, rule.id), limit=shown)
         )
-    elif rule.per is None:
+    elif rule.per is None and not measure.summed:  # of a total, a better limit would have been enough already
         yield from _exact(engine, need, rule, measure, limits)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
-from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import Band, Total
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.judgement import Judgement
@@ -29,7 +29,7 @@ OF_THE_WHOLE = ("elapsed", "contacts", "hand_overs", "cost", "price")
 def totals(blueprint: Blueprint, today: datetime.date) -> dict[str, Total]:
     """elapsed, contacts, hand_overs, cost and price over the whole; None where they cannot be told."""
     del today
-    engine = Engine(blueprint)
+    engine = engine_of(blueprint)
     return {measure: _total(engine, measure) for measure in OF_THE_WHOLE}
 
 
@@ -72,7 +72,7 @@ def bands(blueprint: Blueprint, judgements: Mapping[str, Judgement], today: date
     where every minute that passes is work at one cost, and nothing runs side by side.
     """
     del today
-    engine = Engine(blueprint)
+    engine = engine_of(blueprint)
     held = [
         need for need in blueprint.needs if (j := judgements.get(need.id)) and j.refused is None and j.answer is not Answer.WORDS
     ]

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
-from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.proof import named_rules, proof_of
@@ -31,13 +31,13 @@ _MOST_ROUNDS = 1 << 22
 def judge(blueprint: Blueprint, need: Need, today: datetime.date) -> Judgement:
     """The answer to one need of a blueprint that is already seen as its variant (`Blueprint.in_variant`)."""
     del today  # holidays and review dates are not part of the arithmetic yet
-    return judged(Engine(blueprint), need)
+    return judged(engine_of(blueprint), need)
 
 
 def judge_all(blueprint: Blueprint, today: datetime.date) -> dict[str, Judgement]:
     """The answers to all needs by id, in the order of `blueprint.needs`."""
     del today
-    engine = Engine(blueprint)
+    engine = engine_of(blueprint)
     return {need.id: judged(engine, need) for need in blueprint.needs}
 
 
@@ -60,6 +60,18 @@ def judged(engine: Engine, need: Need) -> Judgement:
     if rounds:
         found, _ = _all_readings(engine, need, measure, need.scope, kept=False, unbounded=rounds)
     return _judgement(engine, need, measure, limits, found, free)
+
+
+def is_met(engine: Engine, need: Need) -> bool:
+    """Only whether the need is met, without what explains it."""
+    measure = measure_of(engine.blueprint, need.measure or "")
+    if measure is None or need.scope is None or why_refused(engine, need, measure) is not None:
+        return False
+    limits = limits_of(need, measure)
+    found, free = _all_readings(engine, need, measure, need.scope, kept=False)
+    if limits is None or not found:
+        return False
+    return _cut(engine, _overall(engine, need, found, [limits.verdict(reading.span) for reading in found]), free) == MET
 
 
 def _all_readings(
@@ -105,9 +117,7 @@ def _loops(engine: Engine, found: list[Reading]) -> list[Loop]:
 def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, found: list[Reading], free: bool) -> Judgement:
     blueprint = engine.blueprint
     verdicts = [limits.verdict(reading.span) for reading in found]
-    overall = _overall(engine, need, found, verdicts)
-    if free:  # a calculation that was cut: what is only possible then, nobody can tell
-        overall = UNKNOWN if overall == POSSIBLE or _conditional(engine) else overall
+    overall = _cut(engine, _overall(engine, need, found, verdicts), free)
     unit = unit_of(measure, blueprint.scenario.currency)
     settled = [reading for reading in found if reading.missed is None] or found
     observed = QuantityRange(
@@ -161,6 +171,11 @@ def _overall(engine: Engine, need: Need, found: list[Reading], verdicts: list[Ve
             verdict = CERTAIN if always else POSSIBLE
         overall.append(verdict)
     return worse_of(overall)
+
+
+def _cut(engine: Engine, overall: Verdict, free: bool) -> Verdict:
+    """Where some questions were left free, what is only possible then nobody can tell."""
+    return UNKNOWN if free and (overall == POSSIBLE or _conditional(engine)) else overall
 
 
 def _conditional(engine: Engine) -> bool:
