@@ -1,0 +1,76 @@
+"""What a person can do in the window, as data: menus, buttons, keys and the list of shortcuts are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from blueprint_model.message import Message
+
+
+@dataclass(frozen=True)
+class Action:
+    """`keys` are Qt key sequences in its portable spelling, the first one shown. `shown_keys` are keys that the canvas itself
+    listens to: shown, never bound. `needs_blueprint` is False for what also works on the start page."""
+
+    id: str
+    text: Message
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    shown_keys: str = ""
+    needs_blueprint: bool = True
+
+
+@dataclass(frozen=True)
+class Menu:
+    """`parts` are action ids, "-" for a line, or "*name" for a menu that the window fills while it runs."""
+
+    text: Message
+    parts: tuple[str, ...]
+
+
+_ACTIONS = (
+    Action("new", Message.of("New blueprint"), ("Ctrl+N",), "new", needs_blueprint=False),
+    Action("open", Message.of("Open…"), ("Ctrl+O",), "open", needs_blueprint=False),
+    Action("save", Message.of("Save"), ("Ctrl+S",), "save"),
+    Action("save_as", Message.of("Save as…"), ("Ctrl+Shift+S",)),
+    Action("export", Message.of("Export…"), ("Ctrl+E",)),
+    Action("start_page", Message.of("Start page"), ("Ctrl+W",)),
+    Action("quit", Message.of("Quit"), ("Ctrl+Q",), needs_blueprint=False),
+    Action("undo", Message.of("Undo"), ("Ctrl+Z",), "undo"),
+    Action("redo", Message.of("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Action("delete", Message.of("Delete"), shown_keys="Del"),
+    Action("say_clash", Message.of("Say a clash…"), ("Ctrl+K",)),
+    Action("add_step", Message.of("Step"), ("Ctrl+1",), "add"),
+    Action("add_need", Message.of("Need in words"), ("Ctrl+2",)),
+    Action("add_rule", Message.of("Rule in words"), ("Ctrl+3",)),
+    Action("connect", Message.of("Flow from the selected step"), shown_keys="Ctrl+L"),
+    Action("add_column", Message.of("Column after the selected one"), ("Ctrl+4",)),
+    Action("add_phase", Message.of("Phase over the selected steps"), ("Ctrl+5",)),
+    Action("zoom_in", Message.of("Closer"), ("Ctrl++", "Ctrl+=")),
+    Action("zoom_out", Message.of("Farther"), ("Ctrl+-",)),
+    Action("fit", Message.of("Whole picture"), ("Ctrl+0",)),
+    Action("next_region", Message.of("Next part of the window"), ("F6",)),
+    Action("toggle_needs", Message.of("Needs and rules"), ("F7",)),
+    Action("toggle_answers", Message.of("Answers and fields"), ("F8",)),
+    Action("shortcuts", Message.of("Keyboard shortcuts"), ("F1",), needs_blueprint=False),
+    Action("menu", Message.of("Menu"), ("F10",), needs_blueprint=False),
+)
+
+ACTIONS: dict[str, Action] = {action.id: action for action in _ACTIONS}
+
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        Message.of("Blueprint"),
+        ("new", "open", "*recent", "-", "save", "save_as", "export", "-", "start_page", "quit"),
+    ),
+    Menu(Message.of("Edit"), ("undo", "redo", "-", "delete", "-", "say_clash")),
+    Menu(
+        Message.of("Add"),
+        ("add_step", "add_need", "add_rule", "connect", "-", "add_column", "*lanes", "add_phase"),
+    ),
+    Menu(
+        Message.of("View"),
+        ("zoom_in", "zoom_out", "fit", "-", "toggle_needs", "toggle_answers", "next_region", "-", "*language"),
+    ),
+    Menu(Message.of("Help"), ("shortcuts",)),
+)

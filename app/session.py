@@ -1,0 +1,101 @@
+"""One open blueprint: its document, what the last check said of it, and where it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.document import Document
+from app.files import read_file
+from app.resource_files import EXAMPLES
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult
+from blueprint_model.commands import start_blueprint
+from blueprint_model.refusal import Refusal
+
+SUFFIX = ".saro"
+EXAMPLE_NAMES = ("insurer", "shoeshine", "burger")
+
+
+def check_of(blueprint: Blueprint, today: datetime.date) -> CheckResult:
+    """The as-is, checked. The checker and the graph library are loaded with the first blueprint, not with the start page."""
+    from blueprint_model.checking.checker import check
+
+    return check(blueprint.in_variant(None), today)
+
+
+class Session:
+    """`result` belongs to `checked_blueprint`, which may be older than `document.blueprint` for a moment."""
+
+    def __init__(self, blueprint: Blueprint, today: Callable[[], datetime.date] = datetime.date.today) -> None:
+        self.today = today
+        self.document = Document(blueprint, number_findings=self._numbers)
+        self.result = CheckResult()
+        self.checked_blueprint: Blueprint | None = None
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The as-is, as the window shows it."""
+        return self.document.blueprint.in_variant(None)
+
+    @property
+    def language(self) -> str:
+        """The blueprint's own language."""
+        return self.document.blueprint.scenario.language
+
+    def check(self) -> CheckResult:
+        """Checks what the document holds now; nothing is worked out twice for the same snapshot."""
+        blueprint = self.document.blueprint
+        if self.checked_blueprint is not blueprint:
+            self.result = check_of(blueprint, self.today())
+            self.checked_blueprint = blueprint
+        return self.result
+
+    def _numbers(self, blueprint: Blueprint) -> Mapping[str, int]:
+        from blueprint_model.checking.numbers import number_findings
+
+        same = blueprint is self.document.blueprint
+        return number_findings(blueprint, self.check() if same else check_of(blueprint, self.today()))
+
+    def suggested_name(self) -> str:
+        """A file name made of the title, for the first saving."""
+        words = "".join(c if c.isalnum() or c in " -_" else " " for c in self.document.blueprint.scenario.title)
+        return (" ".join(words.split())[:80].strip() or "blueprint") + SUFFIX
+
+
+def new_session(language: str, title: str, today: Callable[[], datetime.date] = datetime.date.today) -> Session:
+    return Session(start_blueprint(language, title), today)
+
+
+def open_session(path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> Session | Refusal:
+    """The file's blueprint, bound to the file."""
+    found = read_file(path)
+    if isinstance(found, Refusal):
+        return found
+    session = Session(found, today)
+    session.document.path = path
+    return session
+
+
+def example_file(name: str, language: str) -> Path | None:
+    """The example in this language, else in English, else None."""
+    for candidate in dict.fromkeys((language, "en")):
+        path = EXAMPLES / f"{name}.{candidate}{SUFFIX}"
+        if path.exists():
+            return path
+    return None
+
+
+def open_example(path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> Session | Refusal:
+    """A copy of the example that is in no file yet: saving asks for a name."""
+    found = read_file(path)
+    return found if isinstance(found, Refusal) else Session(found, today)
+
+
+def is_example(path: Path) -> bool:
+    """The program's own examples are never written to."""
+    try:
+        return path.resolve().parent == EXAMPLES.resolve()
+    except OSError:
+        return False

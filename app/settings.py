@@ -1,0 +1,100 @@
+"""What the program remembers between runs: recent files, folded panels, language. Never what a blueprint means."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from app.translation import LANGUAGES
+
+MOST_RECENT = 8
+_FILE = "settings.json"
+_LARGEST = 1024 * 1024  # bytes; a larger file was not written by this program
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`language` None follows the system. `recent` are absolute paths, the latest first. `size` is the window's, in pixels."""
+
+    language: str | None = None
+    recent: tuple[str, ...] = ()
+    needs_open: bool = True
+    answers_open: bool = True
+    size: tuple[int, int] | None = None
+    maximized: bool = False
+
+
+def state_folder() -> Path:
+    """`SARO_STATE_DIR`, else the user's own state folder."""
+    named = os.environ.get("SARO_STATE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("saro", appauthor=False)
+
+
+def read_settings(folder: Path) -> Settings:
+    """What is there and makes sense; a file that was torn or written by something else gives the defaults."""
+    try:
+        with (folder / _FILE).open(encoding="utf-8") as file:
+            found = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _sensible(found) if isinstance(found, dict) else Settings()
+
+
+def _sensible(found: dict[str, Any]) -> Settings:
+    language, recent, size = found.get("language"), found.get("recent"), found.get("size")
+    paths = [path for path in recent if isinstance(path, str) and path] if isinstance(recent, list) else []
+    fits = isinstance(size, list) and len(size) == 2 and all(type(n) is int and 0 < n < 100_000 for n in size)
+    return Settings(
+        language=language if language in LANGUAGES else None,
+        recent=tuple(paths[:MOST_RECENT]),
+        needs_open=found.get("needs_open") is not False,
+        answers_open=found.get("answers_open") is not False,
+        size=(size[0], size[1]) if fits and size else None,
+        maximized=found.get("maximized") is True,
+    )
+
+
+class SettingsStore:
+    """The settings of this run, written down at every change. A folder that cannot be written is no reason to stop."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else state_folder()
+        self.current = read_settings(self.folder)
+
+    def change(self, **fields: object) -> None:
+        """Sets fields of Settings and writes them. Raises TypeError for a field that is not there."""
+        changed = replace(self.current, **fields)  # type: ignore[arg-type]
+        if changed != self.current:
+            self.current = changed
+            self._write()
+
+    def remember_file(self, path: Path) -> None:
+        """Puts the file at the head of the recent ones."""
+        named = os.path.abspath(path)
+        others = [other for other in self.current.recent if other != named]
+        self.change(recent=(named, *others)[:MOST_RECENT])
+
+    def forget_file(self, path: str) -> None:
+        self.change(recent=tuple(other for other in self.current.recent if other != path))
+
+    def _write(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            text = json.dumps(asdict(self.current), ensure_ascii=True, indent=1)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(prefix=".settings.", dir=self.folder)
+            try:
+                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                    file.write(text)
+                Path(name).replace(self.folder / _FILE)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise

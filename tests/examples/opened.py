@@ -1,0 +1,39 @@
+"""The bundled examples, and copies of them with fields changed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from app.files import read_file
+from app.resource_files import EXAMPLES
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.finding import CheckResult
+from blueprint_model.elements.base import Json
+from blueprint_model.elements.json_form import with_field
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def example(name: str, language: str = "en") -> Blueprint:
+    blueprint = read_file(EXAMPLES / f"{name}.{language}.saro")
+    assert isinstance(blueprint, Blueprint), blueprint
+    return blueprint
+
+
+def changed(blueprint: Blueprint, key: str, **fields: Json) -> Blueprint:
+    """A copy with these fields (JSON values) of one element."""
+    element = blueprint.elements[key]
+    for field, value in fields.items():
+        element = with_field(element, field, value)
+    return replace(blueprint, elements={**blueprint.elements, key: element})
+
+
+def checked(blueprint: Blueprint) -> CheckResult:
+    return check(blueprint, TODAY)
+
+
+def codes(result: CheckResult) -> list[tuple[str, str, str]]:
+    """(kind, code, what it stands on) of every finding, in the order of the list."""
+    return [(finding.kind.value, finding.code, finding.need or finding.element) for finding in result.findings]

@@ -1,0 +1,98 @@
+"""The insurer (S3, SEMANTICS E1): the clash between one shared invoice and one agreement a policy; and perturbed copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.finding import Finding, FindingKind
+from tests.examples.opened import changed, checked, codes, example
+
+
+@pytest.fixture(params=["en", "fi"])
+def insurer(request: pytest.FixtureRequest) -> Blueprint:
+    return example("insurer", request.param)
+
+
+def head(blueprint: Blueprint, need: str) -> Finding:
+    finding = checked(blueprint).finding_of_need(need)
+    assert finding is not None
+    return finding
+
+
+def test_the_shared_invoice_clashes_for_certain(insurer: Blueprint) -> None:
+    finding = head(insurer, "n1")
+    assert finding.observed is not None
+    assert (finding.code, finding.certainty, finding.severity, finding.element) == ("K1", Certainty.CERTAIN, 100, "s8")
+    assert (finding.observed.lo, finding.observed.hi) == (2, None)
+    assert finding.changeability == 5
+    assert finding.rules == ("r1", "r2")
+
+
+def test_its_rows_multiply_to_what_happens(insurer: Blueprint) -> None:
+    rows = [(row.kind.value, row.id) for row in head(insurer, "n1").derivation]
+    assert rows == [("rule", "r1"), ("carried", "s15"), ("rule", "r2"), ("need", "n1")]
+
+
+def test_its_marks_are_the_reasonless_rule_the_hidden_cause_and_the_powerless_employee(insurer: Blueprint) -> None:
+    result = checked(insurer)
+    first = result.finding_of_need("n1")
+    assert first is not None
+    marks = {mark.code for mark in result.findings if first.identity in mark.explains}
+    assert marks == {"K16", "K17", "K18"}
+    assert "K20" in first.codes
+
+
+def test_without_the_emotion_row_it_is_80(insurer: Blueprint) -> None:
+    for step in insurer.steps:
+        if step.emotion is not None:
+            insurer = changed(insurer, step.id, emotion=None)
+    assert head(insurer, "n1").severity == 80
+
+
+def test_one_agreement_mends_it_and_its_marks_are_gone(insurer: Blueprint) -> None:
+    result = checked(changed(insurer, "r1", bound="exactly", limit=1))
+    assert result.judgements["n1"].answer is Answer.MET
+    assert not [finding for finding in result.findings if finding.code in ("K16", "K17")]
+
+
+def test_one_invoice_for_the_customer_mends_it_as_well(insurer: Blueprint) -> None:
+    assert checked(changed(insurer, "r2", per=None)).judgements["n1"].answer is Answer.MET
+
+
+def test_two_agreements_and_a_need_of_at_most_two_invoices_are_met(insurer: Blueprint) -> None:
+    eased = changed(changed(insurer, "r1", bound="exactly", limit=2), "n1", direction="at_most", adequate=2)
+    assert checked(eased).judgements["n1"].answer is Answer.MET
+
+
+def test_two_or_more_agreements_and_at_most_two_invoices_are_a_possible_clash(insurer: Blueprint) -> None:
+    judgement = checked(changed(insurer, "n1", direction="at_most", adequate=2)).judgements["n1"]
+    assert (judgement.answer, judgement.certainty) == (Answer.CLASH, Certainty.POSSIBLE)
+
+
+def test_the_answers_and_numbers_of_the_picture(insurer: Blueprint) -> None:
+    result = checked(insurer)
+    counts = result.counts
+    assert (counts.clash_certain, counts.clash_possible, counts.said, counts.cannot_tell, counts.words) == (2, 1, 1, 1, 1)
+    numbers = {finding.need: finding.number for finding in result.findings if finding.kind is FindingKind.HEAD}
+    assert numbers == {"n1": 1, "n2": 2, "n3": 3}
+    assert [finding.number for finding in result.findings if finding.kind is FindingKind.SAID] == [4]
+
+
+def test_the_path_has_four_contacts_and_two_hand_overs(insurer: Blueprint) -> None:
+    totals = checked(insurer).totals
+    for name, count in (("contacts", 4), ("hand_overs", 2)):
+        found = totals[name].range
+        assert found is not None
+        assert (found.lo, found.hi) == (count, count)
+
+
+def test_the_missing_wait_on_the_phone_is_named(insurer: Blueprint) -> None:
+    judgement = checked(insurer).judgements["n5"]
+    assert judgement.answer is Answer.CANNOT_TELL
+    assert [(missing.element, missing.field, missing.settles) for missing in judgement.missing] == [("s6", "wait", True)]
+
+
+def test_all_that_it_gives(insurer: Blueprint) -> None:
+    assert codes(checked(insurer)) == []

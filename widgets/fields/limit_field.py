@@ -1,0 +1,164 @@
+"""The measurable part of a need or a rule in one row: which measure, which way, how much; for a rule also "for each …"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Bound, Direction, Element, Measure, MeasureKind, Need, ProcessRule
+from blueprint_model.elements.base import Json
+from blueprint_model.elements.json_form import field_to_json
+from blueprint_model.measures import CATALOGUE, measure_of
+from blueprint_model.message import Message
+from blueprint_model.refusal import Refusal
+from widgets.fields.choice_fields import CalmCombo
+from widgets.fields.field import Field
+from widgets.fields.typed import Typed, limit
+from widgets.interface_language import say, tr
+from widgets.panels.need_words import measure_title
+from widgets.style import set_state
+
+_NEED_WAYS: dict[Direction, Message] = {
+    Direction.AT_MOST: Message.of("at most"),
+    Direction.AT_LEAST: Message.of("at least"),
+    Direction.EQUALS: Message.of("exactly"),
+    Direction.ALL_OF: Message.of("all of"),
+    Direction.ONE_OF: Message.of("one of"),
+    Direction.ONLY: Message.of("only"),
+    Direction.YES: Message.of("yes"),
+    Direction.NO: Message.of("no"),
+}
+_RULE_WAYS: dict[Bound, Message] = {
+    Bound.AT_MOST: Message.of("at most"),
+    Bound.AT_LEAST: Message.of("at least"),
+    Bound.EXACTLY: Message.of("exactly"),
+    Bound.ONLY: Message.of("only"),
+    Bound.ALL_OF: Message.of("all of"),
+}
+_SET_WAYS = {"all_of", "one_of", "only"}
+_YES_NO_WAYS = {"yes", "no"}
+
+
+def measures_of(blueprint: Blueprint) -> list[Measure]:
+    """The catalogue's and the blueprint's own measures, by their titles."""
+    own = blueprint.all_of(Measure)
+    names = {measure.id for measure in own}
+    found = [measure for measure in CATALOGUE.values() if measure.id not in names] + list(own)
+    return sorted(found, key=lambda measure: measure_title(blueprint, measure.id).casefold())
+
+
+def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
+    """(words, value) of the directions or bounds that a measure of this kind can have."""
+    ways: Mapping[Direction, Message] | Mapping[Bound, Message] = _NEED_WAYS if isinstance(element, Need) else _RULE_WAYS
+    found = []
+    for way, words in ways.items():
+        fits = (
+            way.value in _YES_NO_WAYS
+            if kind is MeasureKind.YES_NO and isinstance(element, Need)
+            else way.value == "exactly"
+            if kind is MeasureKind.YES_NO
+            else way.value in _SET_WAYS
+            if kind in (MeasureKind.SET, MeasureKind.SCHEDULE)
+            else way.value not in _SET_WAYS | _YES_NO_WAYS
+        )
+        if fits:
+            found.append((say(words), way.value))
+    return found
+
+
+class LimitField(Field):
+    """For a Need: measure, direction, adequate. For a ProcessRule: measure, bound, limit, per."""
+
+    def __init__(self, caption: str, is_need: bool) -> None:
+        super().__init__("measure", caption)
+        self._way_name = "direction" if is_need else "bound"
+        self._limit_name = "adequate" if is_need else "limit"
+        self._blueprint: Blueprint | None = None
+        self._element: Element | None = None
+        self._shown = ""
+        self.measure = CalmCombo(tr("Measure"))
+        self.way = CalmCombo(tr("Which way"))
+        self.amount = QLineEdit()
+        self.amount.setAccessibleName(tr("How much"))
+        self.per = CalmCombo(tr("For each"))
+        self.column.addWidget(self.measure)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.way, 3)
+        row.addWidget(self.amount, 2)
+        self.column.addLayout(row)
+        self.column.addWidget(self.per)
+        self.per.setVisible(not is_need)
+        self.measure.activated.connect(self._choose_measure)
+        self.way.activated.connect(lambda _: self.committed.emit({self._way_name: self.way.currentData()}))
+        self.amount.editingFinished.connect(self._commit_amount)
+        self.per.activated.connect(lambda _: self.committed.emit({"per": self.per.currentData()}))
+        self.setFocusProxy(self.measure)
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        self._blueprint, self._element = blueprint, element
+        titles: list[tuple[str, Json]] = [(measure_title(blueprint, m.id), m.id) for m in measures_of(blueprint)]
+        self.measure.fill([(tr("in words only"), None), *titles], value)
+        measure = measure_of(blueprint, str(value)) if value else None
+        kind = measure.kind if measure else None
+        self.way.fill(ways_of(kind, element) if kind else [], field_to_json(element, self._way_name))
+        self.way.setVisible(kind is not None)
+        yes_no_need = kind is MeasureKind.YES_NO and isinstance(element, Need)
+        self.amount.setVisible(kind is not None and not yes_no_need)
+        if isinstance(element, ProcessRule):
+            counts = [(tr("for each: {per}", per=title), i) for title, i in titles if _is_count(blueprint, str(i)) and i != value]
+            self.per.fill([(tr("in all"), None), *counts], element.per)
+            self.per.setVisible(kind is MeasureKind.COUNT)
+        self._show_amount(field_to_json(element, self._limit_name))
+
+    def _typed(self) -> Typed:
+        assert self._blueprint is not None
+        measure = measure_of(self._blueprint, str(self.measure.currentData()))
+        return limit(measure.kind if measure else MeasureKind.COUNT, self._blueprint.scenario.currency)
+
+    def _show_amount(self, value: Json) -> None:
+        text = "" if value is None else self._typed().write(value)
+        if text == self._shown and self.amount.text() != self._shown:
+            return
+        self._shown = text
+        self.amount.setText(text)
+        self.complain("")
+        set_state(self.amount, wrong=False)
+
+    def _choose_measure(self) -> None:
+        chosen = self.measure.currentData()
+        assert self._blueprint is not None
+        assert self._element is not None
+        before = measure_of(self._blueprint, str(getattr(self._element, "measure", None)))
+        after = measure_of(self._blueprint, str(chosen)) if chosen else None
+        fields: dict[str, Json] = {"measure": chosen}
+        if after is None or before is None or after.kind is not before.kind:
+            ways = ways_of(after.kind, self._element) if after else []
+            fields[self._way_name] = ways[0][1] if ways else None
+            fields[self._limit_name] = None
+            fields["desired" if isinstance(self._element, Need) else "per"] = None
+        self._shown = self.amount.text()  # what stood there belonged to the other measure
+        self.committed.emit(fields)
+
+    def _commit_amount(self) -> None:
+        text = self.amount.text().strip()
+        if text == self._shown:
+            return
+        value = self._typed().parse(text) if text else None
+        if isinstance(value, Refusal):
+            self.complain(say(value.message))
+            set_state(self.amount, wrong=True)
+            return
+        before, self._shown = self._shown, text
+        self.complain("")
+        self.committed.emit({self._limit_name: value})
+        if self.complaint:
+            self._shown = before
+        set_state(self.amount, wrong=bool(self.complaint))
+
+
+def _is_count(blueprint: Blueprint, identifier: str) -> bool:
+    measure = measure_of(blueprint, identifier)
+    return measure is not None and measure.kind is MeasureKind.COUNT

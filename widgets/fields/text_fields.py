@@ -1,0 +1,125 @@
+"""Fields that are typed: a line, several lines, and lines with a meaning (times, money, shares, lists of words)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Element
+from blueprint_model.elements.base import Json
+from blueprint_model.refusal import Refusal
+from widgets.fields.field import Field
+from widgets.fields.typed import Typed
+from widgets.interface_language import say
+from widgets.style import set_state
+
+LONG_TEXT_HEIGHT = 74  # pixels
+
+
+class _Lines(QPlainTextEdit):
+    """Tab leaves the field; Ctrl+Enter and leaving it keep what was written."""
+
+    def __init__(self, field: LongTextField) -> None:
+        super().__init__()
+        self._field = field
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(LONG_TEXT_HEIGHT)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._field.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._field.commit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LongTextField(Field):
+    """Several lines of plain text."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        super().__init__(name, caption)
+        self.editor = _Lines(self)
+        self.editor.setAccessibleName(caption)
+        self.column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        self._shown = ""
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        text = str(value or "")
+        if text != self._shown or self.editor.toPlainText() == self._shown:
+            self._shown = text
+            if self.editor.toPlainText() != text:
+                self.editor.setPlainText(text)
+
+    def commit(self) -> None:
+        text = self.editor.toPlainText().strip()
+        if text != self._shown:
+            self._shown = text
+            self.send(text)
+
+
+class LineField(Field):
+    """One line. What cannot be read stays as it was typed, with a complaint under it, and the blueprint keeps its value."""
+
+    def __init__(self, name: str, caption: str, typed: Typed | None = None, example: str = "") -> None:
+        super().__init__(name, caption)
+        self.typed = typed
+        self.editor = QLineEdit()
+        self.editor.setAccessibleName(caption)
+        self.editor.setPlaceholderText(example)
+        self.editor.editingFinished.connect(self.commit)
+        self.column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        self._shown = ""
+
+    def written(self, value: Json) -> str:
+        if value is None:
+            return ""
+        return self.typed.write(value) if self.typed else str(value)
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        text = self.written(value)
+        typing = self.editor.text() != self._shown
+        if text == self._shown and typing:
+            return  # someone is typing, or something wrong stands here: it stays
+        self._shown = text
+        self.editor.setText(text)
+        self.editor.setCursorPosition(0)
+        self.complain("")
+        set_state(self.editor, wrong=False)
+
+    def commit(self) -> None:
+        text = self.editor.text().strip()
+        if text == self._shown:
+            if self.complaint:
+                self.complain("")
+                set_state(self.editor, wrong=False)
+            return
+        value = self._read(text)
+        if isinstance(value, Refusal):
+            self.refuse(say(value.message))
+            return
+        before, self._shown = self._shown, text
+        self.complain("")
+        set_state(self.editor, wrong=False)
+        self.send(value)
+        if self.complaint:  # the blueprint refused it
+            self._shown = before
+            set_state(self.editor, wrong=True)
+
+    def _read(self, text: str) -> Json | Refusal:
+        if self.typed is None:
+            return text
+        if not text:
+            return [] if self.typed.parse("") == [] else None
+        return self.typed.parse(text)
+
+    def refuse(self, words: str) -> None:
+        self.complain(words)
+        set_state(self.editor, wrong=True)

@@ -1,0 +1,93 @@
+"""Labels that show people's words as they are: plain text, never markup."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from widgets.style import set_role, set_state
+
+DISC = 20  # pixels across
+_MOST_TOOLTIP = 600  # characters
+
+
+def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """A plain label with the look of `role`; `wrap` breaks its lines to the width it gets."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        made.setMinimumWidth(10)
+    if role:
+        set_role(made, role)
+    return made
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip of users' words: nothing in it is read as markup."""
+    shown = text if len(text) <= _MOST_TOOLTIP else text[: _MOST_TOOLTIP - 1] + "…"
+    widget.setToolTip(f"<span>{html.escape(shown)}</span>" if shown else "")
+
+
+def button_text(text: str) -> str:
+    """Users' words on a button or in a menu: an ampersand marks no key."""
+    return " ".join(text.split()).replace("&", "&&")
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit; the whole text is its tooltip then."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        if role:
+            set_role(self, role)
+        self.show_text(text)
+
+    def whole_text(self) -> str:
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        line = " ".join(text.split())
+        if line != self._whole:
+            self._whole = line
+            self._fit()
+
+    def _fit(self) -> None:
+        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
+        self.setText(fitting)
+        set_plain_tooltip(self, self._whole if fitting != self._whole else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10, super().minimumSizeHint().height())
+
+
+class NumberDisc(QLabel):
+    """A finding's number: a filled disc for a certain clash, a ring for a possible or said one, "?" for what is not known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedSize(DISC, DISC)
+        set_role(self, "disc", look="hollow")
+
+    def show_number(self, text: str, look: str) -> None:
+        """`look` is solid, hollow, unknown or accepted."""
+        self.setText(text)
+        font = self.font()
+        font.setPixelSize(12 if len(text) < 2 else 11 if len(text) == 2 else 9)
+        self.setFont(font)
+        self.setFixedWidth(DISC if len(text) < 3 else DISC + 6)
+        set_state(self, look=look)

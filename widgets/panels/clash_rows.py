@@ -1,0 +1,84 @@
+"""What the clash list says, row by row: clashes and cards, said ones, what is not known yet, and the drawing notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.check_report import severity_text
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.drawing.code_names import code_names
+from blueprint_model.elements import Flow, Setting
+from widgets.interface_language import say, spoken, tr
+from widgets.panels.needs_and_rules import disc_of
+
+UNKNOWN = "unknown:"  # the key of a row about a need that cannot be told, before the need's id
+
+
+@dataclass(frozen=True)
+class ClashRow:
+    """`key` is the finding's identity, or UNKNOWN and a need's id. `quiet` words are not red."""
+
+    key: str
+    number: str
+    look: str
+    sentence: str
+    place: str
+    word: str
+    quiet: bool = False
+
+
+def place_of(blueprint: Blueprint, element: str) -> str:
+    """The title of what a finding stands on; a flow is named by its ends."""
+    found = blueprint.elements.get(element)
+    if isinstance(found, Flow):
+        return f"{place_of(blueprint, found.source)} → {place_of(blueprint, found.target)}"
+    return str(getattr(found, "title", "") or "")
+
+
+def finding_word(finding: Finding, blueprint: Blueprint) -> str:
+    """How bad it is: "could end the customership", "friction, possible", "said"."""
+    if finding.kind is FindingKind.SAID:
+        word = tr("said")
+    else:
+        word = severity_text(finding, blueprint.scenario.setting is Setting.PUBLIC, spoken())
+        if finding.certainty is Certainty.POSSIBLE:
+            word += ", " + tr("possible")
+    return word + " · " + tr("accepted") if finding.accepted else word
+
+
+def clash_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
+    """Heads, cards and said clashes in the order of the check, then needs that cannot be told."""
+    for finding in result.findings:
+        if finding.kind in (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID):
+            number, look = disc_of(finding)
+            place, word = place_of(blueprint, finding.element), finding_word(finding, blueprint)
+            yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted)
+    codes = code_names(blueprint)
+    for judgement in result.judgements.values():
+        if judgement.answer is Answer.CANNOT_TELL:
+            yield _unknown(blueprint, judgement, codes.get(judgement.need, ""))
+
+
+def _unknown(blueprint: Blueprint, judgement: Judgement, code: str) -> ClashRow:
+    element = ""
+    if judgement.missing:
+        first = next((missing for missing in judgement.missing if missing.settles), judgement.missing[0])
+        sentence, element = tr("Not known yet: {what}", what=say(first.text)), first.element
+    elif judgement.refused is not None:
+        sentence = tr("Not known yet: {what}", what=say(judgement.refused))
+    else:
+        sentence = tr("Not known yet")
+    element = element or judgement.place or ""
+    word = tr("needed for {code}", code=code)
+    return ClashRow(UNKNOWN + judgement.need, "?", "unknown", sentence, place_of(blueprint, element), word, True)
+
+
+def hint_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
+    for finding in result.findings:
+        if finding.kind is FindingKind.HINT:
+            place = place_of(blueprint, finding.element)
+            yield ClashRow(finding.identity, "·", "unknown", say(finding.message), place, tr("drawing note"), True)

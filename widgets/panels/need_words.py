@@ -1,0 +1,109 @@
+"""Needs and rules in a few words: how bad it would be, who says so, the limit, what kind of rule it is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Bound, Direction, KanoClass, MeasureKind, Need, ProcessRule, RuleKind, Setting
+from blueprint_model.elements.values import LimitValue
+from blueprint_model.measures import CATALOGUE, measure_of
+from blueprint_model.message import Message, MessageValue
+from blueprint_model.quantity import Quantity
+from widgets.interface_language import say, tr
+
+# Rung 4 of METHOD 2: one choice sets class and importance together.
+HOW_BAD: dict[KanoClass, int] = {KanoClass.MUST_BE: 5, KanoClass.ONE_DIMENSIONAL: 3, KanoClass.ATTRACTIVE: 2}
+
+RULE_KINDS: dict[RuleKind, Message] = {
+    RuleKind.LAW: Message.of("law"),
+    RuleKind.CONTRACT: Message.of("contract"),
+    RuleKind.SYSTEM: Message.of("system limit"),
+    RuleKind.SLA: Message.of("service level (SLA)"),
+    RuleKind.POLICY: Message.of("policy"),
+    RuleKind.HABIT: Message.of("habit"),
+}
+
+
+def how_bad(kano: KanoClass, setting: Setting) -> Message:
+    """What happens when the need is not met, in words."""
+    match kano:
+        case KanoClass.MUST_BE:
+            return Message.of("would go without") if setting is Setting.PUBLIC else Message.of("would leave")
+        case KanoClass.ONE_DIMENSIONAL:
+            return Message.of("annoys")
+        case KanoClass.ATTRACTIVE:
+            return Message.of("would be nice")
+        case KanoClass.INDIFFERENT:
+            return Message.of("makes no difference")
+
+
+def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> MessageValue:
+    """The limit as it is said: "1 d", "3 wd", "5.00 EUR", "2 invoices", or the words of a set."""
+    measure = measure_of(blueprint, measure_id)
+    kind = measure.kind if measure else MeasureKind.COUNT
+    if isinstance(limit, bool):
+        return Message.of("yes") if limit else Message.of("no")
+    if isinstance(limit, int):
+        return Quantity(kind.value, Fraction(limit), measure_id if kind is MeasureKind.COUNT else "")
+    if isinstance(limit, str):
+        number, _, unit = limit.partition(" ")
+        try:
+            value = Fraction(number)
+        except ValueError:
+            return limit
+        if unit == "wd":
+            return Quantity(MeasureKind.DURATION.value, value, "wd")
+        return Quantity(kind.value, value, unit or (measure_id if kind is MeasureKind.COUNT else ""))
+    if isinstance(limit, tuple):
+        return limit
+    return Message.of("opening hours")
+
+
+def need_limit(blueprint: Blueprint, need: Need) -> str:
+    """ "≤ 1 d"; empty for words only."""
+    limit = need.adequate if need.adequate is not None else need.desired
+    if need.measure is None or limit is None:
+        return ""
+    sign = {Direction.AT_MOST: "≤ ", Direction.AT_LEAST: "≥ ", Direction.EQUALS: "= "}.get(need.direction or Direction.EQUALS, "")
+    return sign + say(Message.of("{limit}", limit=limit_value(blueprint, need.measure, limit)))
+
+
+def rule_limit(blueprint: Blueprint, rule: ProcessRule) -> str:
+    """ "≥ 2 agreements"; empty for words only."""
+    if rule.measure is None or rule.limit is None:
+        return ""
+    sign = {Bound.AT_MOST: "≤ ", Bound.AT_LEAST: "≥ ", Bound.EXACTLY: "= "}.get(rule.bound or Bound.EXACTLY, "")
+    limit = say(Message.of("{limit}", limit=limit_value(blueprint, rule.measure, rule.limit)))
+    if rule.per is None:
+        return sign + limit
+    return tr("{limit} for each: {per}", limit=sign + limit, per=measure_title(blueprint, rule.per))
+
+
+def measure_title(blueprint: Blueprint, identifier: str) -> str:
+    """A built-in measure's name in the language of the window; a user's own as it was written."""
+    measure = measure_of(blueprint, identifier)
+    if measure is None:
+        return identifier
+    return say(Message(measure.title)) if CATALOGUE.get(measure.id) is measure else measure.title
+
+
+def mentions(need: Need) -> str:
+    """How many voices; empty where nobody was heard."""
+    count = sum(voice.count for voice in need.voices)
+    return say(Message.counted("{count} mention", "{count} mentions", count)) if count else ""
+
+
+def need_meta(blueprint: Blueprint, need: Need) -> str:
+    """The line under a need's words: "would leave · 14 mentions · ≤ 1 invoice"."""
+    parts = [say(how_bad(need.kano, blueprint.scenario.setting))] if need.kano is not None else []
+    parts += [mentions(need), need_limit(blueprint, need)]
+    if need.measure is None:
+        parts.append(tr("in words"))
+    return " · ".join(part for part in parts if part)
+
+
+def rule_meta(blueprint: Blueprint, rule: ProcessRule) -> str:
+    """The line under a rule's words: "habit · nobody owns it"."""
+    owner = rule.owner.strip() or tr("nobody owns it")
+    return " · ".join(part for part in (say(RULE_KINDS[rule.kind]), owner, rule_limit(blueprint, rule)) if part)

@@ -1,0 +1,159 @@
+"""The left panel: customer needs and process rules as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
+from blueprint_model.drawing.code_names import code_names
+from widgets.interface_language import tr
+from widgets.labels import label
+from widgets.panels.card import Card, CardContent
+from widgets.panels.need_words import need_meta, rule_meta
+from widgets.style import set_role
+
+
+def disc_of(finding: Finding) -> tuple[str, str]:
+    """The text and the look of a finding's disc."""
+    if finding.accepted:
+        look = "accepted"
+    elif finding.kind is not FindingKind.SAID and finding.certainty is Certainty.CERTAIN:
+        look = "solid"
+    else:
+        look = "hollow"
+    return (str(finding.number) if finding.number else "·"), look
+
+
+def need_disc(need: str, result: CheckResult) -> tuple[str, str]:
+    """The disc of a need's card: its clash, else a said one, else "?" where it cannot be told, else nothing."""
+    said = next((f for f in result.findings if f.kind is FindingKind.SAID and f.need == need), None)
+    finding = result.finding_of_need(need) or said
+    if finding is not None:
+        return disc_of(finding)
+    judgement = result.judgements.get(need)
+    return ("?", "unknown") if judgement is not None and judgement.answer is Answer.CANNOT_TELL else ("", "hollow")
+
+
+def card_contents(blueprint: Blueprint, result: CheckResult, chosen: frozenset[str]) -> Iterator[CardContent]:
+    """Needs, then rules, in their order."""
+    codes = code_names(blueprint)
+    for need in blueprint.needs:
+        number, look = need_disc(need.id, result)
+        meta = need_meta(blueprint, need)
+        yield CardContent(need.id, True, codes[need.id], need.title, meta, number, look, need.id in chosen)
+    for rule in blueprint.rules:
+        yield CardContent(rule.id, False, codes[rule.id], rule.title, rule_meta(blueprint, rule), chosen=rule.id in chosen)
+
+
+class _Section(QWidget):
+    """A head with a plus, and the cards under it."""
+
+    def __init__(self, head: str, role: str, plus: str, empty: str) -> None:
+        super().__init__()
+        self.cards: list[Card] = []
+        self.plus = QToolButton()
+        self.plus.setText("+")
+        self.plus.setAccessibleName(plus)
+        self.plus.setToolTip(plus)
+        set_role(self.plus, f"plus-{role}")
+        self.head_row = QHBoxLayout()
+        self.head_row.setContentsMargins(4, 0, 0, 0)
+        self.head_row.setSpacing(2)
+        self.head_row.addWidget(label(head.upper(), f"head-{role}"), 1)
+        self.head_row.addWidget(self.plus)
+        self.empty: QLabel = label(empty, "meta", wrap=True)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(8)
+        self.rows.addLayout(self.head_row)
+        self.rows.addWidget(self.empty)
+
+    def hold(self, count: int) -> list[Card]:
+        """Makes or drops cards until there are `count`; returns the new ones."""
+        made = []
+        while len(self.cards) < count:
+            card = Card()
+            self.rows.addWidget(card)
+            self.cards.append(card)
+            made.append(card)
+        while len(self.cards) > count:
+            card = self.cards.pop()
+            self.rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.empty.setVisible(not self.cards)
+        return made
+
+
+class NeedsAndRules(QFrame):
+    card_activated = Signal(str)
+    add_requested = Signal(str)  # "need" or "rule"
+    clash_said = Signal(str, str)  # need id, rule id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Needs and rules"))
+        self.needs = _Section(
+            tr("Customer needs"), "need", tr("Add a need (Ctrl+2)"), tr("Nothing yet. Ctrl+2 on a step, and plain words.")
+        )
+        self.rules = _Section(
+            tr("Process rules"), "rule", tr("Add a rule (Ctrl+3)"), tr("Nothing yet. Ctrl+3 on a step, and plain words.")
+        )
+        self.needs.plus.clicked.connect(lambda: self.add_requested.emit("need"))
+        self.rules.plus.clicked.connect(lambda: self.add_requested.emit("rule"))
+        inner = QWidget()
+        set_role(inner, "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 14, 12, 14)
+        column.setSpacing(18)
+        column.addWidget(self.needs)
+        column.addWidget(self.rules)
+        column.addWidget(label(tr("Ctrl+2 need, Ctrl+3 rule: plain words."), "meta", wrap=True))
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(tr("Needs and rules"))
+        self.area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def show_blueprint(self, blueprint: Blueprint, result: CheckResult, chosen: frozenset[str]) -> None:
+        contents = list(card_contents(blueprint, result, chosen))
+        for section, members in (
+            (self.needs, [content for content in contents if content.is_need]),
+            (self.rules, [content for content in contents if not content.is_need]),
+        ):
+            for card in section.hold(len(members)):
+                card.activated.connect(self.card_activated)
+                card.clash_said.connect(self.clash_said)
+                card.left_for.connect(self._go_on)
+            for card, content in zip(section.cards, members, strict=True):
+                card.show_content(content)
+
+    def card_of(self, identifier: str) -> Card | None:
+        for card in (*self.needs.cards, *self.rules.cards):
+            if card.content is not None and card.content.id == identifier:
+                return card
+        return None
+
+    def reveal(self, identifier: str) -> None:
+        card = self.card_of(identifier)
+        if card is not None:
+            self.area.ensureWidgetVisible(card)
+
+    def focus_first(self) -> None:
+        cards = (*self.needs.cards, *self.rules.cards)
+        (cards[0] if cards else self.needs.plus).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_on(self, identifier: str, by: int) -> None:
+        cards = [*self.needs.cards, *self.rules.cards]
+        position = next((n for n, card in enumerate(cards) if card.content and card.content.id == identifier), 0)
+        cards[max(0, min(len(cards) - 1, position + by))].setFocus(Qt.FocusReason.TabFocusReason)

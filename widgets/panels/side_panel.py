@@ -1,0 +1,88 @@
+"""Side panels that fold to a strip, so that the canvas keeps two thirds of the width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from widgets.style import ICON_SIZE, icon, set_role
+
+STRIP = 34  # pixels
+NEEDS_WIDTH = 236
+ANSWERS_WIDTH = 322
+
+
+def panels_that_fit(width: int, needs: bool, answers: bool, latest: str) -> tuple[bool, bool]:
+    """Which of the panels that are wanted open may be so in a window of this width, in pixels.
+
+    Together with the strips they take at most a third. Where both do not fit, the `latest` one ("needs" or "answers") stays.
+    """
+    third = width / 3
+    taken = (NEEDS_WIDTH if needs else STRIP) + (ANSWERS_WIDTH if answers else STRIP)
+    if taken <= third or not (needs or answers):
+        return needs, answers
+    if needs and answers:
+        return panels_that_fit(width, latest == "needs", latest == "answers", latest)
+    one = NEEDS_WIDTH if needs else ANSWERS_WIDTH
+    return (needs, answers) if one + STRIP <= third else (False, False)
+
+
+class SidePanel(QFrame):
+    """`content` beside a strip with one button that folds it away or brings it back."""
+
+    toggled = Signal(bool)  # wanted open
+
+    def __init__(self, content: QWidget, side: str, width: int, name: str, key: str) -> None:
+        super().__init__()
+        self.content = content
+        self._width = width
+        self._left = side == "left"
+        set_role(self, f"side-{side}")
+        self.setAccessibleName(name)
+        self._strip = QWidget()
+        self.open_button = self._button("fold-right" if self._left else "fold-left", f"{name} ({key})")
+        self.open_button.clicked.connect(lambda: self.toggled.emit(True))
+        self.strip_column = QVBoxLayout(self._strip)
+        self.strip_column.setContentsMargins(2, 10, 2, 10)
+        self.strip_column.setSpacing(10)
+        self.strip_column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.strip_column.addStretch(1)
+        self._body = QWidget()
+        self.fold_button = self._button("fold-left" if self._left else "fold-right", f"{name} ({key})")
+        self.fold_button.clicked.connect(lambda: self.toggled.emit(False))
+        self._lay_body_out()
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._body)
+        self._stack.addWidget(self._strip)
+        self.set_open(True)
+
+    def _lay_body_out(self) -> None:
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.content, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 2, 6, 6)
+        if not self._left:
+            foot.addStretch(1)
+        foot.addWidget(self.fold_button)
+        if self._left:
+            foot.addStretch(1)
+        column.addLayout(foot)
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setIconSize(ICON_SIZE)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    @property
+    def is_open(self) -> bool:
+        return self._stack.currentWidget() is self._body
+
+    def set_open(self, opened: bool) -> None:
+        self._stack.setCurrentWidget(self._body if opened else self._strip)
+        self.setFixedWidth(self._width if opened else STRIP)

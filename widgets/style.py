@@ -1,0 +1,266 @@
+"""How the window looks: the bundled typeface, the palette and one style sheet made of the theme's tokens.
+
+Widgets carry a `role` property; only this module knows what a role looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.resource_files import RESOURCES
+from blueprint_model.drawing.theme import LIGHT, Theme, mixed
+
+FAMILY = "Lato"
+TEXT_SIZE = 13  # pixels
+FACES = ("regular", "medium", "semibold", "bold", "extrabold", "italic", "fallback")
+
+ICON_SIZE = QSize(20, 20)
+
+
+@lru_cache(maxsize=64)
+def icon(name: str) -> QIcon:
+    """The icon of that name from resources/icons. Raises FileNotFoundError: a missing icon is a fault of ours."""
+    path = RESOURCES / "icons" / f"{name}.svg"
+    if not path.exists():
+        raise FileNotFoundError(path)
+    return QIcon(str(path))
+
+
+def icon_file(name: str) -> Path:
+    return RESOURCES / "icons" / f"{name}.svg"
+
+
+def set_role(widget: QWidget, role: str, **states: bool | str) -> None:
+    """Gives the widget a look by name; `states` are further properties that the style sheet asks for."""
+    widget.setProperty("role", role)
+    for name, value in states.items():
+        widget.setProperty(name, value)
+    _look_again(widget)
+
+
+def set_state(widget: QWidget, **states: bool | str) -> None:
+    """Changes properties that the style sheet asks for; nothing happens where they are as they were."""
+    if all(widget.property(name) == value for name, value in states.items()):
+        return
+    for name, value in states.items():
+        widget.setProperty(name, value)
+    _look_again(widget)
+
+
+def _look_again(widget: QWidget) -> None:
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def dress(application: QApplication, theme: Theme = LIGHT) -> None:
+    """Fusion, the bundled typeface, the theme."""
+    application.setStyle("fusion")
+    _load_typeface()
+    font = QFont(FAMILY)
+    font.setPixelSize(TEXT_SIZE)
+    font.setFamilies([FAMILY, "Noto Sans"])
+    application.setFont(font)
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+    application.setWindowIcon(icon("saro"))
+
+
+@lru_cache(maxsize=1)
+def _load_typeface() -> None:
+    from app.export.typeface import font_path
+
+    for face in FACES:
+        QFontDatabase.addApplicationFont(str(font_path(face)))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    soft = mixed(theme.paper, theme.phase, 0.8)
+    for part, colour in {
+        QPalette.ColorRole.Window: theme.paper,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.card,
+        QPalette.ColorRole.AlternateBase: theme.paper,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.Button: soft,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.BrightText: theme.ink,
+        QPalette.ColorRole.Highlight: theme.need,
+        QPalette.ColorRole.HighlightedText: theme.card,
+        QPalette.ColorRole.ToolTipBase: theme.ink,
+        QPalette.ColorRole.ToolTipText: theme.card,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Link: theme.need,
+    }.items():
+        palette.setColor(part, QColor(colour))
+    for part in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(mixed(theme.card, theme.muted, 0.6)))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet for one theme. Sizes are pixels."""
+    tokens = {
+        "paper": theme.paper,
+        "card": theme.card,
+        "ink": theme.ink,
+        "muted": theme.muted,
+        "line": theme.line,
+        "hair": mixed(theme.card, theme.line, 0.65),
+        "soft": mixed(theme.card, theme.phase, 0.75),
+        "softer": mixed(theme.card, theme.phase, 0.4),
+        "hover": mixed(theme.card, theme.phase, 1.0),
+        "pressed": mixed(theme.phase, theme.line, 0.7),
+        "note": theme.note,
+        "need": theme.need,
+        "rule": theme.rule,
+        "clash": theme.clash,
+        "on_clash": theme.on_clash,
+        "clash_soft": mixed(theme.card, theme.clash, 0.09),
+        "clash_line": mixed(theme.card, theme.clash, 0.28),
+        "need_soft": mixed(theme.card, theme.need, 0.06),
+        "need_line": mixed(theme.card, theme.need, 0.28),
+        "rule_soft": mixed(theme.card, theme.rule, 0.07),
+        "down": icon_file("down").as_posix(),
+        "check": icon_file("check").as_posix(),
+        "part_check": icon_file("part-check").as_posix(),
+    }
+    return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], _SHEET)
+
+
+_SHEET = """
+* { color: @ink; }
+QMainWindow, QWidget[role="page"] { background: @paper; }
+QToolTip { color: @card; background: @ink; border: 0; padding: 5px 8px; }
+
+QWidget[role="top-bar"] { background: @card; border-bottom: 1px solid @hair; }
+QWidget[role="status-line"] { background: @card; border-top: 1px solid @hair; }
+QWidget[role="side"] { background: @card; }
+QFrame[role="side-left"] { background: @card; border: 0; border-right: 1px solid @hair; }
+QFrame[role="side-right"] { background: @card; border: 0; border-left: 1px solid @hair; }
+QScrollArea { background: transparent; border: 0; }
+QWidget[role="scrolled"] { background: transparent; }
+
+QLabel { background: transparent; }
+QLabel[role="brand"] { font-size: 19px; font-weight: 800; }
+QLabel[role="huge"] { font-size: 44px; font-weight: 800; }
+QLabel[role="lead"] { font-size: 17px; color: @muted; }
+QLabel[role="head"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @muted; }
+QLabel[role="head-need"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @need; }
+QLabel[role="head-rule"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @rule; }
+QLabel[role="head-clash"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @clash; }
+QLabel[role="title"] { font-size: 17px; font-weight: 700; }
+QLabel[role="title-clash"] { font-size: 15px; font-weight: 700; color: @clash; }
+QLabel[role="sentence"] { font-size: 16px; font-weight: 500; }
+QLabel[role="card-title"] { font-size: 14px; font-weight: 500; }
+QLabel[role="strong"] { font-size: 14px; font-weight: 600; }
+QLabel[role="meta"] { font-size: 12px; color: @muted; }
+QLabel[role="field"] { font-size: 12px; font-weight: 600; color: @muted; }
+QLabel[role="complaint"] { font-size: 12px; background: @note; border-radius: 4px; padding: 4px 6px; }
+QLabel[role="code-need"] { font-size: 12px; font-weight: 700; color: @need; }
+QLabel[role="code-rule"] { font-size: 12px; font-weight: 700; color: @rule; }
+QLabel[role="clash-word"] { font-size: 13px; font-weight: 600; color: @clash; }
+QLabel[role="quiet-word"] { font-size: 13px; font-weight: 600; color: @muted; }
+
+QLabel[role="disc"] { font-weight: 700; border-radius: 10px; border: 2px solid @clash; }
+QLabel[role="disc"][look="solid"] { background: @clash; color: @on_clash; }
+QLabel[role="disc"][look="hollow"] { background: @card; color: @clash; }
+QLabel[role="disc"][look="unknown"] { background: @card; color: @muted; border-color: @muted; }
+QLabel[role="disc"][look="accepted"] { background: @card; color: @muted; border-color: @muted; }
+
+QPushButton, QToolButton[role="button"] { background: @soft; border: 1px solid transparent; border-radius: 6px;
+  padding: 6px 15px; font-size: 13px; font-weight: 600; }
+QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
+QPushButton:pressed, QToolButton[role="button"]:pressed { background: @pressed; }
+QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid @ink; }
+QPushButton:disabled, QToolButton[role="button"]:disabled { color: @line; }
+QPushButton[role="primary"] { background: @ink; color: @card; }
+QPushButton[role="primary"]:hover { background: @muted; }
+QPushButton[role="primary"]:focus { border: 2px solid @need; }
+QPushButton[role="quiet"] { background: transparent; font-weight: 500; color: @muted; padding: 4px 8px; text-align: left; }
+QPushButton[role="quiet"]:hover { background: @softer; color: @ink; }
+QPushButton[role="quiet"]:focus { border: 1px solid @ink; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton:hover { background: @soft; }
+QToolButton:pressed { background: @pressed; }
+QToolButton:focus { border: 1px solid @ink; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[role="brand"] { font-size: 20px; font-weight: 800; padding: 2px 6px; }
+QToolButton[role="plus-need"] { color: @need; font-size: 18px; font-weight: 700; padding: 0 4px; }
+QToolButton[role="plus-rule"] { color: @rule; font-size: 18px; font-weight: 700; padding: 0 4px; }
+QToolButton[role="choice"] { background: @card; border: 1px solid @line; padding: 4px 7px; font-size: 12px; font-weight: 500; }
+QToolButton[role="choice"]:hover { background: @softer; }
+QToolButton[role="choice"]:checked { background: @ink; color: @card; border-color: @ink; }
+QToolButton[role="choice"]:focus { border: 2px solid @need; }
+QToolButton[role="face"] { border: 2px solid transparent; border-radius: 15px; padding: 2px; }
+QToolButton[role="face"]:hover { background: @softer; }
+QToolButton[role="face"]:checked { border: 2px solid @ink; background: @soft; }
+QToolButton[role="face"]:focus { border: 2px solid @need; }
+QToolButton[role="strip"] { border-radius: 0; padding: 10px 6px; }
+
+QLineEdit, QPlainTextEdit, QComboBox { background: @card; border: 1px solid @line; border-radius: 5px; padding: 5px 7px;
+  font-size: 13px; selection-background-color: @need; selection-color: @card; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @ink; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { background: @note; border: 1px solid @ink; }
+QLineEdit[role="blueprint-title"] { font-size: 16px; font-weight: 700; border: 1px solid transparent; background: transparent;
+  padding: 4px 6px; }
+QLineEdit[role="blueprint-title"]:hover { border: 1px solid @line; }
+QLineEdit[role="blueprint-title"]:focus { border: 1px solid @ink; background: @card; }
+QLineEdit[role="words"] { font-size: 15px; padding: 7px 9px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: @card; border: 1px solid @line; outline: 0; padding: 3px;
+  selection-background-color: @soft; selection-color: @ink; }
+QCheckBox { spacing: 8px; font-size: 13px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border: 1px solid @ink; }
+QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @muted; border-radius: 3px; background: @card; }
+QCheckBox::indicator:checked { background: @ink; border-color: @ink; image: url(@check); }
+QCheckBox::indicator:indeterminate { image: url(@part_check); }
+
+QFrame[role="card"] { background: @card; border: 1px solid @hair; border-radius: 6px; }
+QFrame[role="card"][chosen="true"] { border: 2px solid @ink; }
+QFrame[role="card"][over="true"] { border: 2px solid @clash; background: @clash_soft; }
+QFrame[role="card"]:focus { border: 2px solid @ink; }
+QFrame[role="bar-need"] { background: @need; border: 0; border-radius: 2px; }
+QFrame[role="bar-rule"] { background: @rule; border: 0; border-radius: 2px; }
+QFrame[role="row"] { background: @card; border: 1px solid @hair; border-radius: 5px; }
+QFrame[role="row"]:hover { background: @softer; }
+QFrame[role="row"]:focus { border: 1px solid @ink; }
+QFrame[role="row"][chosen="true"] { background: @clash_soft; border: 1px solid @clash_line; }
+QFrame[role="row"][chosen="true"]:focus { border: 1px solid @clash; }
+QFrame[role="remedy"] { background: @need_soft; border: 1px solid @need_line; border-radius: 6px; }
+QFrame[role="remedy-not"] { background: @card; border: 1px solid @hair; border-radius: 6px; }
+QFrame[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; }
+QFrame[role="link"]:focus { border: 1px solid @ink; }
+QFrame[role="bubble"] { background: @card; border: 1px solid @line; border-radius: 9px; }
+QFrame[role="suggestion"] { background: @need_soft; border: 1px solid @need_line; border-radius: 6px; }
+QFrame[role="suggestion-rule"] { background: @rule_soft; border: 1px solid @line; border-radius: 6px; }
+QFrame[role="notice"] { background: @ink; border: 0; border-radius: 8px; }
+QFrame[role="notice"] QLabel { color: @card; font-size: 14px; }
+QFrame[role="start-card"] { background: @card; border: 1px solid @line; border-radius: 10px; }
+
+QMenu { background: @card; border: 1px solid @line; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 14px; border-radius: 4px; }
+QMenu::item:selected { background: @soft; }
+QMenu::item:disabled { color: @line; }
+QMenu::separator { height: 1px; background: @hair; margin: 5px 8px; }
+QMenu::right-arrow { width: 12px; height: 12px; }
+QSplitter::handle { background: @hair; }
+QSplitter::handle:vertical { height: 1px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDialog, QMessageBox, QFileDialog { background: @paper; }
+"""
