@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -42,6 +43,14 @@ def bundled_typeface() -> BundledTypeface:
     return BundledTypeface()
 
 
+class PlacedGlyph(NamedTuple):
+    """A glyph of a face by its number in the font; `right` of the text's start and `up` from the baseline, in ems."""
+
+    glyph: int
+    right: float
+    up: float
+
+
 class _MeasuredFace:
     """One font file: which characters it has, and how wide they are in its own units."""
 
@@ -71,11 +80,32 @@ class _MeasuredFace:
         return sum([widths[character] for character in text])
 
     def _shaped(self, text: str) -> int:
+        return int(sum(position.x_advance for position in self._shape(text).glyph_positions))
+
+    def _shape(self, text: str) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, _FEATURES)
-        return int(sum(position.x_advance for position in buffer.glyph_positions))
+        return buffer
+
+    def glyphs(self, text: str) -> list[PlacedGlyph]:
+        """What `width` measures, glyph by glyph."""
+        if any(unicodedata.combining(character) for character in text):
+            buffer = self._shape(text)
+            shapes = [
+                (info.codepoint, position.x_advance, position.x_offset, position.y_offset)
+                for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            ]
+        else:
+            nominal = [self._font.get_nominal_glyph(ord(character)) or 0 for character in text]
+            shapes = [(glyph, self._font.get_glyph_h_advance(glyph), 0, 0) for glyph in nominal]
+        placed: list[PlacedGlyph] = []
+        x = 0
+        for glyph, advance, right, up in shapes:
+            placed.append(PlacedGlyph(glyph, (x + right) / self.units, up / self.units))
+            x += advance
+        return placed
 
 
 class BundledTypeface:
@@ -104,3 +134,7 @@ class BundledTypeface:
         """The width in points at `size`, kerning and ligatures off."""
         measured = self._measured(face)
         return measured.width(text) * size / measured.units
+
+    def glyphs(self, text: str, face: str) -> list[PlacedGlyph]:
+        """The glyphs of a run of one face where the layout measured them, for a painter that places glyphs itself."""
+        return self._measured(face).glyphs(text)
