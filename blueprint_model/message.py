@@ -31,11 +31,11 @@ class Message:
     context: str | None = None
 
     @classmethod
-    def of(cls, text: str, **values: MessageValue) -> Message:
+    def of(cls, text: str, /, **values: MessageValue) -> Message:
         return cls(text, tuple(values.items()))
 
     @classmethod
-    def counted(cls, text: str, plural: str, count: int, **values: MessageValue) -> Message:
+    def counted(cls, text: str, plural: str, count: int, /, **values: MessageValue) -> Message:
         """`{count}` stands for the number itself."""
         return cls(text, (("count", count), *values.items()), plural, count)
 

@@ -29,7 +29,7 @@ class Typed:
     write: Write
 
 
-def _refused(text: str, **values: str) -> Refusal:
+def _refused(text: str, /, **values: str) -> Refusal:
     return Refusal(Message.of(text, **values))
 
 
