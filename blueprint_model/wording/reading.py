@@ -1,0 +1,393 @@
+"""What the marks of a sentence say together: one measure, one comparator, one number. Anything else is not read.
+
+The order of doubt: a word of doubt, a negation that is not understood, a number that belongs to nothing, two numbers, or two
+measures for one number, and the reading is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from blueprint_model.elements import Measure, MeasureKind
+from blueprint_model.wording.lexicon import Kind, Unit
+from blueprint_model.wording.marks import Mark, Marked
+
+Spans = tuple[tuple[int, int], ...]
+MeasureOf = Callable[[str], Measure | None]
+
+COMPARATORS = (Kind.AT_MOST, Kind.AT_LEAST, Kind.LESS, Kind.MORE, Kind.EXACTLY)
+_BESIDE_A_NOUN = (Kind.FILLER, Kind.SHARED, Kind.ADJECTIVE, Kind.NEW)
+_PASSED_OVER = (Kind.FILLER, Kind.ARTICLE, Kind.NEW, Kind.ADJECTIVE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`comparator` is None when the words name none. `amount`: seconds, money, a count, or 1 and 0 for yes and no."""
+
+    measure: str
+    kind: MeasureKind
+    amount: Fraction
+    used: Spans
+    comparator: Kind | None = None
+    working_days: bool = False
+    currency: str = ""
+    per: str | None = None
+    shared: bool = False
+    named: bool = True  # the words name the measure; it is not only understood from the unit
+    new: bool = False  # "a new agreement": one more than there was
+
+
+@dataclass(frozen=True)
+class _Amount:
+    value: Fraction
+    kind: MeasureKind
+    first: int
+    last: int
+    working_days: bool = False
+    currency: str = ""
+
+
+def read(marked: Marked, measure_of: MeasureOf, articles_count: bool) -> Reading | None:
+    """The one reading of the sentence, or None."""
+    marks = _until_contrast(marked.marks)
+    marks, per, per_used = _without_per(marks)
+    if any(mark.kind in (Kind.DOUBT, Kind.PER, Kind.PER_AFTER, Kind.PER_WORD) for mark in marks) or _is_unclear(marks):
+        return None
+    marks = _resolved(marks)
+    reading = _negated(marks, measure_of) if any(m.kind is Kind.NOT for m in marks) else None
+    if reading is None:
+        if any(m.kind is Kind.NOT for m in marks):
+            return None
+        amounts = _amounts(marks)
+        if amounts is None or len(amounts) > 1:
+            return None
+        if amounts:
+            reading = _with_amount(marks, amounts[0], measure_of)
+        else:
+            reading = _without_amount(marks, measure_of, articles_count, per is not None)
+    if reading is None or per is None:
+        return reading
+    other = measure_of(per)
+    both_counted = other is not None and other.kind is MeasureKind.COUNT and reading.kind is MeasureKind.COUNT
+    if not both_counted or per == reading.measure:
+        return None
+    return replace(reading, per=per, used=_joined((*reading.used, *per_used)))
+
+
+# --- preparing ------------------------------------------------------------------------------------------------------
+
+
+def _until_contrast(marks: Sequence[Mark]) -> list[Mark]:
+    """ "a reason, not the process" and "one invoice instead of two": what is said not to be wanted is left out."""
+    for place, mark in enumerate(marks):
+        after_comma = mark.kind is Kind.NOT and place and marks[place - 1].kind is Kind.BREAK
+        if place and (mark.kind is Kind.CONTRAST or after_comma):
+            return list(marks[:place])
+    return list(marks)
+
+
+def _is_unclear(marks: Sequence[Mark]) -> bool:
+    """What is so for each of something that is no measure; and nouns that mean two measures."""
+    return any(mark.kind is Kind.EACH or (mark.kind is Kind.NOUN and mark.value is None) for mark in marks)
+
+
+def _without_per(marks: list[Mark]) -> tuple[list[Mark], str | None, Spans]:
+    """The marks without "per agreement", the id of that measure, and the words that said so."""
+    for place, mark in enumerate(marks):
+        if mark.kind is Kind.PER_WORD and isinstance(mark.value, str):
+            return marks[:place] + marks[place + 1 :], mark.value, ((mark.start, mark.end),)
+        if mark.kind in (Kind.PER, Kind.EACH):
+            noun = _next(marks, place, _PASSED_OVER)
+        elif mark.kind is Kind.PER_AFTER:
+            noun = place - 1
+        else:
+            continue
+        if noun is None or noun < 0 or marks[noun].kind is not Kind.NOUN or not isinstance(marks[noun].value, str):
+            continue
+        first, last = min(place, noun), max(place, noun)
+        rest = marks[:first] + marks[last + 1 :]
+        if not any(other.kind is Kind.NOUN for other in rest):
+            continue
+        used = ((mark.start, mark.end), (marks[noun].start, marks[noun].end))
+        return rest, str(marks[noun].value), used
+    return marks, None, ()
+
+
+def _next(marks: Sequence[Mark], place: int, over: tuple[Kind, ...], step: int = 1) -> int | None:
+    place += step
+    while 0 <= place < len(marks) and marks[place].kind in over:
+        place += step
+    return place if 0 <= place < len(marks) else None
+
+
+def _resolved(marks: list[Mark]) -> list[Mark]:
+    """Words whose meaning hangs on their neighbours: "in", "times", "both", units without a number."""
+    found: list[Mark] = []
+    for place, mark in enumerate(marks):
+        after = marks[place + 1] if place + 1 < len(marks) else None
+        if mark.kind is Kind.IN:
+            number = _next(marks, place, (Kind.FILLER, Kind.ARTICLE))
+            then = _next(marks, number, ()) if number is not None else None
+            unit = number is not None and marks[number].kind is Kind.UNIT and not _unit(marks[number]).plural
+            numbered = number is not None and marks[number].kind is Kind.NUMBER and then is not None
+            within = unit or (numbered and then is not None and marks[then].kind is Kind.UNIT)
+            found.append(replace(mark, kind=Kind.AT_MOST if within else Kind.FILLER))
+        elif mark.kind is Kind.BOTH:
+            counted = after is not None and after.kind is Kind.NOUN
+            found.append(replace(mark, kind=Kind.NUMBER if counted else Kind.FILLER, value=Fraction(2)))
+        elif mark.kind is Kind.TIMES and found and found[-1].kind is Kind.NUMBER:
+            number_mark = found.pop()
+            found.append(Mark(Kind.ONCE, number_mark.value, number_mark.start, mark.end))
+        elif mark.kind is Kind.TIMES:
+            found.append(replace(mark, kind=Kind.WORD))
+        else:
+            found.append(mark)
+    return found
+
+
+def _unit(mark: Mark) -> Unit:
+    assert isinstance(mark.value, Unit)
+    return mark.value
+
+
+# --- amounts --------------------------------------------------------------------------------------------------------
+
+
+def _amounts(marks: list[Mark]) -> list[_Amount] | None:
+    """Every number with what it counts; None where a time is how often something happens ("twice a week")."""
+    found: list[_Amount] = []
+    place = 0
+    while place < len(marks):
+        mark = marks[place]
+        if mark.kind is Kind.NUMBER:
+            amount = _numbered(marks, place)
+            found.append(amount)
+            place = amount.last + 1
+            continue
+        if mark.kind is Kind.CURRENCY:
+            follows = place + 1 < len(marks) and marks[place + 1].kind is Kind.NUMBER
+            if follows:
+                found.append(_money(marks, place + 1, place, place + 1, str(mark.value)))
+                place += 2
+                continue
+        if mark.kind is Kind.ONCE:
+            found.append(_Amount(_fraction(mark), MeasureKind.COUNT, place, place))
+        if mark.kind is Kind.SAME_DAY:
+            found.append(_Amount(Fraction(86_400), MeasureKind.DURATION, place, place))
+        if mark.kind is Kind.UNIT:
+            single = _single_unit(marks, place)
+            if single is None:
+                return None
+            if single:
+                found.append(single[0])
+        place += 1
+    return found
+
+
+def _fraction(mark: Mark) -> Fraction:
+    assert isinstance(mark.value, Fraction)
+    return mark.value
+
+
+def _numbered(marks: list[Mark], place: int) -> _Amount:
+    """A number with the unit or currency after it; "1 h 30 min" and "1 tunti ja 30 min" are one time."""
+    after = marks[place + 1] if place + 1 < len(marks) else None
+    value = _fraction(marks[place])
+    if after is not None and after.kind is Kind.CURRENCY:
+        return _money(marks, place, place, place + 1, str(after.value))
+    if after is None or after.kind is not Kind.UNIT:
+        return _Amount(value, MeasureKind.COUNT, place, place)
+    unit = _unit(after)
+    if unit.seconds == 0:
+        return _Amount(value, MeasureKind.DURATION, place, place + 1, working_days=True)
+    total, last, size = value * unit.seconds, place + 1, unit.seconds
+    while True:
+        more = last + 1
+        if more < len(marks) and marks[more].kind is Kind.AND:
+            more += 1
+        if more + 1 >= len(marks) or marks[more].kind is not Kind.NUMBER or marks[more + 1].kind is not Kind.UNIT:
+            return _Amount(total, MeasureKind.DURATION, place, last)
+        smaller = _unit(marks[more + 1]).seconds
+        if not 0 < smaller < size:
+            return _Amount(total, MeasureKind.DURATION, place, last)
+        total, last, size = total + _fraction(marks[more]) * smaller, more + 1, smaller
+
+
+def _money(marks: list[Mark], number: int, first: int, last: int, currency: str) -> _Amount:
+    return _Amount(_fraction(marks[number]), MeasureKind.MONEY, first, last, currency=currency)
+
+
+def _single_unit(marks: list[Mark], place: int) -> list[_Amount] | None:
+    """ "within an hour", "tunnissa": one of the unit. Empty where the word is only a word, None where it says how often."""
+    unit = _unit(marks[place])
+    article = place > 0 and marks[place - 1].kind is Kind.ARTICLE
+    before = _next(marks, place, (Kind.FILLER, Kind.ARTICLE), -1)
+    bounded = before is not None and marks[before].kind in COMPARATORS and not unit.plural
+    after = _next(marks, place, ())
+    bounded_after = after is not None and marks[after].kind is Kind.AT_MOST and not unit.plural and not article
+    once = _Amount(Fraction(unit.seconds or 1), MeasureKind.DURATION, place, place, working_days=unit.seconds == 0)
+    others = any(mark.kind in (Kind.NUMBER, Kind.ONCE) for mark in marks)
+    if bounded or (bounded_after and not others):
+        return [once]
+    if unit.inside or article:
+        return None if others or article else [once]
+    return []
+
+
+# --- readings -------------------------------------------------------------------------------------------------------
+
+
+def _comparator(marks: Sequence[Mark]) -> tuple[Kind | None, Spans] | None:
+    """The one comparator; None where two say different things."""
+    found = [mark for mark in marks if mark.kind in COMPARATORS]
+    ways = {Kind.AT_MOST if mark.kind is Kind.LESS else Kind.AT_LEAST if mark.kind is Kind.MORE else mark.kind for mark in found}
+    if len(ways) > 1:
+        return None
+    strict = [mark.kind for mark in found if mark.kind in (Kind.LESS, Kind.MORE)]
+    kind = strict[0] if strict else found[0].kind if found else None
+    return kind, tuple((mark.start, mark.end) for mark in found)
+
+
+def _with_amount(marks: list[Mark], amount: _Amount, measure_of: MeasureOf) -> Reading | None:
+    compared = _comparator(marks)
+    if compared is None:
+        return None
+    comparator, used = compared
+    spans = (*used, (marks[amount.first].start, marks[amount.last].end))
+    for place, mark in enumerate(marks):
+        if mark.kind is Kind.AFTER and not (place and marks[place - 1].kind in (Kind.UNIT, Kind.AT_MOST)):
+            return None
+    if amount.kind is MeasureKind.COUNT:
+        return _counted(marks, amount, comparator, spans, measure_of)
+    return _measured(marks, amount, comparator, spans, measure_of)
+
+
+def _nouns(marks: Sequence[Mark], measure_of: MeasureOf, *kinds: MeasureKind) -> list[tuple[int, Measure]]:
+    found = []
+    for place, mark in enumerate(marks):
+        if mark.kind is Kind.NOUN and isinstance(mark.value, str):
+            measure = measure_of(mark.value)
+            if measure is not None and measure.kind in kinds:
+                found.append((place, measure))
+    return found
+
+
+def _measured(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
+    """Times and money: the measure is the one that is named, else what a time or a sum usually is."""
+    named = _nouns(marks, measure_of, amount.kind)
+    if len({measure.id for _, measure in named}) > 1:
+        return None
+    default = "elapsed" if amount.kind is MeasureKind.DURATION else "price"
+    measure = named[0][1].id if named else default
+    used = (*spans, *((marks[place].start, marks[place].end) for place, _ in named))
+    return Reading(
+        measure,
+        amount.kind,
+        amount.value,
+        _joined(used),
+        comparator,
+        amount.working_days,
+        amount.currency,
+        named=bool(named),
+    )
+
+
+def _counted(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
+    nouns = _nouns(marks, measure_of, MeasureKind.COUNT)
+    noun = _noun_of(marks, amount, nouns)
+    if noun is None:
+        return None
+    place, measure = noun
+    if amount.value.denominator != 1:
+        return None
+    between = marks[min(place, amount.first) : max(place, amount.first) + 1]
+    used = (*spans, (marks[place].start, marks[place].end), *((m.start, m.end) for m in between if m.kind is Kind.SHARED))
+    shared = any(m.kind is Kind.SHARED for m in between)
+    new = any(m.kind is Kind.NEW for m in between)
+    return Reading(measure.id, MeasureKind.COUNT, amount.value, _joined(used), comparator, shared=shared, new=new)
+
+
+def _noun_of(marks: list[Mark], amount: _Amount, nouns: list[tuple[int, Measure]]) -> tuple[int, Measure] | None:
+    """What the number counts: the noun it stands before, or the one it follows at the end of a clause."""
+    by_place = dict(nouns)
+    adverb = marks[amount.first].kind is Kind.ONCE
+    if not adverb:
+        after = _next(marks, amount.last, _BESIDE_A_NOUN)
+        if after is not None and after in by_place:
+            return after, by_place[after]
+    if adverb:
+        earlier = [noun for noun in nouns if noun[0] < amount.first]
+        return earlier[0] if len(nouns) == 1 and earlier else None
+    before = _next(marks, amount.first, (Kind.FILLER, *COMPARATORS, Kind.BREAK, Kind.AND), -1)
+    then = _next(marks, amount.last, (*COMPARATORS, Kind.FILLER))
+    if before is not None and before in by_place and (then is None or marks[then].kind is Kind.BREAK):
+        return before, by_place[before]
+    return None
+
+
+def _without_amount(marks: list[Mark], measure_of: MeasureOf, articles_count: bool, per: bool) -> Reading | None:
+    """No number: one that all share, one for each, an article that is the number one, or a yes or no."""
+    counts = _nouns(marks, measure_of, MeasureKind.COUNT)
+    compared = _comparator(marks)
+    if compared is None:
+        return None
+    comparator, spans = compared
+    for place, measure in counts:
+        before = _next(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.NEW, Kind.ARTICLE, Kind.SHARED), -1)
+        start = 0 if before is None else before + 1
+        phrase = marks[start : place + 1]
+        shared = [m for m in phrase if m.kind is Kind.SHARED]
+        articles = [m for m in phrase if m.kind is Kind.ARTICLE]
+        others = {m.id for _, m in counts} - {measure.id}
+        if (shared or per or (articles and articles_count)) and not (others and not shared):
+            words = (*shared, marks[place], *(articles if articles_count or per else ()))
+            used = (*spans, *((m.start, m.end) for m in words))
+            new = any(m.kind is Kind.NEW for m in phrase)
+            return Reading(
+                measure.id, MeasureKind.COUNT, Fraction(1), _joined(used), comparator, shared=bool(shared), new=new and not shared
+            )
+    if comparator is not None or per:
+        return None
+    return _yes_no(marks, measure_of, Fraction(1), ())
+
+
+def _yes_no(marks: list[Mark], measure_of: MeasureOf, amount: Fraction, spans: Spans) -> Reading | None:
+    found = _nouns(marks, measure_of, MeasureKind.YES_NO)
+    if len({measure.id for _, measure in found}) != 1:
+        return None
+    used = (*spans, *((marks[place].start, marks[place].end) for place, _ in found))
+    return Reading(found[0][1].id, MeasureKind.YES_NO, amount, _joined(used))
+
+
+def _negated(marks: list[Mark], measure_of: MeasureOf) -> Reading | None:
+    """ "no hand-overs", "no waiting", "cannot be undone": none of what stands right after one "no"; nothing else is understood."""
+    negations = [place for place, mark in enumerate(marks) if mark.kind is Kind.NOT]
+    counting = (Kind.NUMBER, Kind.ONCE, Kind.UNIT, Kind.CURRENCY, Kind.SAME_DAY, *COMPARATORS, Kind.AFTER)
+    if len(negations) != 1 or any(mark.kind in counting for mark in marks):
+        return None
+    place = negations[0]
+    noun = _next(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.ARTICLE))
+    if noun is None or marks[noun].kind is not Kind.NOUN or not isinstance(marks[noun].value, str):
+        return None
+    measure = measure_of(str(marks[noun].value))
+    used = ((marks[place].start, marks[place].end), (marks[noun].start, marks[noun].end))
+    if measure is None or any(m.kind is Kind.NOUN and m.value != measure.id for m in marks):
+        return None
+    if measure.kind is MeasureKind.YES_NO:
+        return Reading(measure.id, measure.kind, Fraction(0), _joined(used))
+    if measure.kind is MeasureKind.COUNT or measure.id == "waiting":
+        return Reading(measure.id, measure.kind, Fraction(0), _joined(used), Kind.EXACTLY)
+    return None
+
+
+def _joined(spans: Spans) -> Spans:
+    """In order, overlapping ones made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
