@@ -67,11 +67,11 @@ VOCABULARY = Vocabulary(
         Kind.AND: "and",
         Kind.AFTER: "after, since",
         Kind.CONTRAST: "instead of, rather than, as opposed to, and not, but not",
-        Kind.FILLER: "the, my, our, your, his, her, their, its, of, for, to, on, at, all, me, us, i, we, he, she, they, "
-        "it, is, are, was, be, been, get, gets, got, have, has, had, will, shall, should, must, need, "
-        "needs, want, wants, would, like, please, just, only, there, that, this, these, those, with, from, "
-        "by, everything, altogether, in total, in all, total, per customer, for each customer, for every "
-        "customer, each customer, always, every time",
+        Kind.FILLER: "can, may, could, be able, the, my, our, your, his, her, their, its, of, for, to, on, at, all, me, "
+        "us, i, we, he, she, they, it, is, are, was, be, been, get, gets, got, have, has, had, will, shall, "
+        "should, must, need, needs, want, wants, would, like, please, just, only, there, that, this, these, "
+        "those, with, from, by, everything, altogether, in total, in all, total, per customer, for each "
+        "customer, for every customer, each customer, always, every time",
         Kind.DOUBT: "if, unless, except, when, whenever, while, until, till, before, or, maybe, perhaps, about, "
         "approximately, around, roughly, circa, ca, usually, often, sometimes, normally, typically, some, "
         "few, several, many, too, more, fewer, less, than, percent, am, pm, o'clock, monthly, weekly, "

@@ -75,12 +75,12 @@ VOCABULARY = Vocabulary(
         Kind.AND: "ja",
         Kind.AFTER: "jälkeen, tilauksesta, hakemuksesta, lähtien",
         Kind.CONTRAST: "sen sijaan että, eikä, vaan ei, mutta ei",
-        Kind.FILLER: "minun, meidän, hänen, heidän, minulle, meille, minä, on, oltava, olla, pitää, täytyy, haluan, "
-        "halutaan, tarvitsen, tarvitaan, vain, ainoastaan, aina, kaikki, kaikista, kaikille, kaikesta, "
-        "kaikkien, yhteensä, siihen, se, sen, sitä, tulee, tehdään, lähtee, lähetetään, saa, saan, saadaan, "
-        "menee, oman, jopa, kiitos, vakuutuksista, vakuutuksille, yhdessä, siitä, jo, ihan, olisi, joka "
-        "asiakkaalle, per asiakas, asiakasta kohti, asiakasta kohden, kullekin asiakkaalle, kaiken, kuluu, "
-        "joka kerta",
+        Kind.FILLER: "voi, voida, voidaan, voisi, minun, meidän, hänen, heidän, minulle, meille, minä, on, oltava, olla, "
+        "pitää, täytyy, haluan, halutaan, tarvitsen, tarvitaan, vain, ainoastaan, aina, kaikki, kaikista, "
+        "kaikille, kaikesta, kaikkien, yhteensä, siihen, se, sen, sitä, tulee, tehdään, lähtee, lähetetään, "
+        "saa, saan, saadaan, menee, oman, jopa, kiitos, vakuutuksista, vakuutuksille, yhdessä, siitä, jo, "
+        "ihan, olisi, joka asiakkaalle, per asiakas, asiakasta kohti, asiakasta kohden, kullekin "
+        "asiakkaalle, kaiken, kuluu, joka kerta",
         Kind.DOUBT: "jos, mikäli, paitsi, kun, ennen, kunnes, asti, tai, ehkä, noin, suunnilleen, arviolta, n, yleensä, "
         "usein, joskus, normaalisti, pari, parin, parissa, muutama, muutaman, muutamassa, joitakin, monta, "
         "moni, monen, useita, usea, useampi, liian, enemmän, vähemmän, lisää, kuin, prosenttia, prosentin, "

@@ -1,8 +1,9 @@
 """What words mean to the suggester: kinds of meaning, and the lexicon of one language.
 
-A lexicon is data (`english`, `finnish`, `swedish`); looking up is here. An entry is one or more words. Closed classes (numbers,
-units, comparators …) are listed in all their forms and must match exactly; open ones (what is counted, adjectives, verbs) match by
-their stems as well. What a language writes as one word ("yhteislasku", "samlingsfaktura") is known by its last part.
+A lexicon is data (`english`, `finnish`, `swedish`); looking up is here. An entry is one or more words. Closed classes
+(numbers, units, comparators …) are listed in all their forms and must match exactly; open ones (what is counted, adjectives,
+verbs) match by their stems as well. What a language writes as one word ("yhteislasku", "samlingsfaktura") is known by its
+last part.
 """
 
 from __future__ import annotations
@@ -122,8 +123,10 @@ class Lexicon:
             return None
         for start in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
             tail = word[start:]
+            if len(stem(tail, self.language)) < SHORTEST_TAIL:
+                continue
             found = self.exact.get((tail,)) or self.stemmed.get((stem(tail, self.language),))
-            if found is not None and found.kind is Kind.NOUN and isinstance(found.value, str) and len(tail) >= SHORTEST_TAIL:
+            if found is not None and found.kind is Kind.NOUN and isinstance(found.value, str):
                 return found, word[:start] in self.shared_heads
         return None
 

@@ -33,6 +33,7 @@ _HOW_MANY_THEN: dict[str, Message] = {
     "hand_overs": Message.of("how many hand-overs are there then?"),
     "times_asked": Message.of("how many times is the customer asked then?"),
 }
+_HOW_MANY_OWN = Message.of("“{measure}”: how many are there then?", measure="")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def question_after(blueprint: Blueprint, element_id: str) -> OneQuestion | None:
     match blueprint.elements.get(element_id):
         case ProcessRule() as rule if not _is_exact(rule):
             found = _counted_in_words(blueprint, rule)
-            return _ask(blueprint, rule.id, found[0], grows=True) if found and found[1] else None
+            return _ask(rule.id, found[0], grows=True) if found and found[1] else None
         case ProcessRule(per=str()) as rule:
             return _ask_for_other(blueprint, rule)
         case Need(measure=str()) as need:
@@ -78,7 +79,9 @@ def answer_question(blueprint: Blueprint, question: OneQuestion, typed: str, lan
         return Refusal(Message.of("What was asked about is no longer in the blueprint."))
     if read is None:
         return Refusal(
-            Message.of("“{text}” is not read as a number. Write for example 2, or 2 or more.", text=" ".join(typed.split())[:60])
+            Message.of(
+                "“{text}” is not read as a number. Write for example 2 or “at least 2”.", text=" ".join(typed.split())[:60]
+            )
         )
     number, comparator = read
     if isinstance(element, Step):
@@ -96,11 +99,8 @@ def _is_exact(rule: ProcessRule) -> bool:
     return rule.measure is not None and rule.limit is not None
 
 
-def _ask(blueprint: Blueprint, element: str, measure: Measure, grows: bool) -> OneQuestion:
-    own = "how many, by the measure “{measure}”, are there then?"
-    text = measure_words(blueprint, measure, _HOW_MANY_THEN, own)
-    assert isinstance(text, Message)
-    return OneQuestion(element, text, measure.id, grows)
+def _ask(element: str, measure: Measure, grows: bool) -> OneQuestion:
+    return OneQuestion(element, measure_words(measure, _HOW_MANY_THEN, _HOW_MANY_OWN), measure.id, grows)
 
 
 def _ask_for_other(blueprint: Blueprint, rule: ProcessRule) -> OneQuestion | None:
@@ -111,11 +111,11 @@ def _ask_for_other(blueprint: Blueprint, rule: ProcessRule) -> OneQuestion | Non
     named = [(other, found[1]) for other in blueprint.rules if (found := _named(blueprint, other, measure)) is not None]
     growing = [other for other in named if other[1]] or named
     if len(growing) == 1 and growing[0][0].scope is not None:
-        return _ask(blueprint, growing[0][0].id, measure, grows=growing[0][1])
+        return _ask(growing[0][0].id, measure, grows=growing[0][1])
     scope = rule.scope
     if scope is None or scope.kind is not ScopeKind.STEPS or not scope.elements:
         return None
-    return _ask(blueprint, scope.elements[0], measure, grows=False)
+    return _ask(scope.elements[0], measure, grows=False)
 
 
 def _has_source(blueprint: Blueprint, measure: Measure) -> bool:

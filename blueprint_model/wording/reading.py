@@ -19,6 +19,7 @@ MeasureOf = Callable[[str], Measure | None]
 
 COMPARATORS = (Kind.AT_MOST, Kind.AT_LEAST, Kind.LESS, Kind.MORE, Kind.EXACTLY)
 _BESIDE_A_NOUN = (Kind.FILLER, Kind.SHARED, Kind.ADJECTIVE, Kind.NEW)
+_SHORT_UNITS = frozenset({"min", "mins", "s", "h", "d", "t", "v"})
 _PASSED_OVER = (Kind.FILLER, Kind.ARTICLE, Kind.NEW, Kind.ADJECTIVE)
 
 
@@ -137,6 +138,8 @@ def _resolved(marks: list[Mark]) -> list[Mark]:
         elif mark.kind is Kind.BOTH:
             counted = after is not None and after.kind is Kind.NOUN
             found.append(replace(mark, kind=Kind.NUMBER if counted else Kind.FILLER, value=Fraction(2)))
+        elif mark.kind is Kind.UNIT and mark.text in _SHORT_UNITS and not (found and found[-1].kind is Kind.NUMBER):
+            found.append(replace(mark, kind=Kind.FILLER))  # "min" is also a Swedish "my"
         elif mark.kind is Kind.TIMES and found and found[-1].kind is Kind.NUMBER:
             number_mark = found.pop()
             found.append(Mark(Kind.ONCE, number_mark.value, number_mark.start, mark.end))
@@ -233,7 +236,7 @@ def _single_unit(marks: list[Mark], place: int) -> list[_Amount] | None:
         return [once]
     if unit.inside or article:
         return None if others or article else [once]
-    return []
+    return None if others else []
 
 
 # --- readings -------------------------------------------------------------------------------------------------------
@@ -362,7 +365,7 @@ def _yes_no(marks: list[Mark], measure_of: MeasureOf, amount: Fraction, spans: S
 
 
 def _negated(marks: list[Mark], measure_of: MeasureOf) -> Reading | None:
-    """ "no hand-overs", "no waiting", "cannot be undone": none of what stands right after one "no"; nothing else is understood."""
+    """ "no hand-overs", "no waiting", "cannot be undone": none of what follows one "no"; nothing else is understood."""
     negations = [place for place, mark in enumerate(marks) if mark.kind is Kind.NOT]
     counting = (Kind.NUMBER, Kind.ONCE, Kind.UNIT, Kind.CURRENCY, Kind.SAME_DAY, *COMPARATORS, Kind.AFTER)
     if len(negations) != 1 or any(mark.kind in counting for mark in marks):
@@ -372,12 +375,13 @@ def _negated(marks: list[Mark], measure_of: MeasureOf) -> Reading | None:
     if noun is None or marks[noun].kind is not Kind.NOUN or not isinstance(marks[noun].value, str):
         return None
     measure = measure_of(str(marks[noun].value))
+    right_after = noun == _next(marks, place, (Kind.ADJECTIVE,))
     used = ((marks[place].start, marks[place].end), (marks[noun].start, marks[noun].end))
     if measure is None or any(m.kind is Kind.NOUN and m.value != measure.id for m in marks):
         return None
     if measure.kind is MeasureKind.YES_NO:
         return Reading(measure.id, measure.kind, Fraction(0), _joined(used))
-    if measure.kind is MeasureKind.COUNT or measure.id == "waiting":
+    if right_after and (measure.kind is MeasureKind.COUNT or measure.id == "waiting"):
         return Reading(measure.id, measure.kind, Fraction(0), _joined(used), Kind.EXACTLY)
     return None
 

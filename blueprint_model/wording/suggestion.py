@@ -5,8 +5,8 @@ Pure and deterministic. A suggestion is a question to the person; when in doubt 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from blueprint_model.elements import Bound, Direction, Measure, MeasureKind
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.values import LONGEST_DURATION
 from blueprint_model.measures import CATALOGUE, measure_of
-from blueprint_model.message import Message, MessageValue
+from blueprint_model.message import Message
 from blueprint_model.quantity import Quantity
 from blueprint_model.wording.lexicon import STEMMERS, Kind, Lexicon, lexicon
 from blueprint_model.wording.marks import Marked, marked
@@ -40,6 +40,8 @@ FOR_EACH: dict[str, Message] = {
     "invoices": Message.of("per invoice"),
     "times_asked": Message.of("per time asked"),
 }
+_OWN = Message.of("“{measure}”", measure="")
+_PER_OWN = Message.of("per “{measure}”", measure="")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def suggest_for_need(words: str, language: str, blueprint: Blueprint) -> Suggest
         if found.amount == 0 or unsure:
             return None
         fields: dict[str, Json] = {"measure": measure.id, "direction": Direction.YES.value, "adequate": True}
-        return Suggestion(fields, _yes_or_no(blueprint, measure, True), found.used)
+        return Suggestion(fields, _yes_or_no(measure, True), found.used)
     direction = _direction(found, measure, sentence)
     limit = _limit(found, blueprint)
     if direction is None or limit is None:
@@ -85,7 +87,7 @@ def suggest_for_rule(words: str, language: str, blueprint: Blueprint) -> Suggest
             return None
         yes = found.amount == 1
         fields: dict[str, Json] = {"measure": measure.id, "bound": Bound.EXACTLY.value, "limit": yes}
-        return Suggestion(fields, _yes_or_no(blueprint, measure, yes), found.used)
+        return Suggestion(fields, _yes_or_no(measure, yes), found.used)
     bound = _bound(found, sentence)
     limit = _limit(found, blueprint)
     if bound is None or limit is None:
@@ -168,7 +170,7 @@ def _is_told(found: Reading, sentence: Marked) -> bool:
     if found.measure == "reason_given":
         return found.amount == 0 or (Kind.GIVES in sentence.flags and Kind.ASKER not in sentence.flags)
     if found.measure == "reversible":
-        return Kind.CAN in sentence.flags
+        return found.amount == 0 or Kind.CAN in sentence.flags
     return True
 
 
@@ -198,19 +200,19 @@ def _amount(found: Reading) -> Fraction:
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def measure_words(blueprint: Blueprint, measure: Measure, table: Mapping[str, Message], own: str) -> MessageValue:
+def measure_words(measure: Measure, table: Mapping[str, Message], own: Message) -> Message:
     """A built-in measure in the form of `table`, else by its name; a user's own in quotes, as `own` says it."""
-    if CATALOGUE.get(measure.id) is measure and measure_of(blueprint, measure.id) is measure:
+    if CATALOGUE.get(measure.id) is measure:
         return table.get(measure.id) or Message(measure.title)
-    return Message(own, (("measure", measure.title or measure.id),))
+    return replace(own, values=(("measure", measure.title or measure.id),))
 
 
 def _sentence(blueprint: Blueprint, measure: Measure, bound: Bound, found: Reading) -> Message:
-    name = measure_words(blueprint, measure, HOW_MANY, "“{measure}”")
+    name = measure_words(measure, HOW_MANY, _OWN)
     limit = Quantity(found.kind.value, _amount(found), "wd" if found.working_days else found.currency)
     per = measure_of(blueprint, found.per) if found.per else None
     if per is not None:
-        each = measure_words(blueprint, per, FOR_EACH, "per “{measure}”")
+        each = measure_words(per, FOR_EACH, _PER_OWN)
         match bound:
             case Bound.AT_MOST:
                 return Message.of("{measure} at most {limit} {each}?", measure=name, limit=limit, each=each)
@@ -227,10 +229,6 @@ def _sentence(blueprint: Blueprint, measure: Measure, bound: Bound, found: Readi
             return Message.of("{measure} exactly {limit}?", measure=name, limit=limit)
 
 
-def _yes_or_no(blueprint: Blueprint, measure: Measure, yes: bool) -> Message:
-    name = measure_words(blueprint, measure, {}, "“{measure}”")
+def _yes_or_no(measure: Measure, yes: bool) -> Message:
+    name = measure_words(measure, {}, _OWN)
     return Message.of("{measure}: yes?", measure=name) if yes else Message.of("{measure}: no?", measure=name)
-
-
-# The forms that a user's own measure takes, as whole texts for the catalogues.
-OWN_FORMS: Iterable[Message] = (Message.of("“{measure}”"), Message.of("per “{measure}”"))

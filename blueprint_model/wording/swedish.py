@@ -65,8 +65,8 @@ VOCABULARY = Vocabulary(
         Kind.AND: "och",
         Kind.AFTER: "efter, från",
         Kind.CONTRAST: "i stället för, istället för, snarare än, och inte, men inte",
-        Kind.FILLER: "den, det, de, min, mitt, mina, vår, vårt, våra, din, hans, hennes, deras, sin, sitt, av, för, "
-        "till, i, alla, allt, mig, oss, jag, vi, han, hon, är, var, bli, blir, ska, skall, bör, måste, "
+        Kind.FILLER: "kan, kunna, den, det, de, mitt, mina, vår, vårt, våra, din, hans, hennes, deras, sin, sitt, av, "
+        "för, till, i, alla, allt, mig, oss, jag, vi, han, hon, är, var, bli, blir, ska, skall, bör, måste, "
         "vill, vill ha, behöver, bara, endast, med, som, att, totalt, sammanlagt, allt som allt, har, ha, "
         "finns, fås, alltid, där, dit, kommer, man, per kund, för varje kund, varje kund, varje gång, tack",
         Kind.DOUBT: "om, ifall, förutom, när, då, medan, tills, innan, före, eller, kanske, ungefär, cirka, ca, "
