@@ -8,7 +8,7 @@ VOCABULARY = Vocabulary(
     numbers={
         "0": "zero, none",
         "1/2": "half, half a, half an",
-        "1": "one, single, a single",
+        "1": "one, single, a single, one single, one and the same, one and only one",
         "2": "two",
         "3": "three",
         "4": "four",
@@ -65,6 +65,7 @@ VOCABULARY = Vocabulary(
         Kind.EACH: "each, every, any",
         Kind.NOT: "no, not, never, without, cannot, can't, cant, don't, doesn't, isn't, won't, nothing, nobody, neither, nor",
         Kind.AND: "and",
+        Kind.AS: "as",
         Kind.AFTER: "after, since",
         Kind.CONTRAST: "instead of, rather than, as opposed to, and not, but not",
         Kind.FILLER: "can, may, could, be able, the, my, our, your, his, her, their, its, of, for, to, on, at, all, me, "
@@ -72,9 +73,9 @@ VOCABULARY = Vocabulary(
         "should, must, need, needs, want, wants, would, like, please, just, only, there, that, this, these, "
         "those, with, from, by, everything, altogether, in total, in all, total, per customer, for each "
         "customer, for every customer, each customer, always, every time",
-        Kind.DOUBT: "if, unless, except, when, whenever, while, until, till, before, or, maybe, perhaps, about, "
-        "approximately, around, roughly, circa, ca, usually, often, sometimes, normally, typically, some, "
-        "few, several, many, too, more, fewer, less, than, percent, am, pm, o'clock, monthly, weekly, "
+        Kind.DOUBT: "due, notice, if, unless, except, when, whenever, while, until, till, before, or, maybe, perhaps, "
+        "about, approximately, around, roughly, circa, ca, usually, often, sometimes, normally, typically, "
+        "some, few, several, many, too, more, fewer, less, than, percent, am, pm, o'clock, monthly, weekly, "
         "daily, yearly, annually, hourly, month, months, year, years, quarter, quarters, a month, a year, a "
         "day late, avoid, stop, hate, hates, tired, sick, why, a couple of, couple, one of, no one, each "
         "other, at once, all at once, first, last, next, necessarily, between, plus, minus, double, triple, "
@@ -84,9 +85,9 @@ VOCABULARY = Vocabulary(
     stemmed={
         Kind.SHARED: "shared, joint, combined, common, same, the same, consolidated, collective",
         Kind.NEW: "new, another, separate, own, different, individual, extra, additional, further",
-        Kind.ADJECTIVE: "clear, simple, easy, paper, electronic, digital, e, online, printed, readable, correct, big, "
-        "small, insurance, car, customer, company, written, phone, home, personal, yearly, total, official, "
-        "signed, good, real, honest, proper, short",
+        Kind.ADJECTIVE: "clear, simple, easy, human, paper, electronic, digital, e, online, printed, readable, correct, "
+        "big, small, insurance, car, customer, company, written, phone, home, personal, yearly, total, "
+        "official, signed, good, real, honest, proper, short",
     },
     flags={
         Kind.MAKES: "open, opens, opened, create, creates, created, make, makes, made, add, adds, added, start, starts, "

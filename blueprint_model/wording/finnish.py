@@ -84,12 +84,12 @@ VOCABULARY = Vocabulary(
         Kind.DOUBT: "jos, mikäli, paitsi, kun, ennen, kunnes, asti, tai, ehkä, noin, suunnilleen, arviolta, n, yleensä, "
         "usein, joskus, normaalisti, pari, parin, parissa, muutama, muutaman, muutamassa, joitakin, monta, "
         "moni, monen, useita, usea, useampi, liian, enemmän, vähemmän, lisää, kuin, prosenttia, prosentin, "
-        "klo, kello, kuukausi, kuukauden, kuukaudessa, kuukautta, kuukausittain, kk, vuosi, vuoden, vuotta, "
-        "vuodessa, vuosittain, päivittäin, viikoittain, tunneittain, neljännesvuosi, välttää, lopettakaa, "
-        "kyllästynyt, miksi, yksi monista, toisiaan, heti, ensin, ensimmäinen, viimeinen, seuraava, "
-        "välttämättä, välillä, plus, miinus, tupla, tusina, sata, tuhat, miljoona, joko, kuinka, montako, "
-        "melkein, lähes, riippuu, muu, muut, muita, sitten, sijaan, sijasta, joka toinen, mennessä, "
-        "aikaisintaan, vajaa, reilu, kerrallaan, joka viikko, joka päivä, joka kuukausi",
+        "klo, kello, kuussa, kuukausi, kuukauden, kuukaudessa, kuukautta, kuukausittain, kk, vuosi, vuoden, "
+        "vuotta, vuodessa, vuosittain, päivittäin, viikoittain, tunneittain, neljännesvuosi, välttää, "
+        "lopettakaa, kyllästynyt, miksi, yksi monista, toisiaan, heti, ensin, ensimmäinen, viimeinen, "
+        "seuraava, välttämättä, välillä, plus, miinus, tupla, tusina, sata, tuhat, miljoona, joko, kuinka, "
+        "montako, melkein, lähes, riippuu, muu, muut, muita, sitten, sijaan, sijasta, joka toinen, "
+        "mennessä, aikaisintaan, vajaa, reilu, kerrallaan, joka viikko, joka päivä, joka kuukausi",
     },
     stemmed={
         Kind.SHARED: "yhteinen, yhteisen, yhteistä, yhteisellä, sama, saman, samaa, samalla, samassa, samaan, samalle, "
@@ -128,8 +128,8 @@ VOCABULARY = Vocabulary(
         "elapsed": "läpimenoaika, läpimenoajan, käsittelyaika, käsittelyajan, käsittelyaikaa, toimitusaika, "
         "toimitusajan, vasteaika, vasteajan, kesto, kokonaisaika, vastausaika",
         "waiting": "odotus, odotusta, odotuksen, odotusaika, odotusajan, odotusaikaa, odottaa, odotan, odottamista, "
-        "jono, jonoa, jonossa, jonotus, jonotusta, jonottaa, jonotusaika, jonotusajan, jonottamista, "
-        "odotetaan",
+        "jono, jonoa, jonossa, puhelinjono, puhelinjonoa, puhelinjonossa, jonotus, jonotusta, jonottaa, "
+        "jonotusaika, jonotusajan, jonottamista, odotetaan",
         "effort": "oma vaivannäkö, omaa vaivannäköä, vaivannäkö, vaivannäköä, vaivaa, oma aika, omaa aikaa, asiakkaan "
         "aikaa, oma työ, omaa työtä, aikaani",
         "downtime": "käyttökatko, käyttökatkoa, käyttökatkon, käyttökatkot, katko, katkoa, katkos, katkosta, häiriö, "

@@ -47,6 +47,7 @@ class Kind(Enum):
     NOT = auto()
     AND = auto()
     AFTER = auto()  # harmless after a unit: "5 days after the order"
+    AS = auto()  # "the same … as": a comparison, not one for all
     CONTRAST = auto()  # what follows is what is not wanted
     ADJECTIVE = auto()
     FILLER = auto()

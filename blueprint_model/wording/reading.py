@@ -18,7 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 MeasureOf = Callable[[str], Measure | None]
 
 COMPARATORS = (Kind.AT_MOST, Kind.AT_LEAST, Kind.LESS, Kind.MORE, Kind.EXACTLY)
-_BESIDE_A_NOUN = (Kind.FILLER, Kind.SHARED, Kind.ADJECTIVE, Kind.NEW)
+_BESIDE_A_NOUN = (Kind.FILLER, Kind.SHARED, Kind.ADJECTIVE, Kind.NEW, Kind.AT_MOST, Kind.AT_LEAST)
 _SHORT_UNITS = frozenset({"min", "mins", "s", "h", "d", "t", "v"})
 _PASSED_OVER = (Kind.FILLER, Kind.ARTICLE, Kind.NEW, Kind.ADJECTIVE)
 
@@ -38,6 +38,8 @@ class Reading:
     shared: bool = False
     named: bool = True  # the words name the measure; it is not only understood from the unit
     new: bool = False  # "a new agreement": one more than there was
+    numbered: bool = True  # a number was written
+    beside: bool = False  # something else that is counted stands beside it, without a number
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def read(marked: Marked, measure_of: MeasureOf, articles_count: bool) -> Reading
     marks, per, per_used = _without_per(marks)
     if any(mark.kind in (Kind.DOUBT, Kind.PER, Kind.PER_AFTER, Kind.PER_WORD) for mark in marks) or _is_unclear(marks):
         return None
-    marks = _resolved(marks)
+    marks = _without_double_negation(_resolved(marks))
     reading = _negated(marks, measure_of) if any(m.kind is Kind.NOT for m in marks) else None
     if reading is None:
         if any(m.kind is Kind.NOT for m in marks):
@@ -65,7 +67,7 @@ def read(marked: Marked, measure_of: MeasureOf, articles_count: bool) -> Reading
         if amounts is None or len(amounts) > 1:
             return None
         if amounts:
-            reading = _with_amount(marks, amounts[0], measure_of)
+            reading = _with_amount(marks, amounts[0], measure_of, per is not None)
         else:
             reading = _without_amount(marks, measure_of, articles_count, per is not None)
     if reading is None or per is None:
@@ -148,6 +150,20 @@ def _resolved(marks: list[Mark]) -> list[Mark]:
         else:
             found.append(mark)
     return found
+
+
+def _without_double_negation(marks: list[Mark]) -> list[Mark]:
+    """ "never wait more than 5 minutes" is at most, "does not take less than" at least."""
+    negations = [place for place, mark in enumerate(marks) if mark.kind is Kind.NOT]
+    compared = [place for place, mark in enumerate(marks) if mark.kind in COMPARATORS]
+    if len(negations) != 1 or len(compared) != 1 or not 0 < compared[0] - negations[0] <= 4:
+        return marks
+    turned = {Kind.MORE: Kind.AT_MOST, Kind.LESS: Kind.AT_LEAST}.get(marks[compared[0]].kind)
+    if turned is None or any(mark.kind is Kind.BREAK for mark in marks[negations[0] : compared[0]]):
+        return marks
+    both = replace(marks[compared[0]], kind=turned)
+    no = replace(marks[negations[0]], kind=Kind.FILLER)
+    return [both if n == compared[0] else no if n == negations[0] else mark for n, mark in enumerate(marks)]
 
 
 def _unit(mark: Mark) -> Unit:
@@ -253,7 +269,7 @@ def _comparator(marks: Sequence[Mark]) -> tuple[Kind | None, Spans] | None:
     return kind, tuple((mark.start, mark.end) for mark in found)
 
 
-def _with_amount(marks: list[Mark], amount: _Amount, measure_of: MeasureOf) -> Reading | None:
+def _with_amount(marks: list[Mark], amount: _Amount, measure_of: MeasureOf, per: bool) -> Reading | None:
     compared = _comparator(marks)
     if compared is None:
         return None
@@ -263,7 +279,7 @@ def _with_amount(marks: list[Mark], amount: _Amount, measure_of: MeasureOf) -> R
         if mark.kind is Kind.AFTER and not (place and marks[place - 1].kind in (Kind.UNIT, Kind.AT_MOST)):
             return None
     if amount.kind is MeasureKind.COUNT:
-        return _counted(marks, amount, comparator, spans, measure_of)
+        return _counted(marks, amount, comparator, spans, measure_of, per)
     return _measured(marks, amount, comparator, spans, measure_of)
 
 
@@ -280,8 +296,8 @@ def _nouns(marks: Sequence[Mark], measure_of: MeasureOf, *kinds: MeasureKind) ->
 def _measured(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
     """Times and money: the measure is the one that is named, else what a time or a sum usually is."""
     named = _nouns(marks, measure_of, amount.kind)
-    if len({measure.id for _, measure in named}) > 1:
-        return None
+    if len({measure.id for _, measure in named}) > 1 or (not named and _nouns(marks, measure_of, MeasureKind.YES_NO)):
+        return None  # "can be cancelled within 14 days" is about more than a time
     default = "elapsed" if amount.kind is MeasureKind.DURATION else "price"
     measure = named[0][1].id if named else default
     used = (*spans, *((marks[place].start, marks[place].end) for place, _ in named))
@@ -297,19 +313,23 @@ def _measured(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans
     )
 
 
-def _counted(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
+def _counted(
+    marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf, per: bool
+) -> Reading | None:
     nouns = _nouns(marks, measure_of, MeasureKind.COUNT)
     noun = _noun_of(marks, amount, nouns)
     if noun is None:
         return None
     place, measure = noun
-    if amount.value.denominator != 1:
-        return None
+    once = marks[amount.first].kind is Kind.ONCE
+    if amount.value.denominator != 1 or (once and not measure.summed and not per):
+        return None  # "invoicing once" does not say how many there are
     between = marks[min(place, amount.first) : max(place, amount.first) + 1]
     used = (*spans, (marks[place].start, marks[place].end), *((m.start, m.end) for m in between if m.kind is Kind.SHARED))
     shared = any(m.kind is Kind.SHARED for m in between)
     new = any(m.kind is Kind.NEW for m in between)
-    return Reading(measure.id, MeasureKind.COUNT, amount.value, _joined(used), comparator, shared=shared, new=new)
+    beside = any(other.id != measure.id for _, other in nouns)
+    return Reading(measure.id, MeasureKind.COUNT, amount.value, _joined(used), comparator, shared=shared, new=new, beside=beside)
 
 
 def _noun_of(marks: list[Mark], amount: _Amount, nouns: list[tuple[int, Measure]]) -> tuple[int, Measure] | None:
@@ -341,7 +361,8 @@ def _without_amount(marks: list[Mark], measure_of: MeasureOf, articles_count: bo
         before = _next(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.NEW, Kind.ARTICLE, Kind.SHARED), -1)
         start = 0 if before is None else before + 1
         phrase = marks[start : place + 1]
-        shared = [m for m in phrase if m.kind is Kind.SHARED]
+        compares = any(m.kind is Kind.AS for m in marks[place:])
+        shared = [m for m in phrase if m.kind is Kind.SHARED and not compares]
         articles = [m for m in phrase if m.kind is Kind.ARTICLE]
         others = {m.id for _, m in counts} - {measure.id}
         if (shared or per or (articles and articles_count)) and not (others and not shared):
@@ -349,7 +370,15 @@ def _without_amount(marks: list[Mark], measure_of: MeasureOf, articles_count: bo
             used = (*spans, *((m.start, m.end) for m in words))
             new = any(m.kind is Kind.NEW for m in phrase)
             return Reading(
-                measure.id, MeasureKind.COUNT, Fraction(1), _joined(used), comparator, shared=bool(shared), new=new and not shared
+                measure.id,
+                MeasureKind.COUNT,
+                Fraction(1),
+                _joined(used),
+                comparator,
+                shared=bool(shared),
+                new=new and not shared,
+                numbered=bool(articles) and articles_count,
+                beside=bool(others),
             )
     if comparator is not None or per:
         return None

@@ -68,6 +68,8 @@ def suggest_for_need(words: str, language: str, blueprint: Blueprint) -> Suggest
         fields: dict[str, Json] = {"measure": measure.id, "direction": Direction.YES.value, "adequate": True}
         return Suggestion(fields, _yes_or_no(measure, True), found.used)
     direction = _direction(found, measure, sentence)
+    if direction is Direction.AT_LEAST and not _says_how_much(found, sentence):
+        return None
     limit = _limit(found, blueprint)
     if direction is None or limit is None:
         return None
@@ -80,7 +82,9 @@ def suggest_for_rule(words: str, language: str, blueprint: Blueprint) -> Suggest
     """What a rule in these words would fix. A rule that only says that there is one more ("a new agreement") says no number."""
     sentence, found = _read(words, language, blueprint)
     measure = measure_of(blueprint, found.measure) if found is not None else None
-    if found is None or measure is None or (found.new and found.per is None):
+    if found is None or measure is None:
+        return None
+    if found.per is None and (found.new or found.beside or (found.shared and not found.numbered)):
         return None
     if found.kind is MeasureKind.YES_NO:
         if not _is_told(found, sentence):
@@ -89,6 +93,8 @@ def suggest_for_rule(words: str, language: str, blueprint: Blueprint) -> Suggest
         fields: dict[str, Json] = {"measure": measure.id, "bound": Bound.EXACTLY.value, "limit": yes}
         return Suggestion(fields, _yes_or_no(measure, yes), found.used)
     bound = _bound(found, sentence)
+    if bound is Bound.AT_LEAST and not _says_how_much(found, sentence):
+        return None
     limit = _limit(found, blueprint)
     if bound is None or limit is None:
         return None

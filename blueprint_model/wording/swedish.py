@@ -63,12 +63,13 @@ VOCABULARY = Vocabulary(
         Kind.EACH: "varje, vart, varje enskilt, varje enskild",
         Kind.NOT: "inte, ej, ingen, inget, inga, aldrig, utan, icke, kan inte, inte kan",
         Kind.AND: "och",
+        Kind.AS: "som",
         Kind.AFTER: "efter, från",
         Kind.CONTRAST: "i stället för, istället för, snarare än, och inte, men inte",
         Kind.FILLER: "kan, kunna, den, det, de, mitt, mina, vår, vårt, våra, din, hans, hennes, deras, sin, sitt, av, "
         "för, till, i, alla, allt, mig, oss, jag, vi, han, hon, är, var, bli, blir, ska, skall, bör, måste, "
-        "vill, vill ha, behöver, bara, endast, med, som, att, totalt, sammanlagt, allt som allt, har, ha, "
-        "finns, fås, alltid, där, dit, kommer, man, per kund, för varje kund, varje kund, varje gång, tack",
+        "vill, vill ha, behöver, bara, endast, med, att, totalt, sammanlagt, allt som allt, har, ha, finns, "
+        "fås, alltid, där, dit, kommer, man, per kund, för varje kund, varje kund, varje gång, tack",
         Kind.DOUBT: "om, ifall, förutom, när, då, medan, tills, innan, före, eller, kanske, ungefär, cirka, ca, "
         "omkring, runt, vanligen, oftast, ofta, ibland, normalt, några, ett par, flera, många, för lång, "
         "för långt, för många, för mycket, mer, mera, fler, färre, mindre, än, procent, kl, klockan, månad, "
@@ -106,7 +107,8 @@ VOCABULARY = Vocabulary(
         "times_asked": "fråga, frågas, frågar, frågor, antal frågor, berätta, förklara, berätta min sak, förklara mitt ärende",
         "elapsed": "ledtid, ledtiden, behandlingstid, behandlingstiden, handläggningstid, handläggningstiden, "
         "svarstid, svarstiden, leveranstid, leveranstiden, genomloppstid, total tid, tidsåtgång",
-        "waiting": "vänta, väntar, väntan, väntetid, väntetiden, väntetider, kö, kön, köa, köar, kötid, kötiden",
+        "waiting": "vänta, väntar, väntan, väntetid, väntetiden, väntetider, kö, kön, telefonkö, telefonkön, köa, "
+        "köar, kötid, kötiden",
         "effort": "egen insats, egna insatsen, min tid, kundens tid, kundens egen tid, eget arbete, min arbetstid",
         "downtime": "driftavbrott, driftavbrottet, avbrott, avbrottet, driftstopp, stopp",
         "price": "pris, priset, priser, avgift, avgiften, avgifter, betala, betalar",
