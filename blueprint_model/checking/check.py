@@ -1,0 +1,81 @@
+"""The form of a check: what it is called, when it is asked, and what it is shown.
+
+A check is a module of `blueprint_model.checks` or `blueprint_model.drawing_checks`, named after the bad pattern, with a `CHECK`.
+Its docstring is its help page in English; the headings and the runnable example are tested.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.finding import Band, Finding
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.message import Message
+
+
+class Family(StrEnum):
+    """The four families of METHOD 4, and the drawing's own checks."""
+
+    DIRECT = "direct"
+    CONDITIONAL = "conditional"
+    EMERGENT = "emergent"
+    ABSENT = "absent"
+    DRAWING = "drawing"
+
+
+class Stage(StrEnum):
+    """In this order: heads (a need clashes), cards (a thing), marks (hang under heads), then the drawing's hints."""
+
+    HEAD = "head"
+    CARD = "card"
+    MARK = "mark"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a check is shown: one blueprint as one variant sees it, and what is known of it so far.
+
+    `judgements` by need id; `heads` are empty while heads are made, sorted from the worst afterwards.
+    """
+
+    blueprint: Blueprint
+    engine: Engine
+    judgements: Mapping[str, Judgement]
+    today: datetime.date
+    bands: tuple[Band, ...] = ()
+    heads: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def heads_by_step(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Step id -> the heads in whose derivation it stands, the worst first."""
+        found: dict[str, list[Finding]] = {}
+        for head in self.heads:
+            for step in dict.fromkeys((*head.steps, head.element)):
+                found.setdefault(step, []).append(head)
+        return {step: tuple(heads) for step, heads in found.items()}
+
+
+Examine = Callable[[Situation], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """`code` is stable for ever. `examine` yields findings without number and severity, which the checker gives.
+
+    Cards of one identity are joined into one. A card of a check that `folds` goes under a head whose derivation holds its step.
+    """
+
+    code: str
+    name: Message
+    family: Family
+    stage: Stage
+    one_line: Message
+    examine: Examine
+    folds: bool = False

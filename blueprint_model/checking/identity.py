@@ -1,0 +1,41 @@
+"""What a finding is, from one check to the next (SEMANTICS 7): a stable string. Comparing leaves the variant out."""
+
+from __future__ import annotations
+
+_VARIANT_MARK = "@"
+
+
+def head_identity(need: str) -> str:
+    return f"head/{need}"
+
+
+def card_identity(code: str, *elements: str) -> str:
+    """`elements`: what the card stands for; the rules in order for K28; none for K22."""
+    return "/".join(("card", code, *elements))
+
+
+def transition_identity(flow: str) -> str:
+    """The one card of a transition, whichever of K6, K7, K8 and K11 it joins."""
+    return f"transition/{flow}"
+
+
+def mark_identity(code: str, *elements: str) -> str:
+    return "/".join(("mark", code, *elements))
+
+
+def hint_identity(code: str, *elements: str) -> str:
+    return "/".join(("hint", code, *elements))
+
+
+def said_identity(said_clash: str) -> str:
+    return f"said/{said_clash}"
+
+
+def in_variant(identity: str, variant: str | None) -> str:
+    """The identity as the to-be `variant` has it; unchanged for the as-is."""
+    return identity if variant is None else f"{variant}{_VARIANT_MARK}{identity}"
+
+
+def without_variant(identity: str) -> str:
+    """What two variants' findings are compared by."""
+    return identity.rpartition(_VARIANT_MARK)[2]

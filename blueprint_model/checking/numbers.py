@@ -1,0 +1,32 @@
+"""Numbers of findings: given once, kept in the file, never used again (METHOD 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
+
+NUMBERED = frozenset({FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID})
+
+
+def numbered(findings: Iterable[Finding], kept: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Each with the number that the file keeps, or the next free one in the order of the list. Marks and hints have none."""
+    following = max(kept.values(), default=0) + 1
+    result = []
+    for finding in findings:
+        if finding.kind not in NUMBERED:
+            result.append(finding)
+            continue
+        number = kept.get(finding.identity)
+        if number is None:
+            number, following = following, following + 1
+        result.append(replace(finding, number=number))
+    return tuple(result)
+
+
+def number_findings(blueprint: Blueprint, result: CheckResult) -> Mapping[str, int]:
+    """All numbers that the file keeps from now on, by identity: the old ones, also of findings that are gone, and the new."""
+    given = {finding.identity: finding.number for finding in result.findings if finding.number}
+    return {**blueprint.numbers, **given}
