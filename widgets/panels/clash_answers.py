@@ -83,6 +83,13 @@ class ClashAnswers(QScrollArea):
         self.setWidget(self._page(story, mends))
         self.verticalScrollBar().setValue(scrolled)
 
+    def focus_first(self) -> bool:
+        """Puts the focus on the first row that leads somewhere; False when there is none."""
+        row = next((row for row in self.findChildren(LinkRow) if row.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return row is not None
+
     def _page(self, story: Story, mends: tuple[Mend, ...] | None) -> QWidget:
         page = QWidget()
         set_role(page, "scrolled")

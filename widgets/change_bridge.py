@@ -1,0 +1,84 @@
+"""Between one open session and the window: edits go in, one announcement comes out when there is something new to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.checking_queue import CheckingQueue
+from app.session import Session
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.change import Change
+from blueprint_model.checking.finding import CheckResult
+from blueprint_model.operations import Edit
+from blueprint_model.refusal import Refusal
+from widgets.interface_language import say
+
+
+class ChangeBridge(QObject):
+    """`changed` comes after every edit, and once more when a slow check has ended.
+
+    A quick check is made before `changed`, so that picture and findings belong together; a slow one waits until the hands rest,
+    and until then the old findings are shown.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.queue = CheckingQueue(self._check, self._later)
+        self._stop = session.document.subscribe(self._document_changed)
+        self._late = False  # whether the window already shows what the check is about
+
+    @property
+    def blueprint(self) -> Blueprint:
+        return self.session.blueprint
+
+    @property
+    def result(self) -> CheckResult:
+        return self.session.result
+
+    def do(self, edit: Edit | Refusal) -> Refusal | None:
+        """Applies the edit; a refusal is said in the window and comes back."""
+        refusal = self.session.document.do(edit)
+        if refusal is not None:
+            self.refused.emit(say(refusal.message))
+        return refusal
+
+    def try_edit(self, edit: Edit | Refusal) -> Refusal | None:
+        """The same, for callers that say a refusal themselves, beside what was typed."""
+        return self.session.document.do(edit)
+
+    def undo(self) -> None:
+        self.session.document.undo()
+
+    def redo(self) -> None:
+        self.session.document.redo()
+
+    def check_now(self) -> None:
+        """Before saving and exporting."""
+        self.queue.run_now()
+
+    def close(self) -> None:
+        """Nothing is announced any more."""
+        self._stop()
+        self.blockSignals(True)
+
+    def _later(self, milliseconds: int, what: object) -> None:
+        QTimer.singleShot(milliseconds, self, what)  # type: ignore[call-overload]
+
+    def _document_changed(self, change: Change) -> None:
+        del change
+        self.queue.ask()
+        if self.queue.slow:
+            self._late = True
+            self.changed.emit()
+            self._late = self.queue.waiting
+        else:
+            self.queue.run_now()
+
+    def _check(self) -> None:
+        self.session.check()
+        self._late = False
+        self.changed.emit()

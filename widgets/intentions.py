@@ -1,0 +1,121 @@
+"""What a person wants on the canvas and in the panels, as commands of the blueprint. Ids are given here, meaning is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.commands import (
+    add_column,
+    add_lane,
+    add_phase,
+    add_step,
+    bind_to_step,
+    connect_steps,
+    delete_elements,
+    insert_column,
+    move_steps,
+    next_id,
+    say_clash,
+    shift_steps,
+)
+from blueprint_model.elements import ScopeKind, Step
+from blueprint_model.operations import Edit, apply, squash
+from blueprint_model.refusal import Refusal
+from blueprint_model.zones import Zone
+
+STEP, FLOW, NEED, RULE, SAID = "s", "f", "n", "r", "said-"
+LANE, COLUMN, PHASE = "lane-", "column-", "phase-"
+
+
+def new_step(blueprint: Blueprint, lane: str, column: str, index: int, words: str) -> tuple[str, Edit | Refusal]:
+    """The new step's id, and the edit that puts it at `index` in the cell."""
+    identifier = next_id(blueprint, STEP)
+    cell = blueprint.cell(lane, column)
+    added = add_step(blueprint, identifier, lane, column, words)
+    if isinstance(added, Refusal) or index >= len(cell):
+        return identifier, added
+    moved = move_steps(apply(blueprint, added), [identifier], lane, column, before=cell[index].id)
+    return identifier, moved if isinstance(moved, Refusal) else squash("Add step", [added, moved])
+
+
+def moved_steps(blueprint: Blueprint, steps: Iterable[str], lane: str, column: str, index: int) -> Edit | Refusal:
+    """`index` counts the cell's steps as they stand, those that move included."""
+    cell = blueprint.cell(lane, column)
+    before = cell[index].id if 0 <= index < len(cell) else None
+    return move_steps(blueprint, tuple(steps), lane, column, before=before)
+
+
+def shifted_steps(blueprint: Blueprint, steps: Iterable[str], columns: int, lanes: int) -> Edit | Refusal:
+    return shift_steps(blueprint, tuple(steps), columns, lanes)
+
+
+def new_flow(blueprint: Blueprint, source: str, target: str) -> Edit | Refusal:
+    return connect_steps(blueprint, next_id(blueprint, FLOW), source, target)
+
+
+def deleted(blueprint: Blueprint, ids: Iterable[str]) -> Edit | Refusal:
+    return delete_elements(blueprint, sorted(ids))
+
+
+def said_clash(blueprint: Blueprint, need: str, rule: str) -> Edit | Refusal:
+    return say_clash(blueprint, next_id(blueprint, SAID), need, rule)
+
+
+def bound(blueprint: Blueprint, card: str, step: str) -> Edit | Refusal:
+    return bind_to_step(blueprint, card, step)
+
+
+def new_column(blueprint: Blueprint, after: str | None) -> tuple[str, Edit | Refusal]:
+    """After the column that is named, else at the end."""
+    identifier = next_id(blueprint, COLUMN)
+    edit = insert_column(blueprint, identifier, after=after) if after else add_column(blueprint, identifier)
+    return identifier, edit
+
+
+def new_lane(blueprint: Blueprint, zone: Zone, title: str) -> tuple[str, Edit | Refusal]:
+    identifier = next_id(blueprint, LANE)
+    return identifier, add_lane(blueprint, identifier, zone, title)
+
+
+def new_phase(blueprint: Blueprint, columns: Iterable[str]) -> tuple[str, Edit | Refusal]:
+    identifier = next_id(blueprint, PHASE)
+    return identifier, add_phase(blueprint, identifier, "", tuple(columns))
+
+
+def columns_of(blueprint: Blueprint, ids: Iterable[str], cell: tuple[str, str] | None) -> list[str]:
+    """The columns that are selected, in order: those of selected steps, of selected column heads, else of the cell."""
+    chosen = set()
+    for identifier in ids:
+        step = blueprint.get(identifier, Step)
+        if step is not None:
+            chosen.add(step.column)
+        elif identifier in blueprint.column_positions:
+            chosen.add(identifier)
+    if not chosen and cell is not None:
+        chosen.add(cell[1])
+    return sorted(chosen & set(blueprint.column_positions), key=blueprint.column_positions.__getitem__)
+
+
+def cell_for_a_step(blueprint: Blueprint, cell: tuple[str, str] | None, free: bool) -> tuple[str, str] | None:
+    """Where "+ Step" writes: the free cell that is stood in, else the next empty one to the right in its lane (customer lane
+    where nowhere is stood). None when the lane is full: then a column has to come first."""
+    if cell is not None and free:
+        return cell
+    lane = cell[0] if cell is not None else _first_lane(blueprint)
+    start = blueprint.column_positions.get(cell[1], -1) + 1 if cell is not None else 0
+    for column in blueprint.columns[start:]:
+        if not blueprint.cell(lane, column.id):
+            return (lane, column.id)
+    return None
+
+
+def _first_lane(blueprint: Blueprint) -> str:
+    customer = next((lane.id for lane in blueprint.lanes if lane.zone is Zone.CUSTOMER), None)
+    return customer or blueprint.lanes[0].id
+
+
+def steps_of_scope(blueprint: Blueprint, card: str) -> tuple[str, ...]:
+    """The steps that a need or a rule is bound to."""
+    scope = getattr(blueprint.elements.get(card), "scope", None)
+    return scope.elements if scope is not None and scope.kind in (ScopeKind.STEPS, ScopeKind.SPAN) else ()

@@ -1,0 +1,72 @@
+"""One calm line over the canvas: why something was not done. It goes by itself, or with the next thing that is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from widgets.interface_language import tr
+from widgets.labels import label
+from widgets.style import icon, set_role
+
+SHOWN_FOR = 9000  # milliseconds
+_WIDEST = 760  # pixels
+_ABOVE = 22  # pixels over the lower edge
+
+
+class Notice(QFrame):
+    """Lies over `over`, its parent; `lasting` words stay until they are closed."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        set_role(self, "notice")
+        self._words = label("", wrap=True)
+        self._words.setMinimumWidth(120)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close-light"))
+        self.close_button.setAccessibleName(tr("Close this message"))
+        self.close_button.setToolTip(tr("Close this message"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 11, 10, 11)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def say(self, words: str, *, lasting: bool = False) -> None:
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._timer.stop()
+        if not lasting:
+            self._timer.start(SHOWN_FOR)
+
+    def clear(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        metrics = self._words.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._words.text()) + 90
+        width = max(220, min(_WIDEST, wanted, over.width() - 40))
+        height = self._words.heightForWidth(width - 76) + 24
+        self.setGeometry((over.width() - width) // 2, max(8, over.height() - height - _ABOVE), width, max(44, height))

@@ -1,0 +1,56 @@
+"""The line at the lower edge: the path in people's words, and how close the picture is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer
+from blueprint_model.checking.finding import CheckResult
+from blueprint_model.elements import Need
+from widgets.interface_language import shown, tr
+from widgets.labels import ElidedLabel, label
+from widgets.style import set_role
+
+
+def status_text(blueprint: Blueprint, result: CheckResult) -> str:
+    """ "4 contacts · 2 hand-overs · takes 32–33 d · worst need: one shared invoice"; what is not known is left out."""
+    parts = []
+    for name in ("contacts", "hand_overs"):
+        total = result.totals.get(name)
+        if total is not None and total.range is not None and (total.range.lo, total.range.hi) != (None, None):
+            parts.append(shown(total.range))
+    elapsed = result.totals.get("elapsed")
+    if elapsed is not None and elapsed.range is not None and (elapsed.range.lo or elapsed.range.hi):
+        parts.append(tr("takes {time}", time=elapsed.range))
+    identifier, answer = result.health
+    need = blueprint.get(identifier, Need) if identifier else None
+    if need is not None:
+        words = need.short or need.title
+        if answer is Answer.CLASH:
+            parts.append(tr("worst need: {need}", need=words))
+        elif answer is Answer.CANNOT_TELL:
+            parts.append(tr("not known yet: {need}", need=words))
+        else:
+            parts.append(tr("every need that must be met is met"))
+    return " · ".join(parts)
+
+
+class StatusLine(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "status-line")
+        self.setAccessibleName(tr("Status"))
+        self.path = ElidedLabel("", "meta")
+        self.zoom = label("", "meta")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 6, 18, 6)
+        row.setSpacing(20)
+        row.addWidget(self.path, 1)
+        row.addWidget(self.zoom)
+
+    def show_path(self, blueprint: Blueprint, result: CheckResult) -> None:
+        self.path.show_text(status_text(blueprint, result))
+
+    def show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(tr("Zoom {percent} %", percent=round(zoom * 100)))

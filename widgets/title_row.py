@@ -1,0 +1,122 @@
+"""The row at the top: the menu behind the name of the program, the blueprint's title, whether it is saved, and the main buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+
+from widgets.interface_language import tr
+from widgets.labels import label, set_plain_tooltip
+from widgets.menus import action_button
+from widgets.style import icon, set_role
+
+_TITLE_WIDTHS = (180, 520)  # pixels: as wide as its words, between these
+
+
+class _Title(QLineEdit):
+    """Enter and leaving keep what was typed; Escape brings back what stood there."""
+
+    kept = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+        set_role(self, "blueprint-title")
+        self.setAccessibleName(tr("Title of the blueprint"))
+        self.setPlaceholderText(tr("Give it a title"))
+        self.textChanged.connect(self._fit)
+        self.editingFinished.connect(self._keep)
+
+    def show_title(self, title: str) -> None:
+        if title != self._shown or not self.hasFocus():
+            self._shown = title
+            self.setText(title)
+            self.setCursorPosition(0)
+
+    def _keep(self) -> None:
+        words = " ".join(self.text().split())
+        if words != self._shown:
+            self._shown = words
+            self.kept.emit(words)
+
+    def _fit(self) -> None:
+        wanted = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 30
+        self.setFixedWidth(max(_TITLE_WIDTHS[0], min(_TITLE_WIDTHS[1], wanted)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown)
+            self.clearFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class TitleRow(QWidget):
+    renamed = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction], menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "top-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Title row"))
+        self.setFixedHeight(50)
+        self._menu = menu
+        self.menu_button = QToolButton()
+        set_role(self.menu_button, "brand")
+        self.menu_button.setIcon(icon("crack"))
+        self.menu_button.setIconSize(QSize(26, 26))
+        self.menu_button.setText("Särö  ▾")
+        self.menu_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.menu_button.setAccessibleName(tr("Menu"))
+        self.menu_button.setToolTip(tr("Menu (F10)"))
+        self.menu_button.clicked.connect(self.open_menu)
+        self.title = _Title()
+        self.title.kept.connect(self.renamed)
+        self.saved = label("", "meta")
+        self.undo = action_button("undo", actions["undo"], words=False)
+        self.redo = action_button("redo", actions["redo"], words=False)
+        self.step = action_button("add_step", actions["add_step"], words=True, plus="+ ")
+        self.export = action_button("export", actions["export"], words=True)
+        self._of_blueprint = (self.title, self.saved, self.undo, self.redo, self.step, self.export)
+        self._lay_out()
+        self.show_start_page()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 18, 0)
+        row.setSpacing(8)
+        row.addWidget(self.menu_button)
+        row.addWidget(self.title)
+        row.addSpacing(6)
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addSpacing(10)
+        row.addWidget(self.step)
+        row.addWidget(self.export)
+
+    def open_menu(self) -> None:
+        """Below the button, with its first line chosen for the keyboard."""
+        self._menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+        first = self._menu.actions()
+        if first:
+            self._menu.setActiveAction(first[0])
+
+    def show_start_page(self) -> None:
+        for widget in self._of_blueprint:
+            widget.hide()
+
+    def show_document(self, title: str, file: str, unsaved: bool) -> None:
+        """`file` is the whole path, or "" where there is none yet."""
+        for widget in self._of_blueprint:
+            widget.show()
+        self.title.show_title(title)
+        self.saved.setText(tr("not saved yet") if unsaved or not file else tr("saved"))
+        set_plain_tooltip(self.saved, file or tr("It is in no file yet."))

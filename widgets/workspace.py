@@ -1,0 +1,369 @@
+"""The page of an open blueprint: needs and rules on the left, the canvas over the clash list, fields or answers on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.export.typeface import bundled_typeface
+from app.settings import SettingsStore
+from app.translation import translator
+from blueprint_model.checking.finding import FindingKind
+from blueprint_model.commands import revise_fields
+from blueprint_model.drawing.blueprint_drawing import draw_blueprint
+from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
+from blueprint_model.elements.base import Json
+from blueprint_model.refusal import Refusal
+from widgets.canvas.canvas_view import CanvasView
+from widgets.change_bridge import ChangeBridge
+from widgets.fields.field import Field
+from widgets.interface_language import tr
+from widgets.notice import Notice
+from widgets.panels.clash_answers import ClashAnswers
+from widgets.panels.clash_list import ClashList
+from widgets.panels.clash_rows import UNKNOWN
+from widgets.panels.clash_story import mends_of, story_of
+from widgets.panels.inspector import Inspector
+from widgets.panels.needs_and_rules import NeedsAndRules
+from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
+from widgets.remedy_search import RemedySearch
+from widgets.status_line import StatusLine
+from widgets.words_first import WordsFirst
+from widgets.words_line import WordsLine
+
+
+class Workspace(QWidget):
+    """`clash` is the key of the chosen row of the clash list, `card` the need or rule that the fields show; "" for none."""
+
+    closing_wanted = Signal()
+
+    def __init__(self, bridge: ChangeBridge, settings: SettingsStore) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.settings = settings
+        self.clash = ""
+        self.card = ""
+        self._latest = "answers"  # the side panel that was asked for last
+        self._quiet = False  # while the window itself selects
+        self.remedies = RemedySearch(parent=self)
+        self.needs = NeedsAndRules()
+        self.canvas = CanvasView()
+        self.clashes = ClashList()
+        self.inspector = Inspector(self._commit)
+        self.answers = ClashAnswers()
+        self.status = StatusLine()
+        self._lay_out()
+        self.notice = Notice(self.middle)
+        self.line = WordsLine(self.canvas)
+        self.words = WordsFirst(bridge, self.line, self._anchor)
+        self._connect()
+        self.show_all()
+
+    # --- the parts ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.right = QStackedWidget()
+        self.right.addWidget(self.inspector)
+        self.right.addWidget(self.answers)
+        self.left_panel = SidePanel(self.needs, "left", NEEDS_WIDTH, tr("Needs and rules"), "F7")
+        self.right_panel = SidePanel(self.right, "right", ANSWERS_WIDTH, tr("Answers and fields"), "F8")
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.setAccessibleName(tr("Blueprint and clashes"))
+        self.middle.addWidget(self.canvas)
+        self.middle.addWidget(self.clashes)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        self.middle.setCollapsible(0, False)
+        self.middle.setCollapsible(1, False)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.left_panel)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.right_panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self.show_all)
+        self.bridge.refused.connect(self.notice.say)
+        self.remedies.found.connect(self._show_right)
+        self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
+        self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
+        self.canvas.selection_changed.connect(self._selection_changed)
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.finding_clicked.connect(self.choose_clash)
+        self.clashes.row_activated.connect(self.choose_clash)
+        self.needs.card_activated.connect(self.choose_card)
+        self.answers.element_wanted.connect(self.go_to)
+        self.answers.field_wanted.connect(self.open_field)
+        self.words.added.connect(self._card_added)
+        self.words.ended.connect(self._words_ended)
+        for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self.words.follow)
+        self.canvas.zoom_changed.connect(self.words.follow)
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def show_all(self) -> None:
+        """Everything as it is now. What was chosen and is gone is chosen no more."""
+        blueprint, result = self.bridge.blueprint, self.bridge.result
+        if self.clash and story_of(blueprint, result, self.clash) is None:
+            self.clash = ""
+        if self.card and self.card not in blueprint.elements:
+            self.card = ""
+        self._draw()
+        self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
+        self.clashes.show_result(blueprint, result, self.clash)
+        self.status.show_path(blueprint, result)
+        self.status.show_zoom(self.canvas.zoom)
+        self._show_right()
+        self.words.follow()
+
+    def _draw(self) -> None:
+        blueprint = self.bridge.blueprint
+        drawing = draw_blueprint(
+            blueprint,
+            self.bridge.result,
+            say=translator(blueprint.scenario.language),
+            typeface=bundled_typeface(),
+            lit=frozenset(self._chain()),
+        )
+        self._quiet = True
+        self.canvas.show_blueprint(blueprint, drawing)
+        self._quiet = False
+
+    def _chain(self) -> tuple[str, ...]:
+        """Steps and flows of the chosen clash."""
+        result = self.bridge.result
+        if self.clash.startswith(UNKNOWN):
+            judgement = result.judgements.get(self.clash.removeprefix(UNKNOWN))
+            if judgement is None:
+                return ()
+            places = (judgement.place or "", *(missing.element for missing in judgement.missing))
+            return tuple(dict.fromkeys((*judgement.steps, *(p for p in places if p in self.bridge.blueprint.elements))))
+        finding = next((f for f in result.findings if f.identity == self.clash), None)
+        if finding is None:
+            return ()
+        chain = (*finding.steps, *finding.flows)
+        return chain if chain or not finding.element else (finding.element,)
+
+    def _show_right(self) -> None:
+        blueprint, result = self.bridge.blueprint, self.bridge.result
+        story = story_of(blueprint, result, self.clash) if self.clash else None
+        if story is None:
+            self.inspector.show_element(blueprint, self.inspected())
+            self.right.setCurrentWidget(self.inspector)
+            return
+        mends = None
+        if story.need is not None:
+            found = self.remedies.remedies(blueprint, story.need, self.bridge.session.today())
+            mends = None if found is None else tuple(mends_of(blueprint, found))
+        self.answers.show_story(story, mends)
+        self.right.setCurrentWidget(self.answers)
+
+    def inspected(self) -> str:
+        """Whose fields are shown: the chosen card's, the one selected thing's, else the blueprint's own."""
+        if self.card:
+            return self.card
+        return next(iter(self.canvas.selection)) if len(self.canvas.selection) == 1 else SCENARIO_ID
+
+    # --- choosing -------------------------------------------------------------------------------------------------
+
+    def _selection_changed(self, selection: frozenset[str]) -> None:
+        if self._quiet:
+            return
+        self.words.stop()
+        self.notice.clear()
+        was_lit = bool(self.clash)
+        self.clash, self.card = "", ""
+        if len(selection) == 1:
+            (one,) = selection
+            if isinstance(self.bridge.blueprint.elements.get(one), Need | ProcessRule):
+                self.card = one
+        if was_lit:
+            self.show_all()
+            return
+        self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))
+        if self.card:
+            self.needs.reveal(self.card)
+        self._show_right()
+
+    def choose_clash(self, key: str) -> None:
+        """Lights its chain on the canvas and answers in the right panel."""
+        self.words.stop()
+        self.notice.clear()
+        self.clash, self.card = key, ""
+        self._open_panel("answers")
+        self.show_all()
+        self._select(self._chain(), reveal=True)
+
+    def choose_card(self, identifier: str) -> None:
+        """Shows a need's or a rule's fields, and where it is felt; the selection on the canvas stays."""
+        self.words.stop()
+        lit, self.clash, self.card = bool(self.clash), "", identifier
+        self._open_panel("answers")
+        if lit:
+            self._select(())
+        self.show_all()
+        places = [place for place in _places(self.bridge.blueprint.elements.get(identifier))]
+        if places:
+            self.canvas.reveal(places)
+
+    def choose_nothing(self) -> None:
+        self.clash = self.card = ""
+        self._select(())
+        self.show_all()
+
+    def _select(self, ids: Iterable[str], reveal: bool = False) -> None:
+        self._quiet = True
+        self.canvas.select(ids, reveal=reveal)
+        self._quiet = False
+
+    def go_to(self, element: str) -> None:
+        """From a row of the answers: to its place on the canvas, while the answers stay; a need's or rule's fields otherwise."""
+        found = self.bridge.blueprint.elements.get(element)
+        if isinstance(found, Step | Flow):
+            self._select({element}, reveal=True)
+        elif found is not None:
+            self.choose_card(element)
+
+    def open_field(self, element: str, field: str) -> None:
+        """The field that would settle something, ready to be filled in."""
+        found = self.bridge.blueprint.elements.get(element)
+        if isinstance(found, Need | ProcessRule):
+            self.choose_card(element)
+        elif found is not None:
+            self.clash = self.card = ""
+            self._select({element}, reveal=True)
+            self._open_panel("answers")
+            self.show_all()
+        if not self.inspector.focus_field(field):
+            self.inspector.focus_first()
+
+    def open_fields(self, element: str) -> None:
+        """Enter or a double click on the canvas: the hand goes to the fields."""
+        self.clash = ""
+        if isinstance(self.bridge.blueprint.elements.get(element), Need | ProcessRule):
+            self.card = element
+        self._open_panel("answers")
+        self.show_all()
+        self.inspector.focus_first()
+
+    # --- words first ----------------------------------------------------------------------------------------------
+
+    def _anchor(self, step: str) -> QRect:
+        """Where the step's card is seen, in the canvas's pixels; the upper middle without a step."""
+        box = self.canvas.step_in_view(step) if step else None
+        if box is None:
+            return QRect(self.canvas.width() // 2 - 190, 60, 380, 0)
+        return box.toAlignedRect().translated(self.canvas.viewport().pos())
+
+    def _card_added(self, identifier: str) -> None:
+        self.needs.reveal(identifier)
+
+    def _words_ended(self, identifier: str) -> None:
+        """The new card's fields stand in the panel, how bad it is among them; the hand is back on the canvas."""
+        if identifier:
+            self.clash, self.card = "", identifier
+            self.show_all()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- fields ---------------------------------------------------------------------------------------------------
+
+    def _commit(self, key: str, fields: dict[str, Json]) -> Refusal | None:
+        return self.bridge.try_edit(revise_fields(self.bridge.blueprint, key, **fields))
+
+    def keep_typing(self) -> None:
+        """What stands typed in a field or in a card is kept, as if it had been left: before saving, undoing, closing."""
+        self.canvas.keep_editing()
+        typing = QApplication.focusWidget()
+        if isinstance(typing, QLineEdit) and self.window().isAncestorOf(typing):
+            typing.editingFinished.emit()
+        elif isinstance(typing, QPlainTextEdit) and self.isAncestorOf(typing):
+            field = typing.parentWidget()
+            while field is not None and not isinstance(field, Field):
+                field = field.parentWidget()
+            if field is not None and hasattr(field, "commit"):
+                field.commit()
+
+    # --- panels ---------------------------------------------------------------------------------------------------
+
+    def want_panel(self, which: str, wanted: bool) -> None:
+        """Opens or folds a side panel; where only one fits, the one asked for last stays."""
+        if wanted:
+            self._latest = which
+        self.settings.change(**{f"{which}_open": wanted})
+        self.fit_panels()
+
+    def toggle_panel(self, which: str) -> None:
+        panel = self.left_panel if which == "needs" else self.right_panel
+        self.want_panel(which, not panel.is_open)
+
+    def _open_panel(self, which: str) -> None:
+        panel = self.left_panel if which == "needs" else self.right_panel
+        if not panel.is_open:
+            self.want_panel(which, True)
+
+    def fit_panels(self) -> None:
+        wanted = self.settings.current
+        needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest)
+        if self.left_panel.is_open != needs:
+            self.left_panel.set_open(needs)
+        if self.right_panel.is_open != answers:
+            self.right_panel.set_open(answers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_panels()
+
+    def next_region(self) -> None:
+        """F6: needs and rules, canvas, clashes, fields or answers, and round again."""
+        focused = QApplication.focusWidget()
+        regions: list[QWidget] = [self.left_panel, self.canvas, self.clashes, self.right_panel]
+        at = next((n for n, region in enumerate(regions) if focused is not None and _within(region, focused)), 0)
+        match (at + 1) % len(regions):
+            case 0:
+                self.needs.focus_first() if self.left_panel.is_open else self.left_panel.open_button.setFocus()
+            case 1:
+                self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case 2:
+                self.clashes.focus_first()
+            case _:
+                self._focus_right()
+
+    def _focus_right(self) -> None:
+        if not self.right_panel.is_open:
+            self.right_panel.open_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.right.currentWidget() is self.inspector:
+            self.inspector.focus_first()
+        elif not self.answers.focus_first():
+            self.right_panel.fold_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_clash(self) -> str:
+        """The identity of the first clash in the list; "" when there is none."""
+        kinds = (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID)
+        return next((finding.identity for finding in self.bridge.result.findings if finding.kind in kinds), "")
+
+
+def _within(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
+
+
+def _places(element: object) -> tuple[str, ...]:
+    scope = getattr(element, "scope", None)
+    return scope.elements if scope is not None else ()
