@@ -1,0 +1,193 @@
+"""One full check of one blueprint: judgements, heads, cards, marks, the drawing's hints, said clashes, and what is counted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.acceptance import with_acceptances
+from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.check import Check, Situation
+from blueprint_model.checking.engine import Engine, engine_of
+from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
+from blueprint_model.checking.identity import card_identity, in_variant
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.numbers import numbered
+from blueprint_model.checking.remedies import changeability
+from blueprint_model.checking.said import said_findings
+from blueprint_model.checking.severity import USUAL_KANO, Severities, word_of
+from blueprint_model.checking.totals import bands, totals
+from blueprint_model.checking.verdict import judged
+from blueprint_model.checks import CARD_CHECKS, HEAD_CHECKS, MARK_CHECKS
+from blueprint_model.drawing_checks import DRAWING_CHECKS
+from blueprint_model.elements import KanoClass, Need
+from blueprint_model.message import Message
+
+_ORDER = (FindingKind.HEAD, FindingKind.CARD, FindingKind.MARK, FindingKind.HINT, FindingKind.SAID)
+_FOLDING = frozenset(check.code for check in CARD_CHECKS if check.folds)
+
+
+def check(blueprint: Blueprint, today: datetime.date, variant: str | None = None) -> CheckResult:
+    """Everything that is found in a blueprint as one variant sees it (`Blueprint.in_variant`); `variant` names it in identities.
+
+    A full check is the oracle: it depends on nothing but its arguments.
+    """
+    engine = engine_of(blueprint)
+    severities = Severities(blueprint)
+    judgements = {need.id: _judged(engine, need) for need in blueprint.needs}
+    between = bands(blueprint, judgements, today)
+    situation = Situation(blueprint, engine, judgements, today, between)
+    heads = _heads(situation, severities)
+    situation = replace(situation, heads=heads)
+    cards, folded = _cards(situation, severities)
+    heads = tuple(_with_folded(head, folded.get(head.identity, ())) for head in heads)
+    situation = replace(situation, heads=heads)
+    marks = [_as_its_heads(finding, heads) for finding in _examined(MARK_CHECKS, situation)]
+    hints = list(_examined(DRAWING_CHECKS, situation))
+    said = list(said_findings(blueprint))
+    found = sorted([*heads, *cards, *marks, *hints, *said], key=lambda f: (_ORDER.index(f.kind), -f.severity))
+    named = [_in_variant(finding, variant) for finding in found]
+    accepted = with_acceptances(blueprint, judgements, named)
+    return CheckResult(
+        findings=numbered(accepted, blueprint.numbers),
+        judgements=judgements,
+        health=_health(blueprint, judgements, severities),
+        counts=_counts(judgements, len(said)),
+        totals=totals(blueprint, today),
+        bands=between,
+    )
+
+
+def _judged(engine: Engine, need: Need) -> Judgement:
+    """An error of ours must not hide the other needs' answers: it is named, and never passed."""
+    try:
+        return judged(engine, need)
+    except Exception as error:
+        refused = Message.of("an error in Särö stands in the way ({error})", error=type(error).__name__)
+        return Judgement(need.id, Answer.CANNOT_TELL, refused=refused)
+
+
+def _examined(checks: Iterable[Check], situation: Situation) -> Iterator[Finding]:
+    """What the checks find; an error in one becomes a visible finding."""
+    for each in checks:
+        try:
+            yield from tuple(each.examine(situation))
+        except Exception as error:
+            yield Finding(
+                identity=card_identity(each.code, "error"),
+                code=each.code,
+                kind=FindingKind.CARD,
+                message=Message.of(
+                    "The check {code} could not be made: an error in Särö stands in the way ({error})",
+                    code=each.code,
+                    error=type(error).__name__,
+                ),
+                codes=(each.code,),
+                answer=Answer.CANNOT_TELL,
+            )
+
+
+# --- heads ----------------------------------------------------------------------------------------------------------
+
+
+def _heads(situation: Situation, severities: Severities) -> tuple[Finding, ...]:
+    """One a need, under the first code that fits; the worst first."""
+    by_identity: dict[str, Finding] = {}
+    for finding in _examined(HEAD_CHECKS, situation):
+        by_identity.setdefault(finding.identity, finding)
+    weighed = [_weighed_head(situation, finding, severities) for finding in by_identity.values()]
+    return tuple(sorted(weighed, key=lambda head: -head.severity))
+
+
+def _weighed_head(situation: Situation, finding: Finding, severities: Severities) -> Finding:
+    need = situation.blueprint.get(finding.need, Need) if finding.need else None
+    if need is None:
+        return finding
+    severity = severities.of_need(need, situation.judgements[need.id])
+    easy = changeability(situation.blueprint, need.id, situation.today)
+    return replace(finding, severity=severity, word=word_of(severity), changeability=easy)
+
+
+def _with_folded(head: Finding, folded: tuple[Finding, ...]) -> Finding:
+    if not folded:
+        return head
+    codes = tuple(dict.fromkeys((*head.codes, *(code for card in folded for code in card.codes))))
+    return replace(head, codes=codes, details=(*head.details, *(card.message for card in folded)))
+
+
+# --- cards and marks ------------------------------------------------------------------------------------------------
+
+
+def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding], dict[str, tuple[Finding, ...]]]:
+    """(cards, those that fold under a head by its identity). Cards of one identity are joined into the first."""
+    cards: dict[str, Finding] = {}
+    folded: dict[str, tuple[Finding, ...]] = {}
+    for card in _examined(CARD_CHECKS, situation):
+        above = situation.heads_by_step.get(card.element, ()) if card.code in _FOLDING else ()
+        if above:
+            worst = above[0].identity
+            folded[worst] = (*folded.get(worst, ()), card)
+        elif card.identity in cards:
+            first = cards[card.identity]
+            cards[card.identity] = replace(
+                first, codes=(*first.codes, *card.codes), details=(*first.details, card.message, *card.details)
+            )
+        else:
+            failed = card.answer is not Answer.CLASH
+            severity = 0 if failed else severities.of_thing(card.steps[-1] if card.steps else card.element)
+            cards[card.identity] = replace(card, severity=severity, word=word_of(severity))
+    return list(cards.values()), folded
+
+
+def _as_its_heads(finding: Finding, heads: tuple[Finding, ...]) -> Finding:
+    """A mark is as bad as the worst head that it hangs under."""
+    if finding.kind is not FindingKind.MARK:
+        return finding
+    severity = max((head.severity for head in heads if head.identity in finding.explains), default=0)
+    return replace(finding, severity=severity, word=word_of(severity))
+
+
+def _in_variant(finding: Finding, variant: str | None) -> Finding:
+    if variant is None:
+        return finding
+    explains = tuple(in_variant(identity, variant) for identity in finding.explains)
+    return replace(finding, identity=in_variant(finding.identity, variant), explains=explains)
+
+
+# --- what is counted ------------------------------------------------------------------------------------------------
+
+
+def _counts(judgements: Mapping[str, Judgement], said: int) -> Counts:
+    answers = [(judgement.answer, judgement.certainty) for judgement in judgements.values()]
+    return Counts(
+        met=answers.count((Answer.MET, None)),
+        clash_certain=answers.count((Answer.CLASH, Certainty.CERTAIN)),
+        clash_possible=answers.count((Answer.CLASH, Certainty.POSSIBLE)),
+        cannot_tell=answers.count((Answer.CANNOT_TELL, None)),
+        said=said,
+        words=answers.count((Answer.WORDS, None)),
+    )
+
+
+def _health(blueprint: Blueprint, judgements: Mapping[str, Judgement], severities: Severities) -> tuple[str | None, Answer]:
+    """The worst must-be need: certain, possible, cannot tell, met; then by severity (SEMANTICS 5)."""
+    worst: tuple[tuple[int, int], str] | None = None
+    for need in blueprint.needs:
+        judgement = judgements[need.id]
+        if (need.kano or USUAL_KANO) is not KanoClass.MUST_BE or judgement.answer is Answer.WORDS:
+            continue
+        rank = (badness(judgement), severities.of_need(need, judgement))
+        if worst is None or rank > worst[0]:
+            worst = (rank, need.id)
+    if worst is None:
+        return None, Answer.CANNOT_TELL
+    return worst[1], judgements[worst[1]].answer
+
+
+def badness(judgement: Judgement) -> int:
+    """3 certain, 2 possible, 1 cannot tell, 0 met or in words."""
+    if judgement.answer is Answer.CLASH:
+        return 3 if judgement.certainty is Certainty.CERTAIN else 2
+    return 1 if judgement.answer is Answer.CANNOT_TELL else 0

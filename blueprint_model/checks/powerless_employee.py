@@ -1,0 +1,92 @@
+"""K18 Powerless employee.
+
+What it finds
+-------------
+A clash where the nearest employee in front of the customer has no discretion at all: they can only say no.
+
+Why it matters
+--------------
+The sentence hurts more than the thing itself. An innocent person has to say it, every day, and often leaves before the
+customer does.
+
+Example
+-------
+    backstage: Opens a new agreement
+    frontstage: Says it cannot be done (discretion none)
+    customer: Gets two agreements
+    Opens a new agreement -> Gets two agreements
+    Says it cannot be done -> Gets two agreements
+    rule at Opens a new agreement: "Two, by law" agreements exactly 2 (owner "Law", reason "the act")
+    need at Gets two agreements: "One agreement" agreements exactly 1
+    finds: K1 at Gets two agreements, K18
+
+What would be enough
+--------------------
+Some room to act there: an exception that the employee may grant, or someone to turn to.
+
+Source
+------
+“When customer experience and processes collide”; Tanner, “customer and employee experience”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.check import Check, Family, Situation, Stage
+from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.identity import mark_identity
+from blueprint_model.checking.sentences import title_of
+from blueprint_model.elements import Discretion, Step
+from blueprint_model.message import Message
+from blueprint_model.zones import Zone
+
+
+def examine(situation: Situation) -> Iterator[Finding]:
+    for head in situation.heads:
+        nearest = _nearest_frontstage(situation.blueprint, head.element)
+        powerless = next((step for step in nearest if step.discretion is Discretion.NONE), None)
+        if powerless is not None:
+            yield Finding(
+                identity=mark_identity("K18", head.need or ""),
+                code="K18",
+                kind=FindingKind.MARK,
+                message=Message.of(
+                    "At “{step}” an employee has no room to act: they can only say no",
+                    step=title_of(situation.blueprint, powerless.id),
+                ),
+                element=powerless.id,
+                codes=("K18",),
+                explains=(head.identity,),
+                steps=(powerless.id,),
+            )
+
+
+def _nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
+    """The frontstage steps fewest flows before `place` on the ways to it; several when equally near."""
+    ring = [step] if (step := blueprint.get(place, Step)) else []
+    seen = {step.id for step in ring}
+    while ring:
+        found = [step for step in ring if blueprint.zone_of(step) is Zone.FRONTSTAGE]
+        if found:
+            return found
+        before = []
+        for step in ring:
+            for flow in blueprint.flows_to(step.id):
+                source = blueprint.get(flow.source, Step)
+                if source is not None and source.id not in seen:
+                    seen.add(source.id)
+                    before.append(source)
+        ring = before
+    return []
+
+
+CHECK = Check(
+    "K18",
+    Message.of("Powerless employee"),
+    Family.DIRECT,
+    Stage.MARK,
+    Message.of("The nearest employee has no room to act and can only say no."),
+    examine,
+)

@@ -1,0 +1,80 @@
+"""K3 Too much in total.
+
+What it finds
+-------------
+Times, prices, contacts, documents or hand-overs that are bearable one by one and too much as a sum along the path. For times
+it says how much of it is waiting.
+
+Why it matters
+--------------
+Each owner looks at an own step and finds it in order. Only the customer walks the whole way, and nobody sees the sum in a
+meeting.
+
+Example
+-------
+    customer: Sends the form (0 s) -> Gets the decision (0 s)
+    backstage: Registers (7 d) -> Decides (7 d)
+    Sends the form -> Registers
+    Decides -> Gets the decision
+    need from Sends the form to Gets the decision: "A decision in ten days" elapsed at most 10 d
+    finds: K3 at Gets the decision
+
+What would be enough
+--------------------
+The longest step on the way, or the rule that makes it so long. What runs beside it does not help.
+
+Source
+------
+Shostack 1984 (“Designing Services That Deliver”): the time of a service is designed as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from blueprint_model.checking.check import Check, Family, Situation, Stage
+from blueprint_model.checking.derivation import DerivationRow, RowKind
+from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.heads import clashing, head, sentence
+from blueprint_model.elements import Need, Step, StepKind
+from blueprint_model.measures import measure_of
+from blueprint_model.message import Message
+
+
+def examine(situation: Situation) -> Iterator[Finding]:
+    for need, judgement in clashing(situation):
+        measure = measure_of(situation.blueprint, need.measure or "")
+        if measure is not None and measure.summed:
+            found = head(situation, "K3", need, judgement, sentence(situation, need, judgement))
+            yield replace(found, details=(*_waiting(situation, need, judgement.derivation), *found.details))
+
+
+def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) -> Iterator[Message]:
+    """How much of an elapsed time is waiting: waits before steps, steps that are waits, and delays between them."""
+    if need.measure != "elapsed":
+        return
+    total = waiting = Fraction(0)
+    for row in rows:
+        end = row.amount.hi if row.amount is not None and row.amount.lo == row.amount.hi else None
+        if end is None or row.kind not in (RowKind.STEP, RowKind.FLOW):
+            continue
+        total += end
+        step = situation.blueprint.get(row.id, Step)
+        if row.kind is RowKind.FLOW or (step is not None and step.kind is StepKind.WAIT):
+            waiting += end
+        elif step is not None and step.wait is not None and step.wait.max is not None and step.wait.unit == "s":
+            waiting += min(end, Fraction(step.wait.max))
+    if total and waiting:
+        yield Message.of("{percent} % of it is waiting", percent=round(100 * waiting / total))
+
+
+CHECK = Check(
+    "K3",
+    Message.of("Too much in total"),
+    Family.EMERGENT,
+    Stage.HEAD,
+    Message.of("Bearable step by step, too much along the whole path."),
+    examine,
+)
