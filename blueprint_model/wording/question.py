@@ -18,9 +18,9 @@ from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
+from blueprint_model.wording.amounts import COMPARATORS
 from blueprint_model.wording.lexicon import STEMMERS, Kind, lexicon
 from blueprint_model.wording.marks import Mark, marked
-from blueprint_model.wording.reading import COMPARATORS
 from blueprint_model.wording.suggestion import known_words, measure_words
 
 _LARGEST_ANSWER = 1_000_000

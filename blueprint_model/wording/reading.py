@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from blueprint_model.elements import Measure, MeasureKind
-from blueprint_model.wording.lexicon import Kind, Unit
+from blueprint_model.wording.amounts import COMPARATORS, Amount, amounts_in, next_place, resolved, without_double_negation
+from blueprint_model.wording.lexicon import Kind
 from blueprint_model.wording.marks import Mark, Marked
 
 Spans = tuple[tuple[int, int], ...]
 MeasureOf = Callable[[str], Measure | None]
 
-COMPARATORS = (Kind.AT_MOST, Kind.AT_LEAST, Kind.LESS, Kind.MORE, Kind.EXACTLY)
 _BESIDE_A_NOUN = (Kind.FILLER, Kind.SHARED, Kind.ADJECTIVE, Kind.NEW, Kind.AT_MOST, Kind.AT_LEAST)
-_SHORT_UNITS = frozenset({"min", "mins", "s", "h", "d", "t", "v"})
 _PASSED_OVER = (Kind.FILLER, Kind.ARTICLE, Kind.NEW, Kind.ADJECTIVE)
 
 
@@ -42,28 +41,18 @@ class Reading:
     beside: bool = False  # something else that is counted stands beside it, without a number
 
 
-@dataclass(frozen=True)
-class _Amount:
-    value: Fraction
-    kind: MeasureKind
-    first: int
-    last: int
-    working_days: bool = False
-    currency: str = ""
-
-
 def read(marked: Marked, measure_of: MeasureOf, articles_count: bool) -> Reading | None:
     """The one reading of the sentence, or None."""
     marks = _until_contrast(marked.marks)
     marks, per, per_used = _without_per(marks)
     if any(mark.kind in (Kind.DOUBT, Kind.PER, Kind.PER_AFTER, Kind.PER_WORD) for mark in marks) or _is_unclear(marks):
         return None
-    marks = _without_double_negation(_resolved(marks))
+    marks = without_double_negation(resolved(marks))
     reading = _negated(marks, measure_of) if any(m.kind is Kind.NOT for m in marks) else None
     if reading is None:
         if any(m.kind is Kind.NOT for m in marks):
             return None
-        amounts = _amounts(marks)
+        amounts = amounts_in(marks)
         if amounts is None or len(amounts) > 1:
             return None
         if amounts:
@@ -102,7 +91,7 @@ def _without_per(marks: list[Mark]) -> tuple[list[Mark], str | None, Spans]:
         if mark.kind is Kind.PER_WORD and isinstance(mark.value, str):
             return marks[:place] + marks[place + 1 :], mark.value, ((mark.start, mark.end),)
         if mark.kind in (Kind.PER, Kind.EACH):
-            noun = _next(marks, place, _PASSED_OVER)
+            noun = next_place(marks, place, _PASSED_OVER)
         elif mark.kind is Kind.PER_AFTER:
             noun = place - 1
         else:
@@ -116,143 +105,6 @@ def _without_per(marks: list[Mark]) -> tuple[list[Mark], str | None, Spans]:
         used = ((mark.start, mark.end), (marks[noun].start, marks[noun].end))
         return rest, str(marks[noun].value), used
     return marks, None, ()
-
-
-def _next(marks: Sequence[Mark], place: int, over: tuple[Kind, ...], step: int = 1) -> int | None:
-    place += step
-    while 0 <= place < len(marks) and marks[place].kind in over:
-        place += step
-    return place if 0 <= place < len(marks) else None
-
-
-def _resolved(marks: list[Mark]) -> list[Mark]:
-    """Words whose meaning hangs on their neighbours: "in", "times", "both", units without a number."""
-    found: list[Mark] = []
-    for place, mark in enumerate(marks):
-        after = marks[place + 1] if place + 1 < len(marks) else None
-        if mark.kind is Kind.IN:
-            number = _next(marks, place, (Kind.FILLER, Kind.ARTICLE))
-            then = _next(marks, number, ()) if number is not None else None
-            unit = number is not None and marks[number].kind is Kind.UNIT and not _unit(marks[number]).plural
-            numbered = number is not None and marks[number].kind is Kind.NUMBER and then is not None
-            within = unit or (numbered and then is not None and marks[then].kind is Kind.UNIT)
-            found.append(replace(mark, kind=Kind.AT_MOST if within else Kind.FILLER))
-        elif mark.kind is Kind.BOTH:
-            counted = after is not None and after.kind is Kind.NOUN
-            found.append(replace(mark, kind=Kind.NUMBER if counted else Kind.FILLER, value=Fraction(2)))
-        elif mark.kind is Kind.UNIT and mark.text in _SHORT_UNITS and not (found and found[-1].kind is Kind.NUMBER):
-            found.append(replace(mark, kind=Kind.FILLER))  # "min" is also a Swedish "my"
-        elif mark.kind is Kind.TIMES and found and found[-1].kind is Kind.NUMBER:
-            number_mark = found.pop()
-            found.append(Mark(Kind.ONCE, number_mark.value, number_mark.start, mark.end))
-        elif mark.kind is Kind.TIMES:
-            found.append(replace(mark, kind=Kind.WORD))
-        else:
-            found.append(mark)
-    return found
-
-
-def _without_double_negation(marks: list[Mark]) -> list[Mark]:
-    """ "never wait more than 5 minutes" is at most, "does not take less than" at least."""
-    negations = [place for place, mark in enumerate(marks) if mark.kind is Kind.NOT]
-    compared = [place for place, mark in enumerate(marks) if mark.kind in COMPARATORS]
-    if len(negations) != 1 or len(compared) != 1 or not 0 < compared[0] - negations[0] <= 4:
-        return marks
-    turned = {Kind.MORE: Kind.AT_MOST, Kind.LESS: Kind.AT_LEAST}.get(marks[compared[0]].kind)
-    if turned is None or any(mark.kind is Kind.BREAK for mark in marks[negations[0] : compared[0]]):
-        return marks
-    both = replace(marks[compared[0]], kind=turned)
-    no = replace(marks[negations[0]], kind=Kind.FILLER)
-    return [both if n == compared[0] else no if n == negations[0] else mark for n, mark in enumerate(marks)]
-
-
-def _unit(mark: Mark) -> Unit:
-    assert isinstance(mark.value, Unit)
-    return mark.value
-
-
-# --- amounts --------------------------------------------------------------------------------------------------------
-
-
-def _amounts(marks: list[Mark]) -> list[_Amount] | None:
-    """Every number with what it counts; None where a time is how often something happens ("twice a week")."""
-    found: list[_Amount] = []
-    place = 0
-    while place < len(marks):
-        mark = marks[place]
-        if mark.kind is Kind.NUMBER:
-            amount = _numbered(marks, place)
-            found.append(amount)
-            place = amount.last + 1
-            continue
-        if mark.kind is Kind.CURRENCY:
-            follows = place + 1 < len(marks) and marks[place + 1].kind is Kind.NUMBER
-            if follows:
-                found.append(_money(marks, place + 1, place, place + 1, str(mark.value)))
-                place += 2
-                continue
-        if mark.kind is Kind.ONCE:
-            found.append(_Amount(_fraction(mark), MeasureKind.COUNT, place, place))
-        if mark.kind is Kind.SAME_DAY:
-            found.append(_Amount(Fraction(86_400), MeasureKind.DURATION, place, place))
-        if mark.kind is Kind.UNIT:
-            single = _single_unit(marks, place)
-            if single is None:
-                return None
-            if single:
-                found.append(single[0])
-        place += 1
-    return found
-
-
-def _fraction(mark: Mark) -> Fraction:
-    assert isinstance(mark.value, Fraction)
-    return mark.value
-
-
-def _numbered(marks: list[Mark], place: int) -> _Amount:
-    """A number with the unit or currency after it; "1 h 30 min" and "1 tunti ja 30 min" are one time."""
-    after = marks[place + 1] if place + 1 < len(marks) else None
-    value = _fraction(marks[place])
-    if after is not None and after.kind is Kind.CURRENCY:
-        return _money(marks, place, place, place + 1, str(after.value))
-    if after is None or after.kind is not Kind.UNIT:
-        return _Amount(value, MeasureKind.COUNT, place, place)
-    unit = _unit(after)
-    if unit.seconds == 0:
-        return _Amount(value, MeasureKind.DURATION, place, place + 1, working_days=True)
-    total, last, size = value * unit.seconds, place + 1, unit.seconds
-    while True:
-        more = last + 1
-        if more < len(marks) and marks[more].kind is Kind.AND:
-            more += 1
-        if more + 1 >= len(marks) or marks[more].kind is not Kind.NUMBER or marks[more + 1].kind is not Kind.UNIT:
-            return _Amount(total, MeasureKind.DURATION, place, last)
-        smaller = _unit(marks[more + 1]).seconds
-        if not 0 < smaller < size:
-            return _Amount(total, MeasureKind.DURATION, place, last)
-        total, last, size = total + _fraction(marks[more]) * smaller, more + 1, smaller
-
-
-def _money(marks: list[Mark], number: int, first: int, last: int, currency: str) -> _Amount:
-    return _Amount(_fraction(marks[number]), MeasureKind.MONEY, first, last, currency=currency)
-
-
-def _single_unit(marks: list[Mark], place: int) -> list[_Amount] | None:
-    """ "within an hour", "tunnissa": one of the unit. Empty where the word is only a word, None where it says how often."""
-    unit = _unit(marks[place])
-    article = place > 0 and marks[place - 1].kind is Kind.ARTICLE
-    before = _next(marks, place, (Kind.FILLER, Kind.ARTICLE), -1)
-    bounded = before is not None and marks[before].kind in COMPARATORS and not unit.plural
-    after = _next(marks, place, ())
-    bounded_after = after is not None and marks[after].kind is Kind.AT_MOST and not unit.plural and not article
-    once = _Amount(Fraction(unit.seconds or 1), MeasureKind.DURATION, place, place, working_days=unit.seconds == 0)
-    others = any(mark.kind in (Kind.NUMBER, Kind.ONCE) for mark in marks)
-    if bounded or (bounded_after and not others):
-        return [once]
-    if unit.inside or article:
-        return None if others or article else [once]
-    return None if others else []
 
 
 # --- readings -------------------------------------------------------------------------------------------------------
@@ -269,7 +121,7 @@ def _comparator(marks: Sequence[Mark]) -> tuple[Kind | None, Spans] | None:
     return kind, tuple((mark.start, mark.end) for mark in found)
 
 
-def _with_amount(marks: list[Mark], amount: _Amount, measure_of: MeasureOf, per: bool) -> Reading | None:
+def _with_amount(marks: list[Mark], amount: Amount, measure_of: MeasureOf, per: bool) -> Reading | None:
     compared = _comparator(marks)
     if compared is None:
         return None
@@ -293,7 +145,7 @@ def _nouns(marks: Sequence[Mark], measure_of: MeasureOf, *kinds: MeasureKind) ->
     return found
 
 
-def _measured(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
+def _measured(marks: list[Mark], amount: Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf) -> Reading | None:
     """Times and money: the measure is the one that is named, else what a time or a sum usually is."""
     named = _nouns(marks, measure_of, amount.kind)
     if len({measure.id for _, measure in named}) > 1 or (not named and _nouns(marks, measure_of, MeasureKind.YES_NO)):
@@ -314,7 +166,7 @@ def _measured(marks: list[Mark], amount: _Amount, comparator: Kind | None, spans
 
 
 def _counted(
-    marks: list[Mark], amount: _Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf, per: bool
+    marks: list[Mark], amount: Amount, comparator: Kind | None, spans: Spans, measure_of: MeasureOf, per: bool
 ) -> Reading | None:
     nouns = _nouns(marks, measure_of, MeasureKind.COUNT)
     noun = _noun_of(marks, amount, nouns)
@@ -332,19 +184,19 @@ def _counted(
     return Reading(measure.id, MeasureKind.COUNT, amount.value, _joined(used), comparator, shared=shared, new=new, beside=beside)
 
 
-def _noun_of(marks: list[Mark], amount: _Amount, nouns: list[tuple[int, Measure]]) -> tuple[int, Measure] | None:
+def _noun_of(marks: list[Mark], amount: Amount, nouns: list[tuple[int, Measure]]) -> tuple[int, Measure] | None:
     """What the number counts: the noun it stands before, or the one it follows at the end of a clause."""
     by_place = dict(nouns)
     adverb = marks[amount.first].kind is Kind.ONCE
     if not adverb:
-        after = _next(marks, amount.last, _BESIDE_A_NOUN)
+        after = next_place(marks, amount.last, _BESIDE_A_NOUN)
         if after is not None and after in by_place:
             return after, by_place[after]
     if adverb:
         earlier = [noun for noun in nouns if noun[0] < amount.first]
         return earlier[0] if len(nouns) == 1 and earlier else None
-    before = _next(marks, amount.first, (Kind.FILLER, *COMPARATORS, Kind.BREAK, Kind.AND), -1)
-    then = _next(marks, amount.last, (*COMPARATORS, Kind.FILLER))
+    before = next_place(marks, amount.first, (Kind.FILLER, *COMPARATORS, Kind.BREAK, Kind.AND), -1)
+    then = next_place(marks, amount.last, (*COMPARATORS, Kind.FILLER))
     if before is not None and before in by_place and (then is None or marks[then].kind is Kind.BREAK):
         return before, by_place[before]
     return None
@@ -358,7 +210,7 @@ def _without_amount(marks: list[Mark], measure_of: MeasureOf, articles_count: bo
         return None
     comparator, spans = compared
     for place, measure in counts:
-        before = _next(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.NEW, Kind.ARTICLE, Kind.SHARED), -1)
+        before = next_place(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.NEW, Kind.ARTICLE, Kind.SHARED), -1)
         start = 0 if before is None else before + 1
         phrase = marks[start : place + 1]
         compares = any(m.kind is Kind.AS for m in marks[place:])
@@ -400,11 +252,11 @@ def _negated(marks: list[Mark], measure_of: MeasureOf) -> Reading | None:
     if len(negations) != 1 or any(mark.kind in counting for mark in marks):
         return None
     place = negations[0]
-    noun = _next(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.ARTICLE))
+    noun = next_place(marks, place, (Kind.FILLER, Kind.ADJECTIVE, Kind.ARTICLE))
     if noun is None or marks[noun].kind is not Kind.NOUN or not isinstance(marks[noun].value, str):
         return None
     measure = measure_of(str(marks[noun].value))
-    right_after = noun == _next(marks, place, (Kind.ADJECTIVE,))
+    right_after = noun == next_place(marks, place, (Kind.ADJECTIVE,))
     used = ((marks[place].start, marks[place].end), (marks[noun].start, marks[noun].end))
     if measure is None or any(m.kind is Kind.NOUN and m.value != measure.id for m in marks):
         return None

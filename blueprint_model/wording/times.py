@@ -88,13 +88,15 @@ def _range(text: str, amounts: list[int], kinds: list[Kind | None], working_days
     if sorted(amounts) != amounts:
         return Refusal(Message.of("“{text}” ends before it begins. Write the shorter time first.", text=text))
     low, high = amounts[0], amounts[-1]
-    ends = {
-        Kind.AT_MOST: {"max": high},
-        Kind.AT_LEAST: {"min": low},
-        None: {"min": low, "max": high} | ({"typical": amounts[-2]} if len(amounts) != 2 else {}),
-    }[kinds[0]]
-    if kinds[0] is None and len(amounts) == 1:
-        ends = {"min": low, "typical": low, "max": low}
+    match kinds[0], len(amounts):
+        case Kind.AT_MOST, _:
+            ends = {"max": high}
+        case Kind.AT_LEAST, _:
+            ends = {"min": low}
+        case _, 2:
+            ends = {"min": low, "max": high}
+        case _:
+            ends = {"min": low, "typical": amounts[len(amounts) // 2], "max": high}
     try:
         return TimeRange.model_validate({**ends, "unit": unit})
     except ValidationError:
