@@ -40,6 +40,7 @@ _ACTIONS = (
     Action("redo", Message.of("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Action("delete", Message.of("Delete"), shown_keys="Del"),
     Action("say_clash", Message.of("Say a clash…"), ("Ctrl+K",)),
+    Action("bind", Message.of("Put the card on the selected step"), ("Ctrl+B",)),
     Action("add_step", Message.of("Step"), ("Ctrl+1",), "add"),
     Action("add_need", Message.of("Need in words"), ("Ctrl+2",)),
     Action("add_rule", Message.of("Rule in words"), ("Ctrl+3",)),
@@ -63,7 +64,7 @@ MENUS: tuple[Menu, ...] = (
         Message.of("Blueprint"),
         ("new", "open", "*recent", "-", "save", "save_as", "export", "-", "start_page", "quit"),
     ),
-    Menu(Message.of("Edit"), ("undo", "redo", "-", "delete", "-", "say_clash")),
+    Menu(Message.of("Edit"), ("undo", "redo", "-", "delete", "-", "say_clash", "bind")),
     Menu(
         Message.of("Add"),
         ("add_step", "add_need", "add_rule", "connect", "-", "add_column", "*lanes", "add_phase"),

@@ -29,7 +29,6 @@ class ChangeBridge(QObject):
         self.session = session
         self.queue = CheckingQueue(self._check, self._later)
         self._stop = session.document.subscribe(self._document_changed)
-        self._late = False  # whether the window already shows what the check is about
 
     @property
     def blueprint(self) -> Blueprint:
@@ -60,6 +59,11 @@ class ChangeBridge(QObject):
         """Before saving and exporting."""
         self.queue.run_now()
 
+    def announce(self) -> None:
+        """Something beside the blueprint is new: it was saved, its findings have their numbers."""
+        self.session.check()
+        self.changed.emit()
+
     def close(self) -> None:
         """Nothing is announced any more."""
         self._stop()
@@ -72,13 +76,10 @@ class ChangeBridge(QObject):
         del change
         self.queue.ask()
         if self.queue.slow:
-            self._late = True
             self.changed.emit()
-            self._late = self.queue.waiting
         else:
             self.queue.run_now()
 
     def _check(self) -> None:
         self.session.check()
-        self._late = False
         self.changed.emit()

@@ -102,7 +102,7 @@ def cell_for_a_step(blueprint: Blueprint, cell: tuple[str, str] | None, free: bo
     where nowhere is stood). None when the lane is full: then a column has to come first."""
     if cell is not None and free:
         return cell
-    lane = cell[0] if cell is not None else _first_lane(blueprint)
+    lane = cell[0] if cell is not None else first_lane(blueprint)
     start = blueprint.column_positions.get(cell[1], -1) + 1 if cell is not None else 0
     for column in blueprint.columns[start:]:
         if not blueprint.cell(lane, column.id):
@@ -110,7 +110,8 @@ def cell_for_a_step(blueprint: Blueprint, cell: tuple[str, str] | None, free: bo
     return None
 
 
-def _first_lane(blueprint: Blueprint) -> str:
+def first_lane(blueprint: Blueprint) -> str:
+    """The first customer lane, else the uppermost."""
     customer = next((lane.id for lane in blueprint.lanes if lane.zone is Zone.CUSTOMER), None)
     return customer or blueprint.lanes[0].id
 

@@ -20,6 +20,7 @@ class Notice(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         set_role(self, "notice")
         self._words = label("", wrap=True)
         self._words.setMinimumWidth(120)
@@ -41,7 +42,7 @@ class Notice(QFrame):
 
     @property
     def words(self) -> str:
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._words.text() if self.isVisibleTo(self._over) else ""
 
     def say(self, words: str, *, lasting: bool = False) -> None:
         self._words.setText(words)
@@ -59,12 +60,12 @@ class Notice(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() == QEvent.Type.Resize and watched is self._over:
             self._place()
         return False
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         metrics = self._words.fontMetrics()
         wanted = metrics.horizontalAdvance(self._words.text()) + 90
         width = max(220, min(_WIDEST, wanted, over.width() - 40))

@@ -1,4 +1,4 @@
-"""The row at the top: the menu behind the name of the program, the blueprint's title, whether it is saved, and the main buttons."""
+"""The row at the top: the menu behind the program's name, the blueprint's title, whether it is saved, and the main buttons."""
 
 from __future__ import annotations
 

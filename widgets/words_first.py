@@ -51,9 +51,7 @@ class WordsFirst(QObject):
         self._suggestion = self._question = None
         found = self._bridge.blueprint.get(step, Step) if step else None
         if found is not None and found.title:
-            head = (
-                tr("A need at “{step}”", step=found.title) if kind == "need" else tr("A rule at “{step}”", step=found.title)
-            )
+            head = tr("A need at “{step}”", step=found.title) if kind == "need" else tr("A rule at “{step}”", step=found.title)
         elif kind == "need":
             head = tr("A need of the whole") if not step else tr("A need at this step")
         else:
@@ -90,8 +88,8 @@ class WordsFirst(QObject):
         if self._suggestion is None:
             self._ask()
             return
-        because = ", ".join(self._suggestion.used) if hasattr(self._suggestion, "used") else ""
-        self._line.show_suggestion(words, say(self._suggestion.sentence), because and tr("because of “{words}”", words=because))
+        because = " … ".join(words[start:end] for start, end in self._suggestion.used)
+        self._line.show_suggestion(words, say(self._suggestion.sentence), tr("read from: {words}", words=because))
 
     def _suggested(self, words: str) -> Suggestion | None:
         from blueprint_model.wording import suggest_for_need, suggest_for_rule
@@ -136,7 +134,6 @@ class WordsFirst(QObject):
         self._suggestion = self._question = None
         self._line.put_away()
         self.ended.emit(element)
-
 
 
 def step_of_selection(blueprint: Blueprint, selection: frozenset[str]) -> str:

@@ -89,6 +89,7 @@ class WordsLine(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         set_role(self, "bubble")
         self.stage = ""  # "", "words", "suggestion" or "question"
         self._anchor = QRect()
@@ -98,7 +99,7 @@ class WordsLine(QFrame):
         self.complaint = label("", "complaint", wrap=True)
         self.suggestion = _Suggestion()
         self.hint = label("", "meta", wrap=True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(7)
         for widget in (self.head, self.editor, self.complaint, self.suggestion, self.hint):
@@ -178,11 +179,11 @@ class WordsLine(QFrame):
 
     def _place(self) -> None:
         """Below the card, else above it, always inside the parent."""
-        over = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
+        over = self._over.rect().adjusted(GAP, GAP, -GAP, -GAP)
         width = min(WIDTH, over.width())
         self.setFixedWidth(width)
-        self.layout().activate()
-        height = max(self.layout().heightForWidth(width), self.layout().minimumSize().height())
+        self._column.activate()
+        height = max(self._column.heightForWidth(width), self._column.minimumSize().height())
         x = max(over.left(), min(self._anchor.left(), over.right() - width))
         below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - height
         y = below if below + height <= over.bottom() or above < over.top() else above

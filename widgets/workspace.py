@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,11 +43,11 @@ from widgets.status_line import StatusLine
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
 
+LEAST_FIRST_ZOOM = 0.6  # a picture that would be smaller begins at its upper left corner
+
 
 class Workspace(QWidget):
     """`clash` is the key of the chosen row of the clash list, `card` the need or rule that the fields show; "" for none."""
-
-    closing_wanted = Signal()
 
     def __init__(self, bridge: ChangeBridge, settings: SettingsStore) -> None:
         super().__init__()
@@ -116,6 +116,23 @@ class Workspace(QWidget):
         for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.words.follow)
         self.canvas.zoom_changed.connect(self.words.follow)
+
+    def look_at_first(self) -> None:
+        """As it is opened: the whole picture where it can be read, else its beginning; room for the clashes there are."""
+        self._room_for_clashes()
+        QTimer.singleShot(0, self, self._fit_first)
+
+    def _room_for_clashes(self) -> None:
+        height = self.middle.height()
+        wanted = min(self.clashes.sizeHint().height(), max(self.clashes.minimumSizeHint().height(), height * 2 // 5))
+        self.middle.setSizes([max(1, height - wanted), wanted])
+
+    def _fit_first(self) -> None:
+        self._room_for_clashes()
+        self.canvas.fit()
+        if self.canvas.zoom < LEAST_FIRST_ZOOM:
+            self.canvas.zoom_by(LEAST_FIRST_ZOOM / self.canvas.zoom, QPointF(0.0, 0.0))
+        self.status.show_zoom(self.canvas.zoom)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -220,7 +237,7 @@ class Workspace(QWidget):
         if lit:
             self._select(())
         self.show_all()
-        places = [place for place in _places(self.bridge.blueprint.elements.get(identifier))]
+        places = _places(self.bridge.blueprint.elements.get(identifier))
         if places:
             self.canvas.reveal(places)
 

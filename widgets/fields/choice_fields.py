@@ -160,10 +160,13 @@ class HowBadField(_Buttons):
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
         setting = blueprint.scenario.setting if blueprint else Setting.BUSINESS
-        for kano, button in self.buttons.items():
+        for number, (kano, button) in enumerate(self.buttons.items(), start=1):
             words = say(how_bad(kano, setting))
-            button.setText(words)
-            button.setAccessibleName(words)
+            if button.text() != words:
+                button.setText(words)
+                button.setShortcut(f"Alt+{number}")  # setting the text takes the key away
+                button.setToolTip(f"{words} (Alt+{number})")
+                button.setAccessibleName(words)
         chosen = element.kano.value if isinstance(element, Need) and element.kano else None
         super().show_value(blueprint, element, chosen)
 

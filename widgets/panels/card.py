@@ -35,6 +35,7 @@ class Card(QFrame):
     activated = Signal(str)
     left_for = Signal(str, int)  # own id, −1 up or +1 down
     clash_said = Signal(str, str)  # need id, rule id
+    delete_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,8 @@ class Card(QFrame):
             self.activated.emit(self.content.id)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.left_for.emit(self.content.id, 1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_requested.emit(self.content.id)
         else:
             super().keyPressEvent(event)
 

@@ -120,9 +120,7 @@ class Inspector(QScrollArea):
         self._rest_open = opened
         if self.more_button is not None and self._rest is not None:
             words = (
-                tr("Fewer fields")
-                if opened
-                else say(Message.counted("{count} more field", "{count} more fields", self._count))
+                tr("Fewer fields") if opened else say(Message.counted("{count} more field", "{count} more fields", self._count))
             )
             self.more_button.setText(("▾ " if opened else "▸ ") + words)
             self.more_button.setAccessibleName(words)
@@ -161,7 +159,7 @@ class Inspector(QScrollArea):
             self.fields[0].focus_editor()
 
     def _focused_name(self) -> str:
-        return next((field.name for field in self.fields if field.focusProxy() is not None and field.focusProxy().hasFocus()), "")
+        return next((field.name for field in self.fields if (editor := field.focusProxy()) is not None and editor.hasFocus()), "")
 
 
 # Fields that another field shows together with its own.

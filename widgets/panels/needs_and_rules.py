@@ -94,6 +94,7 @@ class NeedsAndRules(QFrame):
     card_activated = Signal(str)
     add_requested = Signal(str)  # "need" or "rule"
     clash_said = Signal(str, str)  # need id, rule id
+    delete_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +135,7 @@ class NeedsAndRules(QFrame):
             for card in section.hold(len(members)):
                 card.activated.connect(self.card_activated)
                 card.clash_said.connect(self.clash_said)
+                card.delete_requested.connect(self.delete_requested)
                 card.left_for.connect(self._go_on)
             for card, content in zip(section.cards, members, strict=True):
                 card.show_content(content)

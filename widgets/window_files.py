@@ -1,0 +1,175 @@
+"""Files of the window: new, open, save, save as, export, and the question before work would be lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.settings import SettingsStore
+from blueprint_model.refusal import Refusal
+from widgets.dialogs import file_paths
+from widgets.dialogs.unsaved import Unsaved, ask_about_unsaved
+from widgets.interface_language import interface_language, say, tr
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from widgets.change_bridge import ChangeBridge
+
+Say = Callable[[str], None]
+
+
+class WindowFiles:
+    """`show` takes a session that was opened, `complain` a line that stays until it is read, `tell` one that goes by itself."""
+
+    def __init__(
+        self, window: QWidget, settings: SettingsStore, show: Callable[[Session], None], complain: Say, tell: Say
+    ) -> None:
+        self._window = window
+        self._settings = settings
+        self._show = show
+        self._complain = complain
+        self._tell = tell
+        self.bridge: ChangeBridge | None = None  # of the open blueprint
+        self.before_leaving: Callable[[], None] = lambda: None  # keeps what is typed in a field just now
+
+    # --- opening --------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        from app.session import new_session
+
+        if self.may_leave():
+            self._show(new_session(interface_language(), ""))
+
+    def open(self) -> None:
+        if not self.may_leave():
+            return
+        path = file_paths.ask_open(self._window, self._folder())
+        if path is not None:
+            self._open(path)
+
+    def open_path(self, name: str) -> None:
+        """A file, or the name of an example; what cannot be read is said, and what is open stays open."""
+        if self.may_leave():
+            self._open(Path(name))
+
+    def open_example(self, name: str) -> None:
+        """In the language of the window; as a copy that is in no file yet."""
+        if self.may_leave():
+            self._open_example(name)
+
+    def _open(self, path: Path) -> None:
+        from app.session import EXAMPLE_NAMES, is_example, open_example, open_session
+
+        if str(path) in EXAMPLE_NAMES and not path.exists():
+            self._open_example(str(path))
+            return
+        example = is_example(path)
+        session = open_example(path) if example else open_session(path)
+        if isinstance(session, Refusal):
+            self._settings.forget_file(os.path.abspath(path))
+            self._complain(say(session.message))
+            return
+        if not example:
+            self._settings.remember_file(path)
+        self._show(session)
+
+    def _open_example(self, name: str) -> None:
+        from app.session import example_file, open_example
+
+        path = example_file(name, interface_language())
+        if path is None:
+            self._complain(tr("The example “{name}” is not there.", name=name))
+            return
+        session = open_example(path)
+        if isinstance(session, Refusal):
+            self._complain(say(session.message))
+        else:
+            self._show(session)
+
+    # --- saving ---------------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """True when everything is in a file now."""
+        if self.bridge is None:
+            return True
+        self.before_leaving()
+        path = self.bridge.session.document.path
+        return self._write(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        if self.bridge is None:
+            return True
+        self.before_leaving()
+        session = self.bridge.session
+        name = session.document.path.name if session.document.path is not None else session.suggested_name()
+        path = file_paths.ask_save(self._window, self._folder(), name)
+        return path is not None and self._write(path)
+
+    def _write(self, path: Path) -> bool:
+        from app.session import is_example
+
+        assert self.bridge is not None
+        if is_example(path):
+            self._complain(tr("The examples of the program stay as they are. Choose another place."))
+            return False
+        self.bridge.check_now()
+        refusal = self.bridge.session.document.save(path)
+        if refusal is not None:
+            self._complain(say(refusal.message))
+            return False
+        self._settings.remember_file(path)
+        self.bridge.announce()
+        return True
+
+    def may_leave(self) -> bool:
+        """Asks where work would be lost; False when the person wants to stay."""
+        if self.bridge is None:
+            return True
+        self.before_leaving()
+        document = self.bridge.session.document
+        if not document.unsaved:
+            return True
+        match ask_about_unsaved(self._window, document.blueprint.scenario.title):
+            case Unsaved.SAVE:
+                return self.save()
+            case Unsaved.LOSE:
+                return True
+            case Unsaved.STAY:
+                return False
+
+    # --- export ---------------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        if self.bridge is None:
+            return
+        self.before_leaving()
+        session = self.bridge.session
+        stem = session.document.path.stem if session.document.path is not None else Path(session.suggested_name()).stem
+        path = file_paths.ask_export(self._window, self._folder(), stem + ".pdf")
+        if path is None:
+            return
+        if path.suffix.lower() not in file_paths.EXPORT_KINDS:
+            self._complain(tr("{file}: the name must end in .pdf, .svg or .png.", file=path.name))
+            return
+        from app.export.export import export_blueprint
+
+        self.bridge.check_now()
+        refusal = export_blueprint(
+            self.bridge.blueprint, self.bridge.result, path, language=session.language, today=session.today()
+        )
+        if refusal is not None:
+            self._complain(say(refusal.message))
+        else:
+            self._tell(tr("Exported to {file}", file=str(path)))
+
+    def _folder(self) -> str:
+        """Where a dialog begins: beside the open file, else beside the last one, else at home."""
+        path = self.bridge.session.document.path if self.bridge is not None else None
+        for candidate in (path, *(Path(p) for p in self._settings.current.recent)):
+            if candidate is not None and candidate.parent.is_dir():
+                return str(candidate.parent)
+        return str(Path.home())
