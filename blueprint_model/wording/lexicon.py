@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import snowballstemmer
+if TYPE_CHECKING:
+    import snowballstemmer
 
 STEMMERS = {"en": "english", "fi": "finnish", "sv": "swedish"}
 LONGEST_PHRASE = 6
@@ -139,6 +141,8 @@ def stem(word: str, language: str) -> str:
 
 @lru_cache(maxsize=3)
 def _stemmer(language: str) -> snowballstemmer.stemmer:
+    import snowballstemmer  # brings all its languages, and so some 100 ms: not before the first sentence
+
     return snowballstemmer.stemmer(STEMMERS[language])
 
 

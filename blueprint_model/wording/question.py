@@ -54,7 +54,8 @@ def question_after(blueprint: Blueprint, element_id: str) -> OneQuestion | None:
     match blueprint.elements.get(element_id):
         case ProcessRule() as rule if not _is_exact(rule):
             found = _counted_in_words(blueprint, rule)
-            return _ask(rule.id, found[0], grows=True) if found and found[1] else None
+            unknown = found is not None and found[1] and not _is_recorded(blueprint, rule, found[0])
+            return _ask(rule.id, found[0], grows=True) if found is not None and unknown else None
         case ProcessRule(per=str()) as rule:
             return _ask_for_other(blueprint, rule)
         case Need(measure=str()) as need:
@@ -121,6 +122,12 @@ def _ask_for_other(blueprint: Blueprint, rule: ProcessRule) -> OneQuestion | Non
 def _has_source(blueprint: Blueprint, measure: Measure) -> bool:
     ruled = any(rule.measure == measure.id and rule.limit is not None for rule in blueprint.rules)
     return ruled or any(fact.measure == measure.id for step in blueprint.steps for fact in step.facts)
+
+
+def _is_recorded(blueprint: Blueprint, rule: ProcessRule, measure: Measure) -> bool:
+    """Whether a step where the rule holds has a fact of it: a fact goes before what rules allow."""
+    steps = (blueprint.get(place, Step) for place in (rule.scope.elements if rule.scope else ()))
+    return any(fact.measure == measure.id for step in steps if step is not None for fact in step.facts)
 
 
 def _named(blueprint: Blueprint, rule: ProcessRule, measure: Measure) -> tuple[Measure, bool] | None:

@@ -144,6 +144,12 @@ def test_a_fact_or_a_rule_that_gives_the_number_leaves_nothing_to_ask() -> None:
     assert question_after(bare("en", known, rule("r2", "each", INVOICES, **PER_AGREEMENT)), "r2") is None
 
 
+def test_a_number_that_is_recorded_where_the_rule_holds_is_not_asked_again() -> None:
+    blueprint = bare("en", rule("r1", "new agreement", OPENS))
+    facts = [{"measure": "agreements", "value": 2}]
+    assert question_after(after(blueprint, revise_fields(blueprint, OPENS, facts=facts)), "r1") is None
+
+
 def test_a_need_asks_what_the_rule_that_reaches_it_lacks() -> None:
     need = Need.model_validate({"id": "n1", "title": "one", "measure": "invoices", "direction": "equals", "adequate": 1})
     with_rule = bare("en", need, rule("r2", "each", INVOICES, **PER_AGREEMENT))
