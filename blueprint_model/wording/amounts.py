@@ -89,16 +89,19 @@ def _money(marks: list[Mark], number: int, first: int, last: int, currency: str)
 
 
 def _single_unit(marks: list[Mark], place: int) -> list[Amount] | None:
-    """ "within an hour", "tunnissa": one of the unit. Empty where the word is only a word, None where it says how often."""
+    """ "within an hour", "tunnissa", "takes a week": one of the unit. Empty where the word is only a word, None where it says
+    how often."""
     unit = _unit(marks[place])
     article = place > 0 and marks[place - 1].kind is Kind.ARTICLE
     before = next_place(marks, place, (Kind.FILLER, Kind.ARTICLE), -1)
     bounded = before is not None and marks[before].kind in COMPARATORS and not unit.plural
     after = next_place(marks, place, ())
     bounded_after = after is not None and marks[after].kind is Kind.AT_MOST and not unit.plural and not article
+    verb = next_place(marks, place, (Kind.ARTICLE,), -1)
+    takes = verb is not None and Kind.TAKES in marks[verb].flags
     once = Amount(Fraction(unit.seconds or 1), MeasureKind.DURATION, place, place, working_days=unit.seconds == 0)
     others = any(mark.kind in (Kind.NUMBER, Kind.ONCE) for mark in marks)
-    if bounded or (bounded_after and not others):
+    if bounded or ((bounded_after or (takes and not unit.plural)) and not others):
         return [once]
     if unit.inside or article:
         return None if others or article else [once]

@@ -94,7 +94,7 @@ VOCABULARY = Vocabulary(
         "generate, generates, draw up, draws up, becomes, sets up, set up",
         Kind.GIVES: "give, gives, given, tell, tells, told, state, states, stated, explained, hears, hear, with, "
         "written, get, gets",
-        Kind.TAKES: "take, takes, lasts, last, wait, waits, waiting, process, processes, runs",
+        Kind.TAKES: "take, takes, lasts, wait, waits, waiting, process, processes, runs",
         Kind.CAN: "can, may, could, able to, possible to, possibility to, right to, be able to, allowed to, want to, easy to",
         Kind.ASKER: "customer, customers, client, clients, applicant, applicants, patient, patients, user, users, you",
     },

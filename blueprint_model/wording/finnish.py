@@ -58,10 +58,10 @@ VOCABULARY = Vocabulary(
         Kind.TIMES: "kertaa, x",
         Kind.BOTH: "molemmat, molempien, molemmille, molemmista, kummatkin",
         Kind.SAME_DAY: "saman päivän aikana, samana päivänä, jo samana päivänä, saman päivän sisällä, saman päivän kuluessa",
-        Kind.AT_MOST: "enintään, korkeintaan, maksimissaan, max, maks, ei yli, ei enempää kuin, ei enemmän kuin, ei "
-        "enempää, ei pidempään kuin, ei kauemmin kuin, ei koskaan yli, ei koskaan enempää kuin, kuluessa, "
-        "sisällä, aikana, viimeistään, tai alle, tai vähemmän, tai nopeammin, saakka, ei saa ylittää, ei "
-        "ylitä, ei saa olla yli",
+        Kind.AT_MOST: "maksimi, enintään, korkeintaan, maksimissaan, max, maks, ei yli, ei enempää kuin, ei enemmän kuin, "
+        "ei enempää, ei pidempään kuin, ei kauemmin kuin, ei koskaan yli, ei koskaan enempää kuin, "
+        "kuluessa, sisällä, aikana, viimeistään, tai alle, tai vähemmän, tai nopeammin, saakka, ei saa "
+        "ylittää, ei ylitä, ei saa olla yli",
         Kind.AT_LEAST: "vähintään, ainakin, minimissään, ei vähempää kuin, ei vähemmän kuin, ei alle, ei koskaan alle, tai "
         "enemmän, tai useampi, tai useampia, tai yli, tai pidempään",
         Kind.LESS: "alle, vähemmän kuin, nopeammin kuin, lyhyempi kuin, halvempi kuin",
@@ -73,6 +73,8 @@ VOCABULARY = Vocabulary(
         "kutakin, kustakin, kullekin, jokaisessa",
         Kind.NOT: "ei, eivät, en, emme, eikä, ilman, älä, ettei, eikö, mitään",
         Kind.AND: "ja",
+        # Compounds that are no invoices.
+        Kind.WORD: "matkalasku, matkalaskua, matkalaskun, matkalaskut, kululasku, kululaskua, auringonlasku, mäenlasku",
         Kind.AFTER: "jälkeen, tilauksesta, hakemuksesta, lähtien",
         Kind.CONTRAST: "sen sijaan että, eikä, vaan ei, mutta ei",
         Kind.FILLER: "voi, voida, voidaan, voisi, minun, meidän, hänen, heidän, minulle, meille, minä, on, oltava, olla, "

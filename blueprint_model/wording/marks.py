@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from blueprint_model.wording.lexicon import LONGEST_PHRASE, Kind, Lexicon, stem
@@ -26,13 +26,14 @@ _IGNORED = frozenset("\"“”„»«'’‘*•")
 
 @dataclass(frozen=True)
 class Mark:
-    """`start` and `end` are places in the text, end excluded."""
+    """`start` and `end` are places in the text, end excluded; `flags` are those of its first word."""
 
     kind: Kind
     value: object
     start: int
     end: int
     text: str = ""
+    flags: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,10 @@ def marked(text: str, lexicon: Lexicon) -> Marked:
                 marks.append(sign)
             place += 1
         else:
-            flags |= _flags(tokens, place, lexicon)
             length, found = _phrase(tokens, place, lexicon)
-            if found:
-                marks += found
-                for later in range(place + 1, place + length):
-                    flags |= _flags(tokens, later, lexicon)
+            here = _flags(tokens, place, lexicon)
+            marks += [replace(mark, flags=here) for mark in found]
+            flags |= here.union(*(_flags(tokens, later, lexicon) for later in range(place + 1, place + length)))
             place += length
     return Marked(tuple(marks), frozenset(flags))
 

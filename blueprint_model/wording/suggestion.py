@@ -17,7 +17,7 @@ from blueprint_model.elements.values import LONGEST_DURATION
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.message import Message
 from blueprint_model.quantity import Quantity
-from blueprint_model.wording.lexicon import STEMMERS, Kind, Lexicon, lexicon
+from blueprint_model.wording.lexicon import STEMMERS, Kind, Lexicon, Unit, lexicon
 from blueprint_model.wording.marks import Marked, marked
 from blueprint_model.wording.reading import Reading, read
 
@@ -158,6 +158,8 @@ def _bound(found: Reading, sentence: Marked) -> Bound | None:
             return Bound.AT_MOST
         case Kind.AT_LEAST | Kind.MORE:
             return Bound.AT_LEAST
+        case None if _is_within(found, sentence):
+            return Bound.AT_MOST
         case _ if found.comparator is not None or found.kind is MeasureKind.COUNT or _says_how_much(found, sentence):
             return Bound.EXACTLY
         case _:
@@ -166,9 +168,14 @@ def _bound(found: Reading, sentence: Marked) -> Bound | None:
 
 def _says_how_much(found: Reading, sentence: Marked) -> bool:
     """ "5 days" alone may be anything; "waiting 5 days" and "takes 5 days" say what it is, and so does "the same day"."""
-    same_day = any(mark.kind is Kind.SAME_DAY for mark in sentence.marks)
-    inside = any(mark.kind is Kind.UNIT and getattr(mark.value, "inside", False) for mark in sentence.marks)
-    return found.named or Kind.TAKES in sentence.flags or same_day or inside
+    return found.named or Kind.TAKES in sentence.flags or _is_within(found, sentence)
+
+
+def _is_within(found: Reading, sentence: Marked) -> bool:
+    """ "the same day", "30 sekunnissa": the words for the time say that it is the longest."""
+    if found.kind is not MeasureKind.DURATION:
+        return False
+    return any(mark.kind is Kind.SAME_DAY or (isinstance(mark.value, Unit) and mark.value.inside) for mark in sentence.marks)
 
 
 def _is_told(found: Reading, sentence: Marked) -> bool:

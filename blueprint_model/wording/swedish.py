@@ -70,11 +70,11 @@ VOCABULARY = Vocabulary(
         "för, till, i, alla, allt, mig, oss, jag, vi, han, hon, är, var, bli, blir, ska, skall, bör, måste, "
         "vill, vill ha, behöver, bara, endast, med, att, totalt, sammanlagt, allt som allt, har, ha, finns, "
         "fås, alltid, där, dit, kommer, man, per kund, för varje kund, varje kund, varje gång, tack",
-        Kind.DOUBT: "om, ifall, förutom, när, då, medan, tills, innan, före, eller, kanske, ungefär, cirka, ca, "
-        "omkring, runt, vanligen, oftast, ofta, ibland, normalt, några, ett par, flera, många, för lång, "
-        "för långt, för många, för mycket, mer, mera, fler, färre, mindre, än, procent, kl, klockan, månad, "
-        "månaden, månader, månadsvis, år, året, årligen, dagligen, varje vecka, kvartal, undvika, sluta, "
-        "slippa, trött, varför, en av, ett av, varandra, genast, först, första, sista, nästa, "
+        Kind.DOUBT: "åt gången, om, ifall, förutom, när, då, medan, tills, innan, före, eller, kanske, ungefär, cirka, "
+        "ca, omkring, runt, vanligen, oftast, ofta, ibland, normalt, några, ett par, flera, många, för "
+        "lång, för långt, för många, för mycket, mer, mera, fler, färre, mindre, än, procent, kl, klockan, "
+        "månad, månaden, månader, månadsvis, år, året, årligen, dagligen, varje vecka, kvartal, undvika, "
+        "sluta, slippa, trött, varför, en av, ett av, varandra, genast, först, första, sista, nästa, "
         "nödvändigtvis, mellan, plus, minus, dubbel, dubbelt, dussin, hundra, tusen, miljon, antingen, vare "
         "sig, hur många, hur mycket, hur länge, nästan, beror, annan, andra, annat, sedan, sek, varannan, "
         "tidigast, drygt, knappt, i taget",
@@ -91,7 +91,7 @@ VOCABULARY = Vocabulary(
         Kind.MAKES: "öppnar, öppna, öppnas, skapar, skapas, skapa, gör, görs, upprättar, upprättas, uppstår, ger, ger "
         "upphov till, startar, bildar, läggs till, tecknas, tecknar",
         Kind.GIVES: "ges, ger, får, få, berättas, berättar, anges, meddelas, uppges, höra, sägs, skriftlig, med",
-        Kind.TAKES: "tar, ta, dröjer, dröja, varar, vara, väntar, pågår, behandlas",
+        Kind.TAKES: "tar, ta, dröjer, dröja, varar, väntar, pågår, behandlas",
         Kind.CAN: "kan, får, kunna, möjligt att, möjlighet att, rätt att, går att, gå att, vill, lätt att",
         Kind.ASKER: "kund, kunden, kunder, kunderna, sökande, sökanden, patient, patienten, användaren",
     },
