@@ -8,7 +8,9 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import (
     add_column,
     add_lane,
+    add_need,
     add_phase,
+    add_rule,
     add_step,
     bind_to_step,
     connect_steps,
@@ -16,10 +18,11 @@ from blueprint_model.commands import (
     insert_column,
     move_steps,
     next_id,
+    revise_fields,
     say_clash,
     shift_steps,
 )
-from blueprint_model.elements import ScopeKind, Step
+from blueprint_model.elements import Scope, Step
 from blueprint_model.operations import Edit, apply, squash
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -64,6 +67,18 @@ def said_clash(blueprint: Blueprint, need: str, rule: str) -> Edit | Refusal:
 
 def bound(blueprint: Blueprint, card: str, step: str) -> Edit | Refusal:
     return bind_to_step(blueprint, card, step)
+
+
+def in_words(blueprint: Blueprint, kind: str, words: str, scope: Scope) -> tuple[str, Edit | Refusal]:
+    """A need or a rule in words, with where it is felt or holds, as one edit."""
+    add, prefix = (add_need, NEED) if kind == "need" else (add_rule, RULE)
+    identifier = next_id(blueprint, prefix)
+    added = add(blueprint, identifier, words)
+    if isinstance(added, Refusal):
+        return identifier, added
+    placed = revise_fields(apply(blueprint, added), identifier, scope=scope.model_dump(mode="json", exclude_defaults=True))
+    name = "Add need" if kind == "need" else "Add rule"
+    return identifier, placed if isinstance(placed, Refusal) else squash(name, [added, placed])
 
 
 def new_column(blueprint: Blueprint, after: str | None) -> tuple[str, Edit | Refusal]:
@@ -116,7 +131,7 @@ def first_lane(blueprint: Blueprint) -> str:
     return customer or blueprint.lanes[0].id
 
 
-def steps_of_scope(blueprint: Blueprint, card: str) -> tuple[str, ...]:
-    """The steps that a need or a rule is bound to."""
-    scope = getattr(blueprint.elements.get(card), "scope", None)
-    return scope.elements if scope is not None and scope.kind in (ScopeKind.STEPS, ScopeKind.SPAN) else ()
+def step_of_selection(blueprint: Blueprint, selection: frozenset[str]) -> str:
+    """The one selected step, or ""."""
+    steps = [identifier for identifier in selection if blueprint.get(identifier, Step) is not None]
+    return steps[0] if len(steps) == 1 else ""

@@ -46,7 +46,7 @@ class ExampleCard(QFrame):
         set_role(self, "start-card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(128)
+        self.setMinimumHeight(104)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(6)

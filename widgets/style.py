@@ -245,6 +245,13 @@ QFrame[role="suggestion-rule"] { background: @rule_soft; border: 1px solid @line
 QFrame[role="notice"] { background: @ink; border: 0; border-radius: 8px; }
 QFrame[role="notice"] QLabel { color: @card; font-size: 14px; }
 QFrame[role="start-card"] { background: @card; border: 1px solid @line; border-radius: 10px; }
+QFrame[role="start-card"]:hover { background: @softer; }
+QFrame[role="start-card"]:focus { border: 2px solid @ink; }
+QListWidget { background: @card; border: 1px solid @line; border-radius: 6px; padding: 4px; outline: 0; }
+QListWidget:focus { border: 1px solid @ink; }
+QListWidget::item { padding: 7px 8px; border-radius: 4px; color: @ink; }
+QListWidget::item:selected { background: @soft; color: @ink; }
+QListWidget:focus::item:selected { background: @hover; }
 
 QMenu { background: @card; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 14px; border-radius: 4px; }

@@ -19,7 +19,6 @@ from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
 from widgets.interface_language import say, tr
 from widgets.panels.card import Card
-from widgets.words_first import step_of_selection
 
 if TYPE_CHECKING:
     from widgets.workspace import Workspace
@@ -138,9 +137,9 @@ class BlueprintActions:
         self.canvas.edit_title()
 
     def add_in_words(self, kind: str) -> None:
-        """One line at the selected step; without one, of the whole."""
+        """One line at what is selected; without anything, of the whole."""
         self.space.keep_typing()
-        self.space.words.begin(kind, step_of_selection(self.bridge.blueprint, self._places()))
+        self.space.words.begin(kind, self._places())
 
     def _places(self) -> frozenset[str]:
         """The selection; of a lit chain the step that the clash is felt at."""
@@ -183,7 +182,7 @@ class BlueprintActions:
 
     def bind(self) -> None:
         """What dragging a card onto a step does: the chosen card comes to the selected step."""
-        step = step_of_selection(self.bridge.blueprint, self.canvas.selection)
+        step = intentions.step_of_selection(self.bridge.blueprint, self.canvas.selection)
         focused = QApplication.focusWidget()
         card = focused.content.id if isinstance(focused, Card) and focused.content is not None else self.space.card
         if not step or not card:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.commands import add_need, add_rule, next_id, revise_fields
-from blueprint_model.elements import Step
+from blueprint_model.commands import revise_fields
+from blueprint_model.elements import Element, Flow, Lane, Phase, Scope, ScopeKind, Step
+from widgets import intentions
 from widgets.change_bridge import ChangeBridge
 from widgets.interface_language import say, tr
+from widgets.panels.clash_rows import place_of
 from widgets.words_line import WordsLine
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class WordsFirst(QObject):
         self._line = line
         self._anchor = anchor
         self._kind = "need"
-        self._step = ""
+        self._scope = Scope.of_whole()
         self._element = ""
         self._suggestion: Suggestion | None = None
         self._question: OneQuestion | None = None
@@ -45,19 +47,26 @@ class WordsFirst(QObject):
     def running(self) -> bool:
         return bool(self._line.stage)
 
-    def begin(self, kind: str, step: str) -> None:
-        """`kind` is "need" or "rule"; `step` is where it is felt or holds, "" for the whole."""
-        self._kind, self._step, self._element = kind, step, ""
+    def begin(self, kind: str, ids: frozenset[str]) -> None:
+        """`kind` is "need" or "rule"; `ids` are what is selected: where it is felt or holds."""
+        blueprint = self._bridge.blueprint
+        self._kind, self._element = kind, ""
+        self._scope = scope_of_selection(blueprint, kind, ids)
         self._suggestion = self._question = None
-        found = self._bridge.blueprint.get(step, Step) if step else None
-        if found is not None and found.title:
-            head = tr("A need at “{step}”", step=found.title) if kind == "need" else tr("A rule at “{step}”", step=found.title)
-        elif kind == "need":
-            head = tr("A need of the whole") if not step else tr("A need at this step")
+        title = _place_title(blueprint, self._scope)
+        if title:
+            head = tr("A need at “{place}”", place=title) if kind == "need" else tr("A rule at “{place}”", place=title)
+        elif self._scope.kind is ScopeKind.WHOLE:
+            head = tr("A need of the whole") if kind == "need" else tr("A rule of the whole")
         else:
-            head = tr("A rule of the whole") if not step else tr("A rule at this step")
+            head = tr("A need at this place") if kind == "need" else tr("A rule at this place")
         example = tr("for example: one shared invoice") if kind == "need" else tr("for example: one invoice per agreement")
-        self._line.ask_words(kind, head, example, self._anchor(step))
+        self._line.ask_words(kind, head, example, self._anchor(self._step))
+
+    @property
+    def _step(self) -> str:
+        """The step that the line stands at, or ""."""
+        return self._scope.elements[0] if self._scope.kind is ScopeKind.STEPS else ""
 
     def stop(self) -> None:
         """Another selection, another blueprint: what was written stays, the line goes."""
@@ -75,10 +84,8 @@ class WordsFirst(QObject):
         if not words:
             self._end()
             return
-        blueprint = self._bridge.blueprint
-        add, prefix = (add_need, "n") if self._kind == "need" else (add_rule, "r")
-        identifier = next_id(self._bridge.session.document.blueprint, prefix)
-        refusal = self._bridge.try_edit(add(blueprint, identifier, words, self._step or None))
+        identifier, edit = intentions.in_words(self._bridge.blueprint, self._kind, words, self._scope)
+        refusal = self._bridge.try_edit(edit)
         if refusal is not None:
             self._line.complain(say(refusal.message))
             return
@@ -88,8 +95,8 @@ class WordsFirst(QObject):
         if self._suggestion is None:
             self._ask()
             return
-        because = " … ".join(words[start:end] for start, end in self._suggestion.used)
-        self._line.show_suggestion(words, say(self._suggestion.sentence), tr("read from: {words}", words=because))
+        because = tr("read from: {words}", words=_words_used(words, self._suggestion.used))
+        self._line.show_suggestion(words, say(self._suggestion.sentence), because)
 
     def _suggested(self, words: str) -> Suggestion | None:
         from blueprint_model.wording import suggest_for_need, suggest_for_rule
@@ -136,7 +143,29 @@ class WordsFirst(QObject):
         self.ended.emit(element)
 
 
-def step_of_selection(blueprint: Blueprint, selection: frozenset[str]) -> str:
-    """The one selected step, or ""."""
-    steps = [identifier for identifier in selection if blueprint.get(identifier, Step) is not None]
-    return steps[0] if len(steps) == 1 else ""
+def _words_used(words: str, places: tuple[tuple[int, int], ...]) -> str:
+    """ "one shared … invoice": neighbours stand together."""
+    found, before = "", None
+    for start, end in places:
+        gap = "" if before is None else " " if not words[before:start].strip() else " … "
+        found += gap + words[start:end]
+        before = end
+    return found
+
+
+_NAMED: dict[str, dict[type[Element], ScopeKind]] = {
+    "need": {Step: ScopeKind.STEPS, Flow: ScopeKind.FLOWS, Phase: ScopeKind.PHASES},
+    "rule": {Step: ScopeKind.STEPS, Flow: ScopeKind.FLOWS, Phase: ScopeKind.PHASES, Lane: ScopeKind.LANES},
+}
+
+
+def scope_of_selection(blueprint: Blueprint, kind: str, ids: frozenset[str]) -> Scope:
+    """The selected things where they are all of one kind, in which a need or a rule can stand; else the whole."""
+    found = {type(blueprint.elements[identifier]) for identifier in ids if identifier in blueprint.elements}
+    scope = _NAMED[kind].get(next(iter(found))) if len(found) == 1 else None
+    return Scope(kind=scope, elements=tuple(sorted(ids))) if scope is not None else Scope.of_whole()
+
+
+def _place_title(blueprint: Blueprint, scope: Scope) -> str:
+    titles = [place_of(blueprint, identifier) for identifier in scope.elements]
+    return ", ".join(title for title in titles if title)

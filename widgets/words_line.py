@@ -183,7 +183,7 @@ class WordsLine(QFrame):
         width = min(WIDTH, over.width())
         self.setFixedWidth(width)
         self._column.activate()
-        height = max(self._column.heightForWidth(width), self._column.minimumSize().height())
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
         x = max(over.left(), min(self._anchor.left(), over.right() - width))
         below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - height
         y = below if below + height <= over.bottom() or above < over.top() else above

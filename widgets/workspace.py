@@ -56,6 +56,7 @@ class Workspace(QWidget):
         self.clash = ""
         self.card = ""
         self._latest = "answers"  # the side panel that was asked for last
+        self._divided_by_hand = False  # whether the border between canvas and clash list was dragged
         self._quiet = False  # while the window itself selects
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
@@ -100,6 +101,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
+        self.middle.splitterMoved.connect(self._divided)
         self.bridge.refused.connect(self.notice.say)
         self.remedies.found.connect(self._show_right)
         self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
@@ -127,6 +129,9 @@ class Workspace(QWidget):
         wanted = min(self.clashes.sizeHint().height(), max(self.clashes.minimumSizeHint().height(), height * 2 // 5))
         self.middle.setSizes([max(1, height - wanted), wanted])
 
+    def _divided(self) -> None:
+        self._divided_by_hand = True
+
     def _fit_first(self) -> None:
         self._room_for_clashes()
         self.canvas.fit()
@@ -144,8 +149,11 @@ class Workspace(QWidget):
         if self.card and self.card not in blueprint.elements:
             self.card = ""
         self._draw()
+        rows = len(self.clashes.rows)
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.clashes.show_result(blueprint, result, self.clash)
+        if len(self.clashes.rows) != rows and not self._divided_by_hand:
+            self._room_for_clashes()
         self.status.show_path(blueprint, result)
         self.status.show_zoom(self.canvas.zoom)
         self._show_right()

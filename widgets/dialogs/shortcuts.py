@@ -10,7 +10,7 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.menus import keys_text
-from widgets.style import set_role
+from widgets.scrolled import Scrolled
 
 # Keys of the canvas and of the lines over it, which are no actions.
 _ON_THE_CANVAS: tuple[tuple[Message, Message], ...] = (
@@ -37,8 +37,7 @@ class Shortcuts(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        page = QWidget()
-        set_role(page, "scrolled")
+        page = Scrolled()
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(22, 8, 22, 18)
         self._grid.setHorizontalSpacing(26)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDropEvent, Q
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.interface_language import tr
-from widgets.labels import ElidedLabel, NumberDisc, label, set_plain_tooltip
+from widgets.labels import NumberDisc, label, set_plain_tooltip
 from widgets.style import set_role, set_state
 
 # What a dragged card carries: the element's id, and its kind in a format of its own, so that a target can say no at once.
@@ -50,7 +50,7 @@ class Card(QFrame):
         self._code = label("", "code-need")
         self._code.setFixedWidth(26)
         self._words = label("", "card-title", wrap=True)
-        self._meta = ElidedLabel("", "meta")
+        self._meta = label("", "meta", wrap=True)
         self._disc = NumberDisc()
         self._lay_out()
 
@@ -63,7 +63,7 @@ class Card(QFrame):
         bottom = QHBoxLayout()
         bottom.setSpacing(6)
         bottom.addWidget(self._meta, 1)
-        bottom.addWidget(self._disc)
+        bottom.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignBottom)
         inner = QVBoxLayout()
         inner.setContentsMargins(8, 8, 8, 6)
         inner.setSpacing(5)
@@ -83,7 +83,7 @@ class Card(QFrame):
         set_role(self._code, "code-need" if content.is_need else "code-rule")
         self._code.setText(content.code)
         self._words.setText(content.words)
-        self._meta.show_text(content.meta)
+        self._meta.setText(content.meta)
         self._disc.setVisible(bool(content.number))
         if content.number:
             self._disc.show_number(content.number, content.look)

@@ -13,6 +13,7 @@ from blueprint_model.zones import Zone
 from widgets.interface_language import tr
 from widgets.labels import NumberDisc, label
 from widgets.panels.clash_story import Mend, Story, StoryRow
+from widgets.scrolled import Scrolled
 from widgets.style import set_role
 
 SECTION_GAP = 16
@@ -91,8 +92,7 @@ class ClashAnswers(QScrollArea):
         return row is not None
 
     def _page(self, story: Story, mends: tuple[Mend, ...] | None) -> QWidget:
-        page = QWidget()
-        set_role(page, "scrolled")
+        page = Scrolled()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 18, 18)
         column.setSpacing(4)

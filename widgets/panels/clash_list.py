@@ -13,6 +13,7 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
 from widgets.labels import ElidedLabel, NumberDisc, label
 from widgets.panels.clash_rows import ClashRow, clash_rows, hint_rows
+from widgets.scrolled import Scrolled
 from widgets.style import set_role, set_state
 
 ROW_HEIGHT = 34
@@ -99,8 +100,7 @@ class ClashList(QWidget):
         head.setSpacing(12)
         head.addWidget(label(tr("Clashes").upper(), "head-clash"))
         head.addWidget(self.counts, 1)
-        inner = QWidget()
-        set_role(inner, "scrolled")
+        inner = Scrolled()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(14, 0, 14, 8)
         self._column.setSpacing(3)
@@ -134,6 +134,7 @@ class ClashList(QWidget):
         clashes = list(clash_rows(blueprint, result))
         hints = list(hint_rows(blueprint, result))
         self.calm.setVisible(not clashes)
+        self.counts.setVisible(bool(clashes or result.judgements))
         self.hints_button.setVisible(bool(hints))
         notes = say(Message.counted("{count} drawing note", "{count} drawing notes", len(hints)))
         self.hints_button.setText(("▾ " if self._hints_open else "▸ ") + notes)

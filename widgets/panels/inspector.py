@@ -17,6 +17,7 @@ from widgets.fields.field import Field
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.panels.inspector_fields import KIND_NAMES, Fields, fields_for
+from widgets.scrolled import Scrolled
 from widgets.style import set_role
 
 Commit = Callable[[str, dict[str, Json]], "Refusal | None"]
@@ -80,8 +81,7 @@ class Inspector(QScrollArea):
     def _make(self, blueprint: Blueprint, element: Element) -> None:
         made: Fields = fields_for(blueprint, element)
         self.fields = (*made.first, *made.rest)
-        page = QWidget()
-        set_role(page, "scrolled")
+        page = Scrolled()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 18, 18)
         column.setSpacing(14)

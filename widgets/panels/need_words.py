@@ -63,10 +63,15 @@ def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> Mes
 def need_limit(blueprint: Blueprint, need: Need) -> str:
     """ "≤ 1 d"; empty for words only."""
     limit = need.adequate if need.adequate is not None else need.desired
-    if need.measure is None or limit is None:
-        return ""
+    if need.measure is None or limit is None or isinstance(limit, bool):
+        return ""  # a yes/no need says in its words what is to be
     sign = {Direction.AT_MOST: "≤ ", Direction.AT_LEAST: "≥ ", Direction.EQUALS: "= "}.get(need.direction or Direction.EQUALS, "")
-    return sign + say(Message.of("{limit}", limit=limit_value(blueprint, need.measure, limit)))
+    return _together(sign + say(Message.of("{limit}", limit=limit_value(blueprint, need.measure, limit))))
+
+
+def _together(words: str) -> str:
+    """On one line: a sign is not parted from its number."""
+    return words.replace(" ", "\u00a0")
 
 
 def rule_limit(blueprint: Blueprint, rule: ProcessRule) -> str:
@@ -75,9 +80,10 @@ def rule_limit(blueprint: Blueprint, rule: ProcessRule) -> str:
         return ""
     sign = {Bound.AT_MOST: "≤ ", Bound.AT_LEAST: "≥ ", Bound.EXACTLY: "= "}.get(rule.bound or Bound.EXACTLY, "")
     limit = say(Message.of("{limit}", limit=limit_value(blueprint, rule.measure, rule.limit)))
+    limit = _together(sign + limit)
     if rule.per is None:
-        return sign + limit
-    return tr("{limit} for each: {per}", limit=sign + limit, per=measure_title(blueprint, rule.per))
+        return limit
+    return tr("{limit} for each: {per}", limit=limit, per=measure_title(blueprint, rule.per))
 
 
 def measure_title(blueprint: Blueprint, identifier: str) -> str:

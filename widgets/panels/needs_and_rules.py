@@ -15,6 +15,7 @@ from widgets.interface_language import tr
 from widgets.labels import label
 from widgets.panels.card import Card, CardContent
 from widgets.panels.need_words import need_meta, rule_meta
+from widgets.scrolled import Scrolled
 from widgets.style import set_role
 
 
@@ -107,8 +108,7 @@ class NeedsAndRules(QFrame):
         )
         self.needs.plus.clicked.connect(lambda: self.add_requested.emit("need"))
         self.rules.plus.clicked.connect(lambda: self.add_requested.emit("rule"))
-        inner = QWidget()
-        set_role(inner, "scrolled")
+        inner = Scrolled()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 14, 12, 14)
         column.setSpacing(18)
