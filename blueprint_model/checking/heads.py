@@ -11,7 +11,7 @@ from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import head_identity
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.checking.severity import evidence_grade, share_is_assumed
 from blueprint_model.elements import MeasureKind, Need, Persona, ScopeKind, Side
 from blueprint_model.measures import measure_of
@@ -101,10 +101,14 @@ def sentence(situation: Situation, need: Need, judgement: Judgement) -> Message:
     possible = judgement.certainty is Certainty.POSSIBLE
     if measure.kind is MeasureKind.YES_NO:
         if possible:
-            return Message.of("{who} needs “{need}”, and it can be that this does not happen", who=person, need=need.title)
+            return Message.of(
+                "{who} needs “{need}”, and it can be that this does not happen", who=person, need=words_of(blueprint, need.id)
+            )
         if judgement.rules and not _from_fact(judgement):
-            return Message.of("{who} needs “{need}”; the rules never let it happen", who=person, need=need.title)
-        return Message.of("{who} needs “{need}”, and it does not happen", who=person, need=need.title)
+            return Message.of(
+                "{who} needs “{need}”; the rules never let it happen", who=person, need=words_of(blueprint, need.id)
+            )
+        return Message.of("{who} needs “{need}”, and it does not happen", who=person, need=words_of(blueprint, need.id))
     if measure.summed:
         how = "takes" if measure.kind is MeasureKind.DURATION else "costs" if measure.id == "price" else "comes to"
     else:

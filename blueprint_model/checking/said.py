@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import said_identity
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import words_of
 from blueprint_model.checking.severity import evidence_grade
 from blueprint_model.elements import Need, ProcessRule, SaidClash, ScopeKind, Step
 from blueprint_model.message import Message
@@ -25,8 +25,8 @@ def said_findings(blueprint: Blueprint) -> Iterator[Finding]:
             kind=FindingKind.SAID,
             message=Message.of(
                 "The room says: “{rule}” clashes with “{need}”",
-                rule=title_of(blueprint, said.rule),
-                need=title_of(blueprint, need.id),
+                rule=words_of(blueprint, said.rule),
+                need=words_of(blueprint, need.id),
             ),
             element=place,
             codes=("said",),

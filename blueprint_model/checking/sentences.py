@@ -18,8 +18,21 @@ from blueprint_model.quantity import Quantity
 
 
 def title_of(blueprint: Blueprint, element: str) -> str:
+    """People's own words for an element, short where there is a short form; quotation marks around all of it are left out."""
     found = blueprint.elements.get(element)
-    return getattr(found, "short", "") or getattr(found, "title", "") or element
+    return _unquoted(getattr(found, "short", "") or getattr(found, "title", "")) or element
+
+
+def words_of(blueprint: Blueprint, element: str) -> str:
+    """The whole sentence of a need or a rule, as it was said."""
+    found = blueprint.elements.get(element)
+    return _unquoted(getattr(found, "title", "")) or title_of(blueprint, element)
+
+
+def _unquoted(words: str) -> str:
+    text = words.strip()
+    inner = text[1:-1]
+    return inner if len(text) > 2 and text[0] in '“”"' and text[-1] in '”"' and not set('“”"') & set(inner) else text
 
 
 def measure_name(measure: Measure) -> Message | str:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.elements import Flow, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
@@ -41,7 +41,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
     broken = _broken_rules(situation)
     blueprint = situation.blueprint
     for place, rules in broken.items():
-        titles = tuple(Message.of("“{rule}”", rule=title_of(blueprint, rule)) for rule in rules)
+        titles = tuple(Message.of("“{rule}”", rule=words_of(blueprint, rule)) for rule in rules)
         flow = blueprint.get(place, Flow)
         where = title_of(blueprint, flow.target if flow else place)
         yield Finding(

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import words_of
 from blueprint_model.elements import ProcessRule
 from blueprint_model.message import Message
 
@@ -44,7 +44,7 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     for rule in situation.blueprint.rules:
         clashes = [head for head in situation.heads if rule.id in head.rules]
-        message = _what_is_wanting(rule, title_of(situation.blueprint, rule.id), situation.today)
+        message = _what_is_wanting(rule, words_of(situation.blueprint, rule.id), situation.today)
         if clashes and message is not None:
             yield Finding(
                 identity=mark_identity("K16", rule.id),

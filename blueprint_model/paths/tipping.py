@@ -27,7 +27,7 @@ def money_by_time(graph: CaseGraph, amounts: Amounts, stretch: Stretch, measure:
     fixed costs differ from case to case or are paid again in a loop.
     """
     blueprint = graph.blueprint
-    within = set(stretch.inside) & graph.after(stretch.firsts)
+    within = set(stretch.inside)
     loops = [loop for loop in graph.loops if loop.body & within]
     repeated = frozenset().union(*(loop.body for loop in loops)) if loops else frozenset()
     steps = [s for step in graph.in_order(stretch.inside | repeated) if isinstance(s := blueprint.elements[step], Step)]
@@ -41,7 +41,7 @@ def money_by_time(graph: CaseGraph, amounts: Amounts, stretch: Stretch, measure:
     price = {step.id: money(step.price) for step in steps}
     if any(fixed[step] or price[step] for step in repeated if step in fixed):
         return None
-    starts = [stretch.firsts[0]] if stretch.is_span else graph.starts
+    starts = [step for step in graph.in_order(within) if not any(flow.source in within for flow in graph.into[step])]
     cases = graph.cases(starts, within)
     if not cases:
         return None

@@ -93,6 +93,13 @@ def test_money_that_depends_on_more_than_time_gives_no_band() -> None:
     assert bands(waiting, judge_all(waiting, TODAY), TODAY) == ()
 
 
+def test_a_supporting_step_before_the_first_one_leaves_the_band_where_it_is() -> None:
+    plain = shoeshine(1)
+    blueprint = of(*plain.elements.values(), step("buys", "support", 1), flow("buys", "brush"), cost="0.10 EUR")
+    (band,) = bands(blueprint, judge_all(blueprint, TODAY), TODAY)
+    assert (band.above, band.up_to) == (228, 300)
+
+
 @pytest.mark.parametrize(("brush", "hi"), [(40, 205), (130, 295)])
 def test_a_slower_brush_shows_in_the_whole(brush: int, hi: int) -> None:
     elapsed = totals(shoeshine(1, brush=brush), TODAY)["elapsed"]
