@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
         document = self.workspace.bridge.session.document
         title = document.blueprint.scenario.title
         self.title_row.show_document(title, str(document.path or ""), document.unsaved)
-        self.setWindowTitle(("• " if document.unsaved else "") + f"{title or tr('Untitled')} – Särö")
+        shown = title or tr("Untitled")
+        self.setWindowTitle(("• " if document.unsaved else "") + f"{shown} – Särö")
         self.actions_by_id["undo"].setEnabled(document.history.to_undo is not None)
         self.actions_by_id["redo"].setEnabled(document.history.to_redo is not None)
 

@@ -29,10 +29,6 @@ class Typed:
     write: Write
 
 
-def _refused(text: str, /, **values: str) -> Refusal:
-    return Refusal(Message.of(text, **values))
-
-
 def _plain(text: str) -> str:
     """Without spaces and with a point for the decimal comma, as numbers are."""
     return re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-").replace(",", ".")
@@ -50,7 +46,7 @@ def parse_time(text: str) -> Json | Refusal:
         return found.model_dump(mode="json", exclude_defaults=True)
     if isinstance(found, Refusal):
         return found
-    return _refused("“{text}” is not a time. Write for example 90 min, 2 d or 1–3 d.", text=text)
+    return Refusal(Message.of("“{text}” is not a time. Write for example 90 min, 2 d or 1–3 d.", text=text))
 
 
 def write_time(value: Json) -> str:
@@ -75,7 +71,7 @@ def parse_count(text: str) -> Json | Refusal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or value != value.to_integral_value() or value < 0:
-        return _refused("“{text}” is not a whole number.", text=text)
+        return Refusal(Message.of("“{text}” is not a whole number.", text=text))
     return int(value)
 
 
@@ -87,7 +83,7 @@ def parse_share(text: str) -> Json | Refusal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or not 0 <= value <= 1:
-        return _refused("“{text}” is not a share. Write for example 30 %.", text=text)
+        return Refusal(Message.of("“{text}” is not a share. Write for example 30 %.", text=text))
     return f"{value.normalize():f}"
 
 
@@ -103,7 +99,9 @@ def parse_money(currency: str) -> Parse:
         code = _SIGNS.get(unit.lower(), unit.upper())
         number = _plain(found["number"]) if found else ""
         if not re.fullmatch(r"-?\d{1,12}(\.\d{1,4})?", number) or not re.fullmatch(r"[A-Z]{3}", code):
-            return _refused("“{text}” is not a sum of money. Write for example 12.50 {currency}.", text=text, currency=currency)
+            return Refusal(
+                Message.of("“{text}” is not a sum of money. Write for example 12.50 {currency}.", text=text, currency=currency)
+            )
         return f"{number} {code}"
 
     return parse
@@ -124,7 +122,7 @@ def parse_date(text: str) -> Json | Refusal:
     if finnish:
         plain = f"{finnish[3]}-{int(finnish[2]):02d}-{int(finnish[1]):02d}"
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
-        return _refused("“{text}” is not a date. Write for example 2026-05-31.", text=text)
+        return Refusal(Message.of("“{text}” is not a date. Write for example 2026-05-31.", text=text))
     return plain
 
 
@@ -176,7 +174,7 @@ def _parse_duration(text: str) -> Json | Refusal:
         return found
     time = TimeRange.model_validate(found)
     if time.min is None or time.min != time.max:
-        return _refused("“{text}” is more than one time. A limit is one, for example 2 d.", text=text)
+        return Refusal(Message.of("“{text}” is more than one time. A limit is one, for example 2 d.", text=text))
     return f"{time.min} wd" if time.unit == "wd" else time.min
 
 
@@ -192,7 +190,7 @@ def _parse_yes_no(text: str) -> Json | Refusal:
         return True
     if word in {"no", "false", say(Message.of("no")).lower()}:
         return False
-    return _refused("“{text}” is neither yes nor no.", text=text)
+    return Refusal(Message.of("“{text}” is neither yes nor no.", text=text))
 
 
 def _write_yes_no(value: Json) -> str:
