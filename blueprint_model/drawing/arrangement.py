@@ -235,7 +235,7 @@ class Arrangement:
         taken = TakenRoom((*grid.boxes.values(), *tags))
         places: dict[str, tuple[float, float]] = {}
         for flow, label in self.labels.items():
-            places[flow] = label_place(grid.routes[flow], *label_size(label), (taken, routes))
+            places[flow] = label_place(grid.routes[flow], *label_size(label), taken, routes)
             taken.take(Box(*places[flow], *label_size(label)))
         return places
 

@@ -42,14 +42,19 @@ class TakenRoom:
                 yield column, row
 
 
-def label_place(points: Points, width: float, height: float, taken: Sequence[TakenRoom]) -> tuple[float, float]:
-    """Upper left corner of a label beside the route's longest pieces; where all is taken, beside the middle of the longest."""
+def label_place(points: Points, width: float, height: float, things: TakenRoom, routes: TakenRoom) -> tuple[float, float]:
+    """Upper left corner of a label: beside the route's longest pieces, clear of things and routes; else on the line itself, clear
+    of things; where all is taken, beside the middle of the longest piece."""
     pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))[:_PIECES]
     first: tuple[float, float] | None = None
     for piece in pieces:
         for x, y in _beside(piece, width, height):
             first = first or (x, y)
-            if all(room.is_free(Box(x, y, width, height)) for room in taken):
+            if things.is_free(Box(x, y, width, height)) and routes.is_free(Box(x, y, width, height)):
+                return (x, y)
+    for piece in pieces:
+        for x, y in _on(piece, width, height):
+            if things.is_free(Box(x, y, width, height)):
                 return (x, y)
     assert first is not None
     return first
@@ -65,6 +70,12 @@ def _beside(piece: tuple[tuple[float, float], tuple[float, float]], width: float
         else:
             yield (x + 3, y - height / 2)
             yield (x - width - 3, y - height / 2)
+
+
+def _on(piece: tuple[tuple[float, float], tuple[float, float]], width: float, height: float) -> Iterator[tuple[float, float]]:
+    (ax, ay), (bx, by) = piece
+    for part in (*_PARTS, 0.1, 0.9):
+        yield (ax + (bx - ax) * part - width / 2, ay + (by - ay) * part - height / 2)
 
 
 def name_place(y: float, width: float, left: float, right: float, routes: TakenRoom) -> float:

@@ -27,13 +27,13 @@ def facts_line(step: Step, say: Say) -> str:
 
 
 def _time(time: TimeRange | None) -> MessageValue | None:
-    """The time as a quantity: one figure when its ends meet, else a range; None when nothing is typed."""
+    """The time as a quantity: one figure when its ends meet, else a range; None when nothing is typed, or no time at all."""
     if time is None:
         return None
     low = time.min if time.min is not None else time.typical
     high = time.max if time.max is not None else time.typical
     unit = "wd" if time.unit == "wd" else ""
-    if low is None and high is None:
+    if (low is None and high is None) or high == 0:
         return None
     if low is not None and low == high:
         return Quantity("duration", Fraction(low), unit)

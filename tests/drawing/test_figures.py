@@ -172,10 +172,15 @@ def test_a_share_and_a_title_are_written_beside_the_flow_and_on_no_card() -> Non
 
 def test_a_label_takes_the_first_free_place_along_its_route() -> None:
     route = ((0.0, 0.0), (100.0, 0.0))
-    assert label_place(route, 20, 10, (TakenRoom(),)) == (40.0, -12.0)
-    assert label_place(route, 20, 10, (TakenRoom([Box(35, -20, 30, 19)]),)) == (40.0, 3.0)
-    everything = TakenRoom([Box(-500, -500, 1000, 1000)])
-    assert label_place(route, 20, 10, (everything,)) == (40.0, -12.0)
+    nothing, everything = TakenRoom(), TakenRoom([Box(-500, -500, 1000, 1000)])
+    assert label_place(route, 20, 10, nothing, nothing) == (40.0, -12.0)
+    assert label_place(route, 20, 10, TakenRoom([Box(35, -20, 30, 19)]), nothing) == (40.0, 3.0)
+    assert label_place(route, 20, 10, everything, nothing) == (40.0, -12.0)
+
+
+def test_a_label_stands_on_its_own_line_where_beside_it_there_are_only_other_flows_and_cards() -> None:
+    route = ((0.0, 0.0), (100.0, 0.0))
+    assert label_place(route, 20, 10, TakenRoom(), TakenRoom([Box(-500, -500, 1000, 1000)])) == (40.0, -5.0)
 
 
 def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
@@ -187,6 +192,7 @@ def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
     assert facts(channels=("phone",), work=TimeRange.exactly(120)) == "phone · 120 s"
     assert facts(wait=TimeRange(min=day, max=2 * day)) == "wait 86400–172800 s"
     assert facts(wait=TimeRange(typical=3, unit="wd")) == "wait 3 wd"
+    assert facts(work=TimeRange.exactly(60), wait=TimeRange.exactly(0)) == "60 s"
     assert facts(kind=StepKind.WAIT) == "wait"
     assert facts(kind=StepKind.WAIT, wait=TimeRange.exactly(60)) == "60 s"
     assert facts(kind=StepKind.DECISION, channels=("web",)) == "decision · web"
