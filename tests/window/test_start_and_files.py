@@ -1,0 +1,267 @@
+"""The start page, opening, saving, and the question before work would be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.files import read_file
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Step
+from tests.examples.opened import example
+from tests.window.opened import CONTROL, Hands, bare_insurer, click_step, make_window, open_blueprint, settled
+from widgets.dialogs import file_paths
+from widgets.main_window import MainWindow
+
+ANY = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return make_window(qtbot, tmp_path)
+
+
+def answer_next_question(words: str) -> list[str]:
+    """Presses the button with these words in the next box; the list gets what the box said."""
+    said: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        next(button for button in box.findChildren(QPushButton) if button.text() == words).click()
+
+    QTimer.singleShot(50, press)
+    return said
+
+
+def test_the_start_page_offers_three_examples_and_the_first_has_the_focus(window: MainWindow) -> None:
+    assert [card.name for card in window.start_page.examples] == ["insurer", "shoeshine", "burger"]
+    assert window.focusWidget() is window.start_page.examples[0]
+
+
+@pytest.mark.parametrize("name", ["insurer", "shoeshine", "burger"])
+def test_enter_on_an_example_opens_a_copy_of_it(window: MainWindow, name: str) -> None:
+    card = next(card for card in window.start_page.examples if card.name == name)
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    space = settled(window)
+    assert space.bridge.blueprint.steps
+    assert space.bridge.session.document.path is None
+    assert window.title_row.saved.text() == "not saved yet"
+
+
+def test_an_example_opens_in_the_language_of_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(qtbot, tmp_path, "fi")
+    window.files.open_example("insurer")
+    assert settled(window).bridge.session.language == "fi"
+
+
+@pytest.mark.parametrize(("language", "save"), [("en", "Save"), ("fi", "Tallenna"), ("sv", "Spara")])
+def test_the_window_speaks_each_language(qtbot: QtBot, tmp_path: Path, language: str, save: str) -> None:
+    window = make_window(qtbot, tmp_path, language)
+    open_blueprint(window, tmp_path, example("insurer"))
+    assert window.actions_by_id["save"].text() == save
+
+
+def test_another_language_keeps_the_blueprint_and_its_history(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    click_step(space, "s8")
+    hands = Hands(window)
+    hands.write("Pays twice")
+    hands.enter()
+    window.speak("sv")
+    space = settled(window)
+    assert window.actions_by_id["undo"].text() == "Ångra"
+    assert title(space.bridge.blueprint, "s8") == "Pays twice"
+    window.actions_by_id["undo"].trigger()
+    assert title(space.bridge.blueprint, "s8") != "Pays twice"
+    assert not space.bridge.session.document.unsaved
+
+
+def title(blueprint: Blueprint, step: str) -> str:
+    found = blueprint.get(step, Step)
+    assert found is not None
+    return found.title
+
+
+def test_a_step_is_renamed_undone_and_done_again(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    before = title(space.bridge.blueprint, "s8")
+    click_step(space, "s8")
+    hands = Hands(window)
+    hands.write("Pays twice")
+    hands.enter()
+    assert title(space.bridge.blueprint, "s8") == "Pays twice"
+    assert window.title_row.saved.text() == "not saved yet"
+    hands.press(Qt.Key.Key_Z, CONTROL)
+    assert title(space.bridge.blueprint, "s8") == before
+    assert window.title_row.saved.text() == "saved"
+    hands.press(Qt.Key.Key_Y, CONTROL)
+    assert title(space.bridge.blueprint, "s8") == "Pays twice"
+
+
+def test_saving_writes_the_file_and_keeps_the_old_one(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, bare_insurer())
+    before = (tmp_path / "insurer.saro").read_bytes()
+    click_step(space, "s8")
+    hands = Hands(window)
+    hands.write("Pays twice")
+    hands.enter()
+    hands.press(Qt.Key.Key_S, CONTROL)
+    found = read_file(tmp_path / "insurer.saro")
+    assert isinstance(found, Blueprint)
+    assert title(found, "s8") == "Pays twice"
+    assert (tmp_path / "insurer.saro.bak").read_bytes() == before
+    assert window.title_row.saved.text() == "saved"
+
+
+def test_what_is_being_typed_in_a_field_is_saved_as_well(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, bare_insurer())
+    click_step(space, "s8")
+    field = space.inspector.field("title")
+    assert field is not None
+    field.focus_editor()
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_A, CONTROL)
+    hands.write("Pays twice")
+    hands.press(Qt.Key.Key_S, CONTROL)
+    found = read_file(tmp_path / "insurer.saro")
+    assert isinstance(found, Blueprint)
+    assert title(found, "s8") == "Pays twice"
+
+
+def test_a_copy_of_an_example_asks_for_a_name(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(parent: object, folder: str, name: str) -> Path:
+        asked.append(name)
+        return tmp_path / "mine.saro"
+
+    monkeypatch.setattr(file_paths, "ask_save", ask)
+    window.files.open_example("insurer")
+    settled(window)
+    window.actions_by_id["save"].trigger()
+    assert len(asked) == 1
+    assert asked[0].endswith(".saro")
+    assert isinstance(read_file(tmp_path / "mine.saro"), Blueprint)
+    assert window.settings.current.recent == (str(tmp_path / "mine.saro"),)
+
+
+def test_saving_gives_findings_their_numbers(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    window.actions_by_id["save_as"].setEnabled(True)
+    number = {f.identity: f.number for f in space.bridge.result.findings if f.number}
+    assert number
+    assert window.files.save()
+    found = read_file(tmp_path / "insurer.saro")
+    assert isinstance(found, Blueprint)
+    assert {key: found.numbers[key] for key in number} == number
+
+
+# --- bad input --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"not json", "bad.saro"),
+        (b'{"saro": "1.0", "elements": [', "bad.saro"),
+        (b'{"saro": "9.0", "elements": []}', "9.0"),
+        (b'{"saro": "1.0", "saro": "1.0", "elements": []}', "saro"),
+    ],
+)
+def test_a_bad_file_is_named_with_its_fault_and_left_alone(window: MainWindow, tmp_path: Path, data: bytes, words: str) -> None:
+    path = tmp_path / "bad.saro"
+    path.write_bytes(data)
+    window.files.open_path(str(path))
+    assert window.workspace is None
+    assert "bad.saro" in window.start_notice.words
+    assert words in window.start_notice.words
+    assert path.read_bytes() == data
+
+
+def test_a_bad_file_leaves_the_open_blueprint_open(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    (tmp_path / "bad.saro").write_text("[", "utf-8")
+    window.files.open_path(str(tmp_path / "bad.saro"))
+    assert window.workspace is space
+    assert "bad.saro" in space.notice.words
+
+
+def test_a_name_that_is_neither_a_file_nor_an_example_is_said(window: MainWindow) -> None:
+    window.files.open_path("nothing-here")
+    assert "nothing-here" in window.start_notice.words
+
+
+# --- the question -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edited(window: MainWindow, tmp_path: Path) -> MainWindow:
+    space = open_blueprint(window, tmp_path, bare_insurer())
+    click_step(space, "s8")
+    hands = Hands(window)
+    hands.write("Pays twice")
+    hands.enter()
+    return window
+
+
+def test_cancel_keeps_the_work_open(edited: MainWindow) -> None:
+    said = answer_next_question("Cancel")
+    edited.actions_by_id["start_page"].trigger()
+    assert len(said) == 1
+    assert edited.workspace is not None
+    assert edited.workspace.bridge.session.document.unsaved
+
+
+def test_not_saving_leaves_the_file_as_it_was(edited: MainWindow, tmp_path: Path) -> None:
+    before = (tmp_path / "insurer.saro").read_bytes()
+    answer_next_question("Don’t save")
+    edited.actions_by_id["start_page"].trigger()
+    assert edited.workspace is None
+    assert (tmp_path / "insurer.saro").read_bytes() == before
+
+
+def test_saving_at_the_question_saves(edited: MainWindow, tmp_path: Path) -> None:
+    answer_next_question("Save")
+    edited.actions_by_id["new"].trigger()
+    found = read_file(tmp_path / "insurer.saro")
+    assert isinstance(found, Blueprint)
+    assert title(found, "s8") == "Pays twice"
+    assert settled(edited).bridge.session.document.path is None
+
+
+def test_closing_the_window_asks_as_well(edited: MainWindow) -> None:
+    said = answer_next_question("Cancel")
+    edited.close()
+    assert len(said) == 1
+    assert edited.isVisible()
+
+
+def test_nothing_is_asked_when_nothing_would_be_lost(window: MainWindow, tmp_path: Path) -> None:
+    open_blueprint(window, tmp_path, example("insurer"))
+    window.actions_by_id["start_page"].trigger()
+    assert window.workspace is None
+    assert [
+        Path(button.toolTip().removeprefix("<span>").removesuffix("</span>")).name for button in window.start_page.recent
+    ] == ["insurer.saro"]
+
+
+def test_a_file_is_dropped_on_the_window(window: MainWindow, tmp_path: Path) -> None:
+    open_blueprint(window, tmp_path, example("shoeshine"), "other.saro")
+    window.actions_by_id["start_page"].trigger()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.saro"))])
+    place = QPointF(400, 400)
+    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, ANY)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, ANY))
+    assert settled(window).bridge.session.document.path == tmp_path / "other.saro"
