@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.elements import Question
+from blueprint_model.elements.question import Answer as Option
 from tests.examples.opened import changed, checked, codes, example
 
 
@@ -54,7 +58,26 @@ def test_without_the_emotion_row_it_is_80(insurer: Blueprint) -> None:
 def test_one_agreement_mends_it_and_its_marks_are_gone(insurer: Blueprint) -> None:
     result = checked(changed(insurer, "r1", bound="exactly", limit=1))
     assert result.judgements["n1"].answer is Answer.MET
-    assert not [finding for finding in result.findings if finding.code in ("K16", "K17")]
+    assert not [finding for finding in result.findings if "head/n1" in finding.explains]
+    assert not [finding for finding in result.findings if finding.code == "K16"]
+
+
+def asks(blueprint: Blueprint, fixed: str | None) -> Blueprint:
+    """R1 as "agreements = 1 when he asks", and whether he asks."""
+    question = Question(id="q1", title="Does he ask for it?", answers=(Option(words="yes"), Option(words="no")), fixed=fixed)
+    condition = {"question": "q1", "answer": "yes"}
+    conditional = changed(blueprint, "r1", bound="exactly", limit=1, condition=condition)
+    return replace(conditional, elements={**conditional.elements, "q1": question})
+
+
+def test_one_agreement_when_he_asks_mends_it_for_one_who_asks(insurer: Blueprint) -> None:
+    result = checked(asks(insurer, "yes"))
+    assert result.judgements["n1"].answer is Answer.MET
+    assert not [finding for finding in result.findings if "head/n1" in finding.explains]
+
+
+def test_nobody_can_tell_while_it_is_open_whether_he_asks(insurer: Blueprint) -> None:
+    assert checked(asks(insurer, None)).judgements["n1"].answer is Answer.CANNOT_TELL
 
 
 def test_one_invoice_for_the_customer_mends_it_as_well(insurer: Blueprint) -> None:
