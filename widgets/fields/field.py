@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -59,7 +59,7 @@ class Field(QWidget):
         self.committed.emit({self.name: value})
 
     def focus_editor(self) -> None:
-        """Puts the cursor where the value is typed."""
+        """Puts the cursor where the value is typed; what stands there is selected, so that typing replaces it."""
         editor = self.focusProxy()
         if editor is not None:
-            editor.setFocus()
+            editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
