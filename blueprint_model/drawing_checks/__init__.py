@@ -1,4 +1,4 @@
-"""Checks of the drawing itself, which need no needs. Each gives one hint with a list of places, and is silent in workshop mode."""
+"""Checks of the drawing itself, which need no needs. Each gives one hint with a list of places."""
 
 from __future__ import annotations
 

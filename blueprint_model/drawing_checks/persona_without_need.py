@@ -45,7 +45,10 @@ def examine(situation: Situation) -> Iterator[Finding]:
     if unheard and not for_one:
         names = tuple(Message.of("“{name}”", name=persona.title) for persona in unheard)
         yield from hint(
-            "D10", [persona.id for persona in unheard], Message.of("No need is written down for {names}", names=names)
+            "D10",
+            [persona.id for persona in unheard],
+            Message.of("No need is written down for {names}", names=names),
+            are_steps=False,
         )
 
 

@@ -37,7 +37,7 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     loose = [rule for rule in situation.blueprint.rules if _touches_nothing(rule)]
     titles = tuple(Message.of("“{rule}”", rule=rule.title) for rule in loose)
-    yield from hint("D11", [rule.id for rule in loose], Message.of("Bound to nothing: {rules}", rules=titles))
+    yield from hint("D11", [rule.id for rule in loose], Message.of("Bound to nothing: {rules}", rules=titles), are_steps=False)
 
 
 def _touches_nothing(rule: ProcessRule) -> bool:
