@@ -25,9 +25,10 @@ class _Suggestion(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words = label("", "strong", wrap=True)
         self.because = label("", "meta", wrap=True)
-        self.yes = QPushButton()
+        self.setAccessibleName(tr("Suggestion"))
+        self.yes = QPushButton(tr("Yes (Enter)"))
         set_role(self.yes, "primary")
-        self.no = QPushButton()
+        self.no = QPushButton(tr("Leave it in words (Esc)"))
         for button in (self.yes, self.no):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.yes.clicked.connect(self.accepted)
@@ -48,8 +49,6 @@ class _Suggestion(QFrame):
         self.words.setText(words)
         self.because.setText(because)
         self.because.setVisible(bool(because))
-        self.yes.setText(tr("Yes (Enter)"))
-        self.no.setText(tr("Leave it in words (Esc)"))
         self.setAccessibleName(words)
         self.setAccessibleDescription(tr("Enter accepts, Escape leaves it in words."))
 
@@ -94,7 +93,9 @@ class WordsLine(QFrame):
         self.stage = ""  # "", "words", "suggestion" or "question"
         self._anchor = QRect()
         self.head = label("", "head-need", wrap=True)
+        self.setAccessibleName(tr("In words"))
         self.editor = _Line()
+        self.editor.setAccessibleName(tr("In words"))
         set_role(self.editor, "words")
         self.complaint = label("", "complaint", wrap=True)
         self.suggestion = _Suggestion()
