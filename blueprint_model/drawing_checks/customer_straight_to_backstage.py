@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-Flows between a step of the customer and one behind the line of visibility.
+Flows between a step of the customer and one behind the line of visibility, where no evidence belongs to the customer's step.
 
 Why it matters
 --------------
@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.elements import Step
 from blueprint_model.message import Message
 from blueprint_model.zones import HIDDEN_ZONES, Zone
 
@@ -39,11 +40,17 @@ from blueprint_model.zones import HIDDEN_ZONES, Zone
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     zones = {step.id: blueprint.zone_of(step) for step in blueprint.steps}
+    evidence = [step for step in blueprint.steps if zones[step.id] is Zone.EVIDENCE]
+    linked = {step.belongs_to for step in evidence}
+    columns = {step.column for step in evidence if step.belongs_to is None}
     places = []
     for flow in blueprint.flows:
         ends = (zones[flow.source], zones[flow.target])
         if Zone.CUSTOMER in ends and any(zone in HIDDEN_ZONES for zone in ends):
-            places.append(flow.target if ends[1] is Zone.CUSTOMER else flow.source)
+            met = blueprint.elements[flow.target if ends[1] is Zone.CUSTOMER else flow.source]
+            assert isinstance(met, Step)
+            if met.id not in linked and met.column not in columns:
+                places.append(met.id)
     yield from hint(
         "D4",
         places,
