@@ -24,7 +24,8 @@ def money_by_time(graph: CaseGraph, amounts: Amounts, stretch: Stretch, measure:
     """The line of profit or cost over a stretch; None where a second does not always cost the same.
 
     That is so when steps run side by side, some time is a wait or a delay, lanes differ in cost per minute, or price and
-    fixed costs differ from case to case or are paid again in a loop.
+    fixed costs differ from case to case or are paid again in a loop. What lies before the first arrival takes none of the
+    elapsed time: its cost is paid at any time.
     """
     blueprint = graph.blueprint
     within = set(stretch.inside)
@@ -32,12 +33,19 @@ def money_by_time(graph: CaseGraph, amounts: Amounts, stretch: Stretch, measure:
     repeated = frozenset().union(*(loop.body for loop in loops)) if loops else frozenset()
     steps = [s for step in graph.in_order(stretch.inside | repeated) if isinstance(s := blueprint.elements[step], Step)]
     steps = [step for step in steps if graph.into[step.id] or graph.out[step.id] or step.id in stretch.firsts]
-    rates = {money(blueprint.lane_of(step).cost_per_minute) / 60 for step in steps if amounts.of(step.id, "elapsed").span.hi != 0}
-    waits = any(amounts.of(step.id, "waiting").span.hi != 0 for step in steps)
-    delays = any(amounts.of(f.id, "elapsed").span.hi != 0 for f in graph.all_flows() if f.source in within and f.target in within)
+    passing = graph.after(stretch.firsts) | repeated
+    timed = [step for step in steps if step.id in passing and amounts.of(step.id, "elapsed").span.hi != 0]
+    rates = {money(blueprint.lane_of(step).cost_per_minute) / 60 for step in timed}
+    waits = any(amounts.of(step.id, "waiting").span.hi != 0 for step in timed)
+    delays = any(
+        amounts.of(f.id, "elapsed").span.hi != 0 for f in graph.all_flows() if f.source in passing and f.target in within
+    )
     if len(rates) != 1 or waits or delays or not _one_after_another(graph, steps):
         return None
-    fixed = {step.id: money(step.fixed_cost) for step in steps}
+    before = {step.id: amounts.of(step.id, "cost").span for step in steps if step.id not in passing}
+    if any(cost.lo != cost.hi for cost in before.values()):
+        return None
+    fixed = {step.id: Fraction(before[step.id].lo) if step.id in before else money(step.fixed_cost) for step in steps}
     price = {step.id: money(step.price) for step in steps}
     if any(fixed[step] or price[step] for step in repeated if step in fixed):
         return None

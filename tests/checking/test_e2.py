@@ -11,7 +11,8 @@ from blueprint_model.checking.answer import Certainty
 from blueprint_model.checking.remedies import what_would_be_enough
 from blueprint_model.checking.totals import bands, totals
 from blueprint_model.checking.verdict import judge_all
-from blueprint_model.elements import Direction, FlowKind, Need, Persona, Scope, Side
+from blueprint_model.elements import Direction, FlowKind, Lane, Need, Persona, Scope, Side
+from blueprint_model.zones import Zone
 from tests.paths.small import TODAY, chain, ends, flow, of, step
 
 
@@ -97,7 +98,29 @@ def test_a_supporting_step_before_the_first_one_leaves_the_band_where_it_is() ->
     plain = shoeshine(1)
     blueprint = of(*plain.elements.values(), step("buys", "support", 1), flow("buys", "brush"), cost="0.10 EUR")
     (band,) = bands(blueprint, judge_all(blueprint, TODAY), TODAY)
-    assert (band.above, band.up_to) == (228, 300)
+    assert (band.above, band.up_to) == (Fraction(228), Fraction(300))
+
+
+def test_a_supporting_step_of_unknown_time_that_costs_nothing_leaves_the_band_where_it_is() -> None:
+    buying = [step("buys", "support", 1, None, wait=None), flow("buys", "brush")]
+    blueprint = of(*shoeshine(1).elements.values(), *buying, Lane(id="support", zone=Zone.SUPPORT))
+    (band,) = bands(blueprint, judge_all(blueprint, TODAY), TODAY)
+    assert (band.above, band.up_to) == (Fraction(228), Fraction(300))
+
+
+def test_what_a_supporting_step_costs_before_the_first_one_is_paid_at_any_time() -> None:
+    blueprint = of(*shoeshine(1).elements.values(), step("buys", "support", 1, 60), flow("buys", "brush"), cost="0.10 EUR")
+    judgements = judge_all(blueprint, TODAY)
+    assert ends(judgements["n1"]) == (120, 195)
+    assert ends(judgements["n2"]) == (Fraction("-0.045"), Fraction("0.08"))
+    (band,) = bands(blueprint, judgements, TODAY)
+    assert (band.above, band.up_to) == (Fraction(168), Fraction(300))
+
+
+def test_a_supporting_step_of_unknown_cost_gives_no_band() -> None:
+    buying = [step("buys", "support", 1, None), flow("buys", "brush")]
+    blueprint = of(*shoeshine(1).elements.values(), *buying, cost="0.10 EUR")
+    assert bands(blueprint, judge_all(blueprint, TODAY), TODAY) == ()
 
 
 @pytest.mark.parametrize(("brush", "hi"), [(40, 205), (130, 295)])
