@@ -250,8 +250,8 @@ QFrame[role="start-card"]:focus { border: 2px solid @ink; }
 QListWidget { background: @card; border: 1px solid @line; border-radius: 6px; padding: 4px; outline: 0; }
 QListWidget:focus { border: 1px solid @ink; }
 QListWidget::item { padding: 7px 8px; border-radius: 4px; color: @ink; }
-QListWidget::item:selected { background: @soft; color: @ink; }
-QListWidget:focus::item:selected { background: @hover; }
+QListWidget::item:selected { background: @soft; color: @ink; font-weight: 600; }
+QListWidget::item:selected:active { background: @hover; color: @ink; }
 
 QMenu { background: @card; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 14px; border-radius: 4px; }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from widgets.interface_language import tr
 from widgets.labels import label, set_plain_tooltip
@@ -105,9 +105,8 @@ class TitleRow(QWidget):
     def open_menu(self) -> None:
         """Below the button, with its first line chosen for the keyboard."""
         self._menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
-        first = self._menu.actions()
-        if first:
-            self._menu.setActiveAction(first[0])
+        # Choosing the line itself would open its menu as well; the arrow key only goes to it.
+        QApplication.sendEvent(self._menu, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
 
     def show_start_page(self) -> None:
         for widget in self._of_blueprint:
@@ -118,5 +117,5 @@ class TitleRow(QWidget):
         for widget in self._of_blueprint:
             widget.show()
         self.title.show_title(title)
-        self.saved.setText(tr("not saved yet") if unsaved or not file else tr("saved"))
+        self.saved.setText(tr("not saved yet") if unsaved else tr("saved") if file else tr("in no file yet"))
         set_plain_tooltip(self.saved, file or tr("It is in no file yet."))

@@ -90,6 +90,7 @@ def test_no_words_are_cut_off_in_the_side_panels(window: MainWindow, tmp_path: P
         space.inspector.show_element(space.bridge.blueprint, element)
         QApplication.processEvents()
         page = space.inspector.widget()
+        assert page is not None
         for button in page.findChildren(QToolButton):
             if button.isVisible() and button.text():
                 right = button.mapTo(page, button.rect().topRight()).x()

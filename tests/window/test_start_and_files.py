@@ -54,7 +54,7 @@ def test_enter_on_an_example_opens_a_copy_of_it(window: MainWindow, name: str) -
     space = settled(window)
     assert space.bridge.blueprint.steps
     assert space.bridge.session.document.path is None
-    assert window.title_row.saved.text() == "not saved yet"
+    assert window.title_row.saved.text() == "in no file yet"
 
 
 def test_an_example_opens_in_the_language_of_the_window(qtbot: QtBot, tmp_path: Path) -> None:

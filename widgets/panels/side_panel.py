@@ -63,7 +63,7 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self.content, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(6, 2, 6, 6)
+        foot.setContentsMargins(6, 0, 6, 4)
         if not self._left:
             foot.addStretch(1)
         foot.addWidget(self.fold_button)
