@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -10,8 +9,9 @@ from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.derivation import DerivationRow
-from blueprint_model.checking.finding import Band, CheckResult, Counts, Finding, FindingKind, SeverityWord, Total
+from blueprint_model.checking.finding import Band, CheckResult, Counts, Finding, FindingKind, Total
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
+from blueprint_model.checking.severity import severity_message
 from blueprint_model.message import Message
 from blueprint_model.quantity import QuantityRange
 
@@ -165,13 +165,7 @@ def counts_text(counts: Counts, say: Translator) -> str:
 
 def severity_text(finding: Finding, public: bool, say: Translator) -> str:
     """How bad it is, in words."""
-    words: Mapping[SeverityWord, str] = {
-        SeverityWord.COULD_END: say.text("goes without or gives up") if public else say.text("could end the customership"),
-        SeverityWord.PAIN: say.text("pain"),
-        SeverityWord.FRICTION: say.text("friction"),
-        SeverityWord.HINT: say.text("hint"),
-    }
-    return words[finding.word]
+    return say(severity_message(finding.word, public))
 
 
 def text_report(file: str, blueprint: Blueprint, result: CheckResult, say: Translator) -> str:

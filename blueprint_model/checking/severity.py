@@ -10,6 +10,7 @@ from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.finding import SeverityWord
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.elements import EvidenceGrade, KanoClass, Need, Persona, Side, Step
+from blueprint_model.message import Message
 from blueprint_model.zones import Zone
 
 KANO_WEIGHT: dict[KanoClass, Fraction] = {
@@ -109,3 +110,16 @@ def word_of(severity: int) -> SeverityWord:
 def evidence_grade(need: Need) -> int:
     """0 guess, 1 one voice, 2 researched, 3 measured: the best that anybody gave."""
     return max((_GRADES.index(voice.grade) for voice in need.voices), default=0)
+
+
+def severity_message(word: SeverityWord, public: bool) -> Message:
+    """How bad it is, in words; a public body's people are no customers that could leave."""
+    match word:
+        case SeverityWord.COULD_END:
+            return Message.of("goes without or gives up") if public else Message.of("could end the customership")
+        case SeverityWord.PAIN:
+            return Message.of("pain")
+        case SeverityWord.FRICTION:
+            return Message.of("friction")
+        case SeverityWord.HINT:
+            return Message.of("hint")
