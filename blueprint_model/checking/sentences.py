@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.engine import MOST_COMBINATIONS, Engine
 from blueprint_model.checking.gap import Limits
 from blueprint_model.checking.readings import Reading
@@ -27,6 +28,16 @@ def words_of(blueprint: Blueprint, element: str) -> str:
     """The whole sentence of a need or a rule, as it was said."""
     found = blueprint.elements.get(element)
     return _unquoted(getattr(found, "title", "")) or title_of(blueprint, element)
+
+
+def process_says(blueprint: Blueprint, rules: Iterable[str], derivation: Iterable[DerivationRow]) -> tuple[str, ...]:
+    """What the organisation says in its own words: the rules that make the value, else those in words on the way, else the step
+    where it was found to be so."""
+    rows = tuple(derivation)
+    named = tuple(row.id for row in rows if row.kind is RowKind.NOTE)
+    facts = tuple(row.id for row in rows if row.kind is RowKind.FACT)
+    ids = tuple(rules) or named or facts
+    return tuple(words_of(blueprint, identifier) for identifier in dict.fromkeys(ids) if identifier in blueprint.elements)
 
 
 def _unquoted(words: str) -> str:

@@ -9,7 +9,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.checking.sentences import words_of
+from blueprint_model.checking.sentences import process_says
 from blueprint_model.checking.severity import severity_message
 from blueprint_model.elements import Need, Setting
 from blueprint_model.message import Message, Say
@@ -42,7 +42,8 @@ def register_rows(blueprint: Blueprint, result: CheckResult, say: Say) -> Iterat
 def _row(blueprint: Blueprint, finding: Finding, say: Say) -> RegisterRow:
     need = blueprint.get(finding.need, Need) if finding.need else None
     said = finding.kind is FindingKind.SAID
-    rules = " ".join(say(Message.of("“{words}”", words=words_of(blueprint, rule))) for rule in finding.rules)
+    sentences = process_says(blueprint, finding.rules, finding.derivation)
+    rules = " ".join(say(Message.of("“{words}”", words=words)) for words in sentences)
     parts = []
     if finding.observed is not None and finding.observed.kind != "yes_no":
         parts.append(say(Message.of("{observed}, needs {wanted}", observed=finding.observed, wanted=finding.wanted or "")))

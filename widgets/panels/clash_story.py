@@ -11,6 +11,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind, Remedy
 from blueprint_model.checking.judgement import KeptAnswer, Missing
+from blueprint_model.checking.sentences import process_says
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import Flow, Lane, Need, Persona, ProcessRule, Side, Step
 from blueprint_model.zones import Zone
@@ -122,7 +123,7 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
         needs_head=needs_head(blueprint, need),
         needs=(need.title,) if need else (),
         wanted=say(finding.wanted) if finding.wanted else "",
-        says=tuple(_sentences(blueprint, finding.rules)),
+        says=tuple(quoted(words) for words in process_says(blueprint, finding.rules, finding.derivation)),
         happens=tuple(happens),
         rows=tuple(_rows(blueprint, finding.derivation, finding.steps, finding.element)),
         notes=(*(say(mark.message) for mark in marks), *(say(text) for text in finding.assumed)),
