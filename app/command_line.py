@@ -17,6 +17,7 @@ from app.translation import interface_language, translator
 if TYPE_CHECKING:
     from blueprint_model.blueprint import Blueprint
     from blueprint_model.checking.finding import Finding
+    from blueprint_model.elements import Variant
 
 _say = translator(interface_language())
 _ = _say.text
@@ -96,8 +97,8 @@ def find_file(name: str) -> Path:
     return path
 
 
-def read_or_raise(name: str, variant: str | None = None) -> Blueprint:
-    """The blueprint in the file, as `variant` (an id or a title) sees it. Raises Unreadable."""
+def read_or_raise(name: str, variant: str | None = None) -> tuple[Blueprint, Variant | None]:
+    """The blueprint in the file, as `variant` (an id or a title) sees it, and that variant. Raises Unreadable."""
     from app.files import read_file
     from blueprint_model.refusal import Refusal
 
@@ -105,10 +106,10 @@ def read_or_raise(name: str, variant: str | None = None) -> Blueprint:
     if isinstance(blueprint, Refusal):
         raise Unreadable(_say(blueprint.message))
     if variant is None or variant in ("as-is", ""):
-        return blueprint.in_variant(None)
+        return blueprint.in_variant(None), None
     for candidate in blueprint.variants:
         if variant in (candidate.id, candidate.title):
-            return blueprint.in_variant(candidate.id)
+            return blueprint.in_variant(candidate.id), candidate
     raise Unreadable(_("{file}: there is no variant called “{variant}”", file=name, variant=variant))
 
 
@@ -146,12 +147,12 @@ def check(
     date = _date(today)
     for name in files:
         try:
-            blueprint = read_or_raise(name, variant)
+            blueprint, seen_in = read_or_raise(name, variant)
         except Unreadable as problem:
             _complain(str(problem))
             unreadable = True
             continue
-        result = check_blueprint(blueprint, date)
+        result = check_blueprint(blueprint, date, seen_in.id if seen_in else None)
         say = translator(language.value if language else blueprint.scenario.language)
         clashes = clashes or _is_over(result.findings, fail_on)
         if json:
@@ -188,10 +189,16 @@ def export(
     from app.export.export import export_blueprint
     from blueprint_model.checking.checker import check as check_blueprint
 
-    blueprint = read_or_raise(file, variant)
+    blueprint, seen_in = read_or_raise(file, variant)
     date = _date(today)
     refusal = export_blueprint(
-        blueprint, check_blueprint(blueprint, date), out, language=language.value if language else None, today=date
+        blueprint,
+        check_blueprint(blueprint, date, seen_in.id if seen_in else None),
+        out,
+        language=language.value if language else None,
+        today=date,
+        variant=(seen_in.title or seen_in.id) if seen_in else "",
+        warn=lambda message: _complain(_say(message)),
     )
     if refusal is not None:
         raise Unreadable(_say(refusal.message))
@@ -214,7 +221,7 @@ def info(
 ) -> None:
     from app.check_report import info_report
 
-    blueprint = read_or_raise(file, variant)
+    blueprint, _seen_in = read_or_raise(file, variant)
     say = translator(language.value if language else blueprint.scenario.language)
     typer.echo(info_report(blueprint, say))
 

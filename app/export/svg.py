@@ -142,10 +142,10 @@ def subset_font(face: str, characters: str) -> bytes:
     options.hinting = False
     options.notdef_outline = True
     options.drop_tables = [*options.drop_tables, *_VARIABLE_TABLES]
-    font = TTFont(str(font_path(face)), recalcTimestamp=False, lazy=True)
-    subsetter = Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
     held = io.BytesIO()
-    font.save(held)
+    with TTFont(str(font_path(face)), recalcTimestamp=False, lazy=True) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        font.save(held)
     return held.getvalue()

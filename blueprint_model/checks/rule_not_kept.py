@@ -58,7 +58,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 
 def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
-    """Step or flow id -> the rules that its facts do not keep, under any answers; of rules on stretches, those that a need met."""
+    """Step or flow id -> the rules its facts do not keep, under any answers; of rules on stretches, those that a need met."""
     engine, blueprint = situation.engine, situation.blueprint
     found: dict[str, dict[str, None]] = {}
     pairs = [
