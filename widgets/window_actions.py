@@ -51,7 +51,7 @@ class BlueprintActions:
             "add_phase": self.add_phase,
             "zoom_in": lambda: canvas.zoom_by(CLOSER),
             "zoom_out": lambda: canvas.zoom_by(1 / CLOSER),
-            "fit": canvas.fit,
+            "fit": space.fit,
             "next_region": space.next_region,
             "toggle_needs": lambda: space.toggle_panel("needs"),
             "toggle_answers": lambda: space.toggle_panel("answers"),

@@ -43,7 +43,7 @@ from widgets.status_line import StatusLine
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
 
-LEAST_FIRST_ZOOM = 0.6  # a picture that would be smaller begins at its upper left corner
+LEAST_FIRST_ZOOM = 0.75  # a picture that would be smaller begins at its upper left corner
 
 
 class Workspace(QWidget):
@@ -56,6 +56,8 @@ class Workspace(QWidget):
         self.clash = ""
         self.card = ""
         self._latest = "answers"  # the side panel that was asked for last
+        self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
+        self._fitting = False
         self._divided_by_hand = False  # whether the border between canvas and clash list was dragged
         self._quiet = False  # while the window itself selects
         self.remedies = RemedySearch(parent=self)
@@ -107,7 +109,7 @@ class Workspace(QWidget):
         self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
         self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
         self.canvas.selection_changed.connect(self._selection_changed)
-        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.zoom_changed.connect(self._zoomed)
         self.canvas.finding_clicked.connect(self.choose_clash)
         self.clashes.row_activated.connect(self.choose_clash)
         self.needs.card_activated.connect(self.choose_card)
@@ -117,7 +119,6 @@ class Workspace(QWidget):
         self.words.ended.connect(self._words_ended)
         for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.words.follow)
-        self.canvas.zoom_changed.connect(self.words.follow)
 
     def look_at_first(self) -> None:
         """As it is opened: the whole picture where it can be read, else its beginning; room for the clashes there are."""
@@ -133,11 +134,28 @@ class Workspace(QWidget):
         self._divided_by_hand = True
 
     def _fit_first(self) -> None:
-        self._room_for_clashes()
+        if not self._fitted:
+            return
+        if not self._divided_by_hand:
+            self._room_for_clashes()
+        self._fitting = True
         self.canvas.fit()
         if self.canvas.zoom < LEAST_FIRST_ZOOM:
             self.canvas.zoom_by(LEAST_FIRST_ZOOM / self.canvas.zoom, QPointF(0.0, 0.0))
+        self._fitting = False
         self.status.show_zoom(self.canvas.zoom)
+
+    def fit(self) -> None:
+        """The whole picture, however small, until the zoom is changed by hand."""
+        self._fitted = True
+        self._fitting = True
+        self.canvas.fit()
+        self._fitting = False
+
+    def _zoomed(self, zoom: float) -> None:
+        self._fitted = self._fitted and self._fitting
+        self.status.show_zoom(zoom)
+        self.words.follow()
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -355,6 +373,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_panels()
+        QTimer.singleShot(0, self, self._fit_first)
 
     def next_region(self) -> None:
         """F6: needs and rules, canvas, clashes, fields or answers, and round again."""

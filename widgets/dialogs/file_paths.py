@@ -51,6 +51,9 @@ def ask_export(parent: QWidget, folder: str, name: str) -> Path | None:
 def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
     dialog.setAccessibleName(title)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, tr("File name:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Kind of file:"))
     return dialog
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -143,6 +143,8 @@ class ClashList(QWidget):
         self._hold(len(shown), len(clashes))
         for widget, row in zip(self.rows, shown, strict=True):
             widget.show_row(row, row.key == chosen)
+            if row.key == chosen:
+                QTimer.singleShot(0, widget, lambda widget=widget: self.area.ensureWidgetVisible(widget))
 
     def _hold(self, count: int, clashes: int) -> None:
         while len(self.rows) > count:
