@@ -76,7 +76,7 @@ class Edit:
         return {"name": self.name, "operations": [_operation_to_json(o) for o in self.operations]}
 
 
-def revise(element: Element, **fields: Json) -> tuple[Revise, ...]:
+def revise(element: Element, /, **fields: Json) -> tuple[Revise, ...]:
     """Operations that set these fields (JSON values) of the element; fields that already have the value are left out.
 
     Raises pydantic.ValidationError when a value is impossible, KeyError for a field that elements of its type do not have.

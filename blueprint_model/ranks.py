@@ -26,16 +26,22 @@ def rank_between(before: str | None, after: str | None) -> str:
         lower = _VALUE[low[position]] if position < len(low) else 0
         upper = _VALUE[after[position]] if bounded and after is not None and position < len(after) else _BASE
         if upper - lower > 1:
-            # At the ends ranks grow slowly (a digit every sixty or so) instead of halving the room that is left.
-            if not bounded and position < len(low):
+            # At the ends ranks grow slowly (a digit every thirty or so) instead of halving the room that is left.
+            if after is None and position < len(low):
                 return prefix + DIGITS[lower + 1]
             if before is None and bounded:
                 return prefix + DIGITS[upper - 1]
-            return prefix + DIGITS[(lower + upper) // 2]
+            return prefix + DIGITS[_middle(lower, upper)]
         prefix += DIGITS[lower]
         if upper - lower == 1:
             bounded = False
         position += 1
+
+
+def _middle(lower: int, upper: int) -> int:
+    """Halves go to the even side: whichever way people insert, six insertions cost one digit and not five."""
+    middle, half = divmod(lower + upper, 2)
+    return middle + (half and middle % 2)
 
 
 def ranks_between(before: str | None, after: str | None, count: int) -> list[str]:

@@ -44,7 +44,7 @@ _LOST = {
 }
 
 
-def revise_fields(blueprint: Blueprint, key: str, **fields: Json) -> Edit | Refusal:
+def revise_fields(blueprint: Blueprint, key: str, /, **fields: Json) -> Edit | Refusal:
     """All fields at once or none. Raises KeyError for a field that elements of this type do not have: a bug, not a wish."""
     element = find(blueprint, key, Element)
     if isinstance(element, Refusal):

@@ -166,7 +166,7 @@ def parts(draw: st.DrawFn, model: type[BaseModel], pool: Pool, **given: Any) -> 
             if pool.get(pointed):
                 chosen[name] = draw(st.sampled_from(pool[pointed]))
             continue
-        if "question" not in pool and "Condition" in str(hints[name]):
+        if not pool.get("question") and "Condition" in str(hints[name]):
             continue
         chosen[name] = draw(from_hint(hints[name], pool))
     if draw(st.integers(0, 9)) == 0:
