@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 from app.files import read_file
 from app.resource_files import EXAMPLES
@@ -12,6 +13,7 @@ from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.json_form import with_field
+from blueprint_model.quantity import QuantityRange
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -37,3 +39,9 @@ def checked(blueprint: Blueprint) -> CheckResult:
 def codes(result: CheckResult) -> list[tuple[str, str, str]]:
     """(kind, code, what it stands on) of every finding, in the order of the list."""
     return [(finding.kind.value, finding.code, finding.need or finding.element) for finding in result.findings]
+
+
+def ends(found: QuantityRange | None) -> tuple[Any, Any]:
+    """From … to; an open end is None."""
+    assert found is not None
+    return found.lo, found.hi

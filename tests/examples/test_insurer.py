@@ -8,10 +8,13 @@ import pytest
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
-from blueprint_model.checking.finding import Finding, FindingKind
-from blueprint_model.elements import Question
+from blueprint_model.checking.finding import Finding, FindingKind, SeverityWord
+from blueprint_model.checking.remedies import what_would_be_enough
+from blueprint_model.elements import ProcessRule, Question
 from blueprint_model.elements.question import Answer as Option
-from tests.examples.opened import changed, checked, codes, example
+from tests.examples.opened import TODAY, changed, checked, codes, ends, example
+
+DAY = 86_400
 
 
 @pytest.fixture(params=["en", "fi"])
@@ -27,9 +30,8 @@ def head(blueprint: Blueprint, need: str) -> Finding:
 
 def test_the_shared_invoice_clashes_for_certain(insurer: Blueprint) -> None:
     finding = head(insurer, "n1")
-    assert finding.observed is not None
     assert (finding.code, finding.certainty, finding.severity, finding.element) == ("K1", Certainty.CERTAIN, 100, "s8")
-    assert (finding.observed.lo, finding.observed.hi) == (2, None)
+    assert ends(finding.observed) == (2, None)
     assert finding.changeability == 5
     assert finding.rules == ("r1", "r2")
 
@@ -108,7 +110,7 @@ def test_the_path_has_four_contacts_and_two_hand_overs(insurer: Blueprint) -> No
     for name, count in (("contacts", 4), ("hand_overs", 2)):
         found = totals[name].range
         assert found is not None
-        assert (found.lo, found.hi) == (count, count)
+        assert ends(found) == (count, count)
 
 
 def test_the_missing_wait_on_the_phone_is_named(insurer: Blueprint) -> None:
@@ -117,5 +119,68 @@ def test_the_missing_wait_on_the_phone_is_named(insurer: Blueprint) -> None:
     assert [(missing.element, missing.field, missing.settles) for missing in judgement.missing] == [("s6", "wait", True)]
 
 
+def test_once_the_wait_is_known_the_whole_takes_32_to_33_days(insurer: Blueprint) -> None:
+    asked = changed(insurer, "s6", wait={"min": 0, "typical": 60, "max": 240})
+    result = checked(asked)
+    assert result.judgements["n5"].answer is Answer.MET
+    total = result.totals["elapsed"].range
+    assert ends(total) == (32 * DAY + 480, 33 * DAY + 480 + 240)
+
+
+def test_while_the_wait_is_unknown_only_the_least_time_is_told(insurer: Blueprint) -> None:
+    total = checked(insurer).totals["elapsed"].range
+    assert ends(total) == (32 * DAY + 480, None)
+
+
+def test_a_policy_in_half_a_day_covers_him_the_day_he_drives_home(insurer: Blueprint) -> None:
+    quick = changed(insurer, "s13", work={"min": DAY // 2, "max": DAY})
+    assert checked(quick).judgements["n3"].answer is Answer.MET
+
+
+def test_a_reason_mends_the_sentence_and_not_the_invoice(insurer: Blueprint) -> None:
+    result = checked(changed(insurer, "s12", facts=[{"measure": "reason_given", "value": True}]))
+    assert [result.judgements[need].answer for need in ("n1", "n2")] == [Answer.CLASH, Answer.MET]
+
+
+def test_it_could_end_the_customership_and_the_slow_policy_only_rubs(insurer: Blueprint) -> None:
+    words = {finding.need: finding.word for finding in checked(insurer).findings if finding.kind is FindingKind.HEAD}
+    assert words == {"n1": SeverityWord.COULD_END, "n2": SeverityWord.COULD_END, "n3": SeverityWord.FRICTION}
+
+
+def test_each_of_the_two_rules_has_an_alternative_that_would_do(insurer: Blueprint) -> None:
+    remedies = what_would_be_enough(insurer, "n1", TODAY)
+    rules = {rule: insurer.elements[rule] for rule in ("r1", "r2")}
+    assert [(remedy.element, remedy.works, remedy.breaks) for remedy in remedies] == [("r1", True, ()), ("r2", True, ())]
+    for remedy in remedies:
+        rule = rules[remedy.element]
+        assert isinstance(rule, ProcessRule)
+        assert dict(remedy.text.values)["title"] == rule.alternatives[0].title
+
+
+def test_the_agent_stands_in_two_clashes_and_a_mark_hangs_under_each(insurer: Blueprint) -> None:
+    powerless = [finding for finding in checked(insurer).findings if finding.code == "K18"]
+    assert [(mark.element, mark.explains) for mark in powerless] == [("s12", ("head/n1",)), ("s12", ("head/n2",))]
+
+
 def test_all_that_it_gives(insurer: Blueprint) -> None:
-    assert codes(checked(insurer)) == []
+    assert codes(checked(insurer)) == [
+        ("head", "K1", "n1"),
+        ("head", "K1", "n2"),
+        ("head", "K3", "n3"),
+        ("mark", "K16", "r1"),
+        ("mark", "K17", "s14"),
+        ("mark", "K18", "s12"),
+        ("mark", "K18", "s12"),
+        ("mark", "K17", "s13"),
+        ("said", "said", "n4"),
+    ]
+
+
+def test_one_agreement_leaves_only_the_sentence_the_slow_policy_and_what_the_room_says(insurer: Blueprint) -> None:
+    assert codes(checked(changed(insurer, "r1", bound="exactly", limit=1))) == [
+        ("head", "K1", "n2"),
+        ("head", "K3", "n3"),
+        ("mark", "K18", "s12"),
+        ("mark", "K17", "s13"),
+        ("said", "said", "n4"),
+    ]

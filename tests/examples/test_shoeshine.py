@@ -9,7 +9,7 @@ import pytest
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.finding import FindingKind
-from tests.examples.opened import changed, checked, codes, example
+from tests.examples.opened import changed, checked, codes, ends, example
 
 
 @pytest.fixture(params=["en", "fi"])
@@ -23,8 +23,7 @@ def brushing(seconds: int) -> dict[str, int]:
 
 def test_it_takes_120_to_195_seconds(shoeshine: Blueprint) -> None:
     total = checked(shoeshine).totals["elapsed"]
-    assert total.range is not None
-    assert (total.range.lo, total.range.hi) == (120, 195)
+    assert ends(total.range) == (120, 195)
     assert total.middle == Fraction(255, 2)  # 120 + 75 × 0.1: with a maximum of one, k = p
 
 
@@ -34,18 +33,18 @@ def test_both_sides_are_content_with_one_wrong_wax(shoeshine: Blueprint) -> None
     assert judgements["n1"].gap == Fraction(1, 8)
     assert judgements["n2"].answer is Answer.MET
     observed = judgements["n2"].observed
-    assert observed is not None
-    assert (observed.lo, observed.hi) == (Fraction("0.055"), Fraction("0.18"))
+    assert ends(observed) == (Fraction("0.055"), Fraction("0.18"))
 
 
 def test_the_band_lies_above_228_seconds_up_to_300(shoeshine: Blueprint) -> None:
     (band,) = checked(shoeshine).bands
-    assert (band.above, band.up_to, band.content, band.discontent) == (228, 300, "n1", "n2")
+    assert (band.above, band.up_to) == (Fraction(228), Fraction(300))
+    assert (band.content, band.discontent) == ("n1", "n2")
 
 
 def test_all_that_it_gives(shoeshine: Blueprint) -> None:
-    kinds = [(kind, code) for kind, code, _ in codes(checked(shoeshine))]
-    assert kinds == [("hint", "K30"), ("hint", "D3")]
+    assert codes(checked(shoeshine)) == [("hint", "K30", ""), ("hint", "D3", "s1")]
+    assert [finding.steps for finding in checked(shoeshine).findings if finding.code == "D3"] == [("s1", "s2", "s3", "s4")]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +61,8 @@ def test_each_further_wrong_wax_costs_75_seconds(
 ) -> None:
     judgements = checked(changed(shoeshine, "f5", repeats_at_most=most)).judgements
     time_range, profit_range = judgements["n1"].observed, judgements["n2"].observed
-    assert time_range is not None
     assert profit_range is not None
-    assert (time_range.lo, time_range.hi) == (120, hi)
+    assert ends(time_range) == (120, hi)
     assert profit_range.lo == Fraction(profit_lo)
     assert (judgements["n1"].certainty, judgements["n2"].certainty) == (time, profit)
 
@@ -72,8 +70,7 @@ def test_each_further_wrong_wax_costs_75_seconds(
 @pytest.mark.parametrize(("brush", "lo", "hi"), [(40, 130, 205), (130, 220, 295)])
 def test_a_slower_brush_shows_in_every_figure(shoeshine: Blueprint, brush: int, lo: int, hi: int) -> None:
     total = checked(changed(shoeshine, "s1", work=brushing(brush))).totals["elapsed"].range
-    assert total is not None
-    assert (total.lo, total.hi) == (lo, hi)
+    assert ends(total) == (lo, hi)
 
 
 def test_at_130_seconds_of_brushing_the_provider_can_lose(shoeshine: Blueprint) -> None:
@@ -86,4 +83,24 @@ def test_at_130_seconds_of_brushing_the_provider_can_lose(shoeshine: Blueprint) 
 
 def test_a_higher_price_moves_the_band(shoeshine: Blueprint) -> None:
     (band,) = checked(changed(shoeshine, "s4", price="0.60 USD")).bands
-    assert (band.above, band.up_to) == (288, 300)
+    assert (band.above, band.up_to) == (Fraction(288), Fraction(300))
+
+
+@pytest.mark.parametrize(("minutes", "profit"), [(2, "0.18"), (3, "0.08"), (4, "-0.02")])
+def test_each_minute_takes_a_dime_from_the_profit(shoeshine: Blueprint, minutes: int, profit: str) -> None:
+    """Shostack's exhibit II: price 0.50, wax and other costs 0.12, time 0.10 a minute."""
+    without_fault = changed(shoeshine, "f5", repeats_at_most=0)
+    observed = checked(changed(without_fault, "s1", work=brushing(60 * minutes - 90))).judgements["n2"].observed
+    assert ends(observed) == (Fraction(profit), Fraction(profit))
+
+
+def test_without_a_limit_on_wrong_waxes_both_sides_can_lose(shoeshine: Blueprint) -> None:
+    result = checked(changed(shoeshine, "f5", repeats_at_most=None))
+    assert [result.judgements[need].certainty for need in ("n1", "n2")] == [Certainty.POSSIBLE, Certainty.POSSIBLE]
+    assert result.judgements["n1"].probability == Fraction(1, 1000)  # from the third wrong wax: 0.1³
+
+
+def test_buying_supplies_takes_no_time_of_the_shine_whatever_it_takes(shoeshine: Blueprint) -> None:
+    slow = checked(changed(shoeshine, "s6", work=brushing(36_000)))
+    total = slow.totals["elapsed"].range
+    assert ends(total) == (120, 195)
