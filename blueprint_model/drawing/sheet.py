@@ -46,7 +46,7 @@ class _Sheet:
     figures: list[Figure] = field(default_factory=list)
     unprintable: list[str] = field(default_factory=list)
 
-    def text(self, words: str, width: float, size: float, weight: Weight) -> BrokenText:
+    def lines(self, words: str, width: float, size: float, weight: Weight) -> BrokenText:
         broken = break_text(words, width, size, weight, self.typeface)
         if not broken.complete:
             self.unprintable.append(words)
@@ -98,17 +98,17 @@ def draw_sheet(
 def _title_block(sheet: _Sheet, blueprint: Blueprint, date: datetime.date, variant: str) -> None:
     theme, width = sheet.theme, sheet.width - 2 * MARGIN - 150
     title = blueprint.scenario.title.strip() or sheet.say(Message.of("(untitled)"))
-    name = sheet.text(title, width, _TITLE, "extrabold")
+    name = sheet.lines(title, width, _TITLE, "extrabold")
     shapes: list[Primitive] = [*placed_text(name, MARGIN, sheet.y + 30, _TITLE_LINE, _TITLE, theme.ink)]
     bottom = sheet.y + _TITLE_LINE * len(name.lines)
-    below = sheet.text(" · ".join(_facts(sheet, blueprint, date, variant)), width, _SUBTITLE, "regular")
+    below = sheet.lines(" · ".join(_facts(sheet, blueprint, date, variant)), width, _SUBTITLE, "regular")
     shapes += placed_text(below, MARGIN, bottom + 14, _SUBTITLE_LINE, _SUBTITLE, theme.muted)
     bottom += _SUBTITLE_LINE * len(below.lines) + 8
     if blueprint.scenario.aim.strip():
-        aim = sheet.text(sheet.say(Message.of("Aim: {aim}", aim=blueprint.scenario.aim.strip())), width, _SUBTITLE, "medium")
+        aim = sheet.lines(sheet.say(Message.of("Aim: {aim}", aim=blueprint.scenario.aim.strip())), width, _SUBTITLE, "medium")
         shapes += placed_text(aim, MARGIN, bottom + 12, _SUBTITLE_LINE, _SUBTITLE, theme.ink)
         bottom += _SUBTITLE_LINE * len(aim.lines)
-    logo = sheet.text("Särö", 200, 20, "extrabold").lines[0]
+    logo = sheet.lines("Särö", 200, 20, "extrabold").lines[0]
     right = sheet.width - MARGIN
     shapes.append(placed_line(logo, right - 24 - logo.width, sheet.y + 27, 20, theme.ink))
     shapes += crack(right - 8, sheet.y + 4, sheet.y + 42, True, theme.clash, theme.paper)
@@ -159,9 +159,9 @@ def _register(sheet: _Sheet, rows: list[RegisterRow]) -> None:
     right = sheet.width - MARGIN
     for row in rows:
         whole = not row.says
-        need = sheet.text(row.needs, widths[0] + (widths[1] + _COLUMN_GAP if whole else 0), _ROW, "medium")
-        rule = sheet.text(row.says, widths[1], _ROW, "medium")
-        happens = sheet.text(row.happens, widths[2], _ROW, "regular")
+        need = sheet.lines(row.needs, widths[0] + (widths[1] + _COLUMN_GAP if whole else 0), _ROW, "medium")
+        rule = sheet.lines(row.says, widths[1], _ROW, "medium")
+        happens = sheet.lines(row.happens, widths[2], _ROW, "regular")
         lines = max(len(need.lines), len(rule.lines), len(happens.lines), 1)
         height = lines * _ROW_LINE + 2 * _ROW_PADDING
         first = sheet.y + _ROW_PADDING + 11
@@ -185,7 +185,7 @@ def _register(sheet: _Sheet, rows: list[RegisterRow]) -> None:
 
 
 def _heading(sheet: _Sheet, key: str, words: str) -> None:
-    line = sheet.text(words, sheet.width - 2 * MARGIN, _HEAD, "bold").lines[0]
+    line = sheet.lines(words, sheet.width - 2 * MARGIN, _HEAD, "bold").lines[0]
     box = Box(MARGIN, sheet.y, line.width, _HEAD + 8)
     sheet.add(key, FigureKind.PHASE, box, [placed_line(line, MARGIN, sheet.y + 14, _HEAD, sheet.theme.ink)], words)
     sheet.y += _HEAD + 10
@@ -202,7 +202,7 @@ def _legend(sheet: _Sheet) -> None:
 
     def words(text: str, colour: str, size: float = 11.0, weight: Weight = "regular") -> None:
         nonlocal x
-        line = sheet.text(text, 600, size, weight).lines[0]
+        line = sheet.lines(text, 600, size, weight).lines[0]
         shapes.append(placed_line(line, x, middle + 4, size, colour))
         x += line.width + 30
 
@@ -212,7 +212,7 @@ def _legend(sheet: _Sheet) -> None:
         words(say(text), theme.ink)
     for is_need, text in ((True, Message.of("N need")), (False, Message.of("R rule"))):
         colour = theme.need if is_need else theme.rule
-        line = sheet.text(say(text), 300, 11, "medium").lines[0]
+        line = sheet.lines(say(text), 300, 11, "medium").lines[0]
         box = Box(x, middle - TAG_HEIGHT / 2, line.width + 2 * TAG_PADDING, TAG_HEIGHT)
         shapes.append(Rectangle(box, Ink(theme.card, colour, 1.3), TAG_HEIGHT / 2 if is_need else 4.0))
         shapes.append(placed_line(line, x + TAG_PADDING, middle + 4, 11, colour))
@@ -229,7 +229,7 @@ def _footer(sheet: _Sheet, blueprint: Blueprint) -> None:
     words = sheet.say(Message.of("The numbers on the cracks are the rows of the register."))
     if blueprint.scenario.source.strip():
         words += "  " + sheet.say(Message.of("Source: {source}", source=blueprint.scenario.source.strip()))
-    broken = sheet.text(words, sheet.width - 2 * MARGIN, 10, "regular")
+    broken = sheet.lines(words, sheet.width - 2 * MARGIN, 10, "regular")
     shapes: list[Primitive] = [*placed_text(broken, MARGIN, sheet.y + 8, 13, 10, sheet.theme.muted)]
     box = Box(MARGIN, sheet.y, sheet.width - 2 * MARGIN, 13.0 * len(broken.lines))
     sheet.add("sheet:foot", FigureKind.PHASE, box, shapes, words)
