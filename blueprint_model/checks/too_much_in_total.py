@@ -67,7 +67,7 @@ def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) 
         elif step is not None and step.wait is not None and step.wait.max is not None and step.wait.unit == "s":
             waiting += min(end, Fraction(step.wait.max))
     if total and waiting:
-        yield Message.of("{percent} % of it is waiting", percent=round(100 * waiting / total))
+        yield Message.of("of which waiting: {percent} %", percent=round(100 * waiting / total))
 
 
 CHECK = Check(
