@@ -1,0 +1,256 @@
+"""The canvas's Qt events: pointer, wheel, pinch, keys, input methods, and cards that are dropped on it."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    Qt,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
+
+from blueprint_model.drawing.primitives import FigureKind
+from blueprint_model.elements import Flow
+from widgets.canvas.keyboard import handle_key, is_writing
+from widgets.canvas.places import first_place
+from widgets.canvas.pointing import RENAMED, Hover, begin_press, cursor_for, hover_at
+from widgets.canvas.standing import at_place, with_selected
+from widgets.panels.card import ELEMENT_FORMAT
+
+if TYPE_CHECKING:
+    from widgets.canvas.canvas_view import CanvasView
+
+_ZOOM_A_NOTCH = 1.2
+_NOTCH = 120.0  # eighths of a degree
+_READABLE = 0.6  # zoom from which a card's words need no tooltip
+_MARKS = (FigureKind.CRACK, FigureKind.BADGE)
+_TAGS = (FigureKind.NEED_TAG, FigureKind.RULE_TAG)
+
+
+# --- the pointer --------------------------------------------------------------------------------------------------
+
+
+def press(canvas: CanvasView, event: QMouseEvent) -> None:
+    x, y = event.position().x(), event.position().y()
+    canvas.pointer = event.position()
+    canvas.keep_editing()
+    if canvas.gesture is not None:
+        if canvas.gesture.lasts_without_button and canvas.gesture.press(x, y):
+            canvas.end_gesture()
+        canvas.update_overlay()
+        return
+    gesture = begin_press(canvas, event.button(), event.modifiers(), x, y)
+    if gesture is not None:
+        canvas.begin_gesture(gesture)
+        canvas.move_gesture(x, y)
+
+
+def move(canvas: CanvasView, at: QPointF) -> None:
+    canvas.pointer = at
+    if canvas.gesture is not None:
+        canvas.move_gesture(at.x(), at.y())
+    else:
+        set_hover(canvas, hover_at(canvas, at.x(), at.y()))
+
+
+def release(canvas: CanvasView, event: QMouseEvent) -> None:
+    if canvas.gesture is None or canvas.gesture.lasts_without_button:
+        return
+    gesture = canvas.end_gesture()
+    if gesture is not None:
+        gesture.release(event.position().x(), event.position().y())
+    set_hover(canvas, hover_at(canvas, event.position().x(), event.position().y()))
+
+
+def double_click(canvas: CanvasView, event: QMouseEvent) -> None:
+    """Edits what has a title, and opens the rest beside the canvas. The first click has selected it."""
+    x, y = event.position().x(), event.position().y()
+    if event.button() != Qt.MouseButton.LeftButton or canvas.space_held or canvas.gesture is not None:
+        return
+    figure = canvas.figure_at(x, y)
+    if figure is None:
+        if canvas.standing.in_free_cell:
+            canvas.edit_title()
+    elif figure.kind in RENAMED:
+        canvas.stand(with_selected(canvas.blueprint, [figure.element]))
+        canvas.edit_title()
+    elif figure.kind not in _MARKS and figure.element:
+        canvas.element_opened.emit(figure.element)
+
+
+def set_hover(canvas: CanvasView, hover: Hover) -> None:
+    before = canvas.hover
+    if hover == before:
+        return
+    canvas.hover = hover
+    for step in {before.step, hover.step}:
+        box = canvas.boxes.get(step)
+        if box is not None:
+            canvas.update_box(box)
+    if before.column_end != hover.column_end:
+        canvas.viewport().update()
+    canvas.update_cursor()
+
+
+def pointer_left(canvas: CanvasView) -> None:
+    if canvas.gesture is None:
+        set_hover(canvas, Hover())
+
+
+def tooltip(canvas: CanvasView, event: QHelpEvent) -> bool:
+    """What a mark, a tag or a flow is; a card's words only where they are too small to read."""
+    figure = canvas.figure_at(event.pos().x(), event.pos().y())
+    words = ""
+    if figure is not None and canvas.gesture is None:
+        flow = canvas.blueprint.get(figure.element, Flow)
+        words = figure.title
+        if flow is not None and flow.title and figure.kind is FigureKind.FLOW:
+            words = f"{flow.title}: {words}"
+        if figure.kind in (FigureKind.STEP, FigureKind.LANE) and canvas.zoom >= _READABLE:
+            words = ""
+    if words:
+        QToolTip.showText(event.globalPos(), f"<span>{html.escape(words)}</span>", canvas.viewport())
+    else:
+        QToolTip.hideText()
+    return True
+
+
+# --- wheel and pinch ----------------------------------------------------------------------------------------------
+
+
+def wheel(canvas: CanvasView, event: QWheelEvent) -> bool:
+    """Ctrl zooms at the pointer; Shift scrolls sideways; the rest is left to the scroll bars."""
+    turned = event.angleDelta()
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        canvas.zoom_by(_ZOOM_A_NOTCH ** (turned.y() / _NOTCH), event.position())
+        event.accept()
+        return True
+    moved = event.pixelDelta() if not event.pixelDelta().isNull() else turned
+    across, down = moved.x(), moved.y()
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not across:
+        across, down = down, 0
+    canvas.scroll_to(canvas.scrolled[0] - across, canvas.scrolled[1] - down)
+    event.accept()
+    return True
+
+
+def pinch(canvas: CanvasView, event: QGestureEvent) -> bool:
+    gesture = event.gesture(Qt.GestureType.PinchGesture)
+    if not isinstance(gesture, QPinchGesture):
+        return False
+    if gesture.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged:
+        at = canvas.viewport().mapFromGlobal(gesture.centerPoint().toPoint())
+        canvas.zoom_by(gesture.scaleFactor(), QPointF(at))
+    event.accept(gesture)
+    return True
+
+
+# --- keys ---------------------------------------------------------------------------------------------------------
+
+
+def key_press(canvas: CanvasView, event: QKeyEvent) -> None:
+    used = True
+    if event.key() == Qt.Key.Key_Escape and canvas.gesture is not None:
+        canvas.end_gesture(cancelled=True)
+    elif canvas.gesture is not None:
+        used = canvas.gesture.key(event) or event.key() != Qt.Key.Key_Tab
+        canvas.update_overlay()
+    elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+        canvas.space_held = True
+        canvas.update_cursor()
+    else:
+        used = handle_key(canvas, event)
+    event.setAccepted(used)
+
+
+def key_release(canvas: CanvasView, event: QKeyEvent) -> None:
+    if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        canvas.space_held = False
+        canvas.update_cursor()
+    event.accept()
+
+
+def composed(canvas: CanvasView, event: QInputMethodEvent) -> None:
+    """Letters that come from a dead key or an input method begin an editing as typed ones do."""
+    words = event.commitString()
+    if canvas.gesture is None and is_writing(words) and canvas.edit_title(words):
+        event.accept()
+    else:
+        event.ignore()
+
+
+def focus_came(canvas: CanvasView, event: QFocusEvent) -> None:
+    """Who comes with the Tab key stands somewhere at once."""
+    tabbed = event.reason() in (
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    )
+    if canvas.standing.place is None and tabbed and not canvas.selection:
+        place = first_place(canvas.blueprint)
+        if place is not None:
+            canvas.stand(at_place(place), reveal=True)
+    canvas.update_standing()
+
+
+def focus_went(canvas: CanvasView) -> None:
+    canvas.space_held = False
+    if canvas.gesture is not None and canvas.gesture.lasts_without_button and canvas.window().isActiveWindow():
+        canvas.end_gesture(cancelled=True)
+    canvas.update_standing()
+
+
+# --- cards --------------------------------------------------------------------------------------------------------
+
+
+def card_over(canvas: CanvasView, event: QDragMoveEvent) -> None:
+    """A need or a rule is held over the canvas: only steps take it."""
+    if not event.mimeData().hasFormat(ELEMENT_FORMAT):
+        event.ignore()
+        return
+    step = canvas.step_at(event.position().x(), event.position().y())
+    set_drop_target(canvas, step)
+    # Entering is always taken, else no moves would follow.
+    if step or event.type() == event.Type.DragEnter:
+        event.acceptProposedAction()
+    else:
+        event.ignore()
+
+
+def card_left(canvas: CanvasView) -> None:
+    set_drop_target(canvas, "")
+
+
+def card_dropped(canvas: CanvasView, event: QDropEvent) -> None:
+    step = canvas.step_at(event.position().x(), event.position().y())
+    set_drop_target(canvas, "")
+    if not step or not event.mimeData().hasFormat(ELEMENT_FORMAT):
+        event.ignore()
+        return
+    element = bytes(event.mimeData().data(ELEMENT_FORMAT).data()).decode("utf-8", "replace")
+    event.acceptProposedAction()
+    canvas.card_dropped.emit(element, step)
+
+
+def set_drop_target(canvas: CanvasView, step: str) -> None:
+    if step == canvas.drop_target:
+        return
+    for changed in (canvas.drop_target, step):
+        box = canvas.boxes.get(changed)
+        if box is not None:
+            canvas.update_box(box)
+    canvas.drop_target = step
+
+
+def cursor_now(canvas: CanvasView) -> Qt.CursorShape:
+    return canvas.gesture.cursor if canvas.gesture is not None else cursor_for(canvas, canvas.hover)

@@ -1,0 +1,75 @@
+"""Opening the in-place editor on a step, a head or an empty cell, and what its words become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+
+from blueprint_model.elements import Column, Lane, Phase, Step
+from blueprint_model.layout.sizes import (
+    CARD_TEXT_X,
+    LANE_NAME_SIZE,
+    LANE_PADDING,
+    LANE_TEXT_WIDTH,
+    LANE_TEXT_X,
+    META_SIZE,
+    TITLE_SIZE,
+)
+from widgets.canvas.places import Place
+from widgets.canvas.title_editor import EditorPlace, TitleEditor
+
+if TYPE_CHECKING:
+    from widgets.canvas.canvas_view import CanvasView
+
+
+def begin_editing(canvas: CanvasView, place: Place, typed: str) -> bool:
+    """True when there was something to write on."""
+    canvas.reveal_place(place, at_once=True)
+    where = editor_place(canvas, place)
+    words = words_at(canvas, place)
+    if where is None or words is None:
+        return False
+    editor = TitleEditor(canvas.viewport(), canvas.look.theme)
+    canvas.editor, canvas.editing = editor, place
+    editor.kept.connect(lambda kept: _kept(canvas, place, kept))
+    editor.forgotten.connect(canvas.close_editor)
+    editor.begin(words, typed, where, canvas.zoom)
+    return True
+
+
+def words_at(canvas: CanvasView, place: Place) -> str | None:
+    """The title of what stands there, "" for an empty cell, None for what has no title to edit."""
+    if not place.element:
+        return "" if place.cell is not None else None
+    found = canvas.blueprint.elements.get(place.element)
+    return found.title if isinstance(found, Step | Lane | Phase | Column) else None
+
+
+def editor_place(canvas: CanvasView, place: Place) -> EditorPlace | None:
+    """Where the editor of this place belongs now; None when it is gone."""
+    box = canvas.place_in_view(place)
+    if box is None:
+        return None
+    zoom = canvas.zoom
+    match canvas.blueprint.elements.get(place.element):
+        case Lane():
+            top = LANE_PADDING - 6
+            head = QRectF(box.x() + (LANE_TEXT_X - 8) * zoom, box.y() + top * zoom, (LANE_TEXT_WIDTH + 8) * zoom, 26 * zoom)
+            return EditorPlace(head, 8, 4, LANE_NAME_SIZE, QFont.Weight.DemiBold)
+        case Phase():
+            return EditorPlace(box, 8, 3, TITLE_SIZE, QFont.Weight.DemiBold, one_line=True)
+        case Column():
+            return EditorPlace(box.adjusted(0, -3 * zoom, 0, 4 * zoom), 6, 3, META_SIZE, QFont.Weight.Normal, one_line=True)
+        case _:
+            return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium)
+
+
+def _kept(canvas: CanvasView, place: Place, words: str) -> None:
+    canvas.close_editor()
+    if place.element:
+        if place.element in canvas.blueprint.elements:
+            canvas.rename_wanted.emit(place.element, words)
+    elif place.cell is not None and words:
+        canvas.step_wanted.emit(*place.cell, len(canvas.blueprint.cell(*place.cell)), words)

@@ -1,0 +1,84 @@
+"""Which figures lie in a part of the picture or under a point: a grid of squares over the Drawing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, Polyline
+
+SQUARE = 420.0  # points
+_BROAD = 24  # a figure in more squares than this is kept apart and asked each time
+
+
+class FigureIndex:
+    """Positions are those in `Drawing.figures`, so that sorting them gives the painting order."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.figures = drawing.figures
+        self._whole = Box(0.0, 0.0, drawing.width, drawing.height)
+        self._squares: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._broad: list[int] = []
+        for position, figure in enumerate(drawing.figures):
+            places = tuple(_squares(figure.bounds))
+            if len(places) > _BROAD:
+                self._broad.append(position)
+            else:
+                for place in places:
+                    self._squares[place].append(position)
+
+    def touching(self, box: Box) -> list[int]:
+        """Positions of the figures whose ink may touch the box, in painting order."""
+        if box.x <= 0 and box.y <= 0 and box.right >= self._whole.right and box.bottom >= self._whole.bottom:
+            return list(range(len(self.figures)))
+        found = {position for position in self._broad if self.figures[position].bounds.intersects(box)}
+        for place in _squares(box):
+            for position in self._squares.get(place, ()):
+                if position not in found and self.figures[position].bounds.intersects(box):
+                    found.add(position)
+        return sorted(found)
+
+    def at(self, x: float, y: float, reach: float = 4.0) -> Figure | None:
+        """The uppermost figure that a click at the point means; flows answer within `reach` points of their line."""
+        near: Figure | None = None
+        for position in reversed(self.touching(Box(x - reach, y - reach, 2 * reach, 2 * reach))):
+            figure = self.figures[position]
+            if figure.kind is FigureKind.FLOW:
+                if near is None and distance_to_flow(figure, x, y) <= reach:
+                    near = figure
+            elif near is not None and figure.kind in _UNDER_FLOWS:
+                return near
+            elif figure.hit is not None and figure.hit.contains(x, y):
+                return figure
+        return near
+
+    def inside(self, box: Box, kinds: frozenset[FigureKind]) -> list[Figure]:
+        """Figures of these kinds whose click box touches the box."""
+        figures = (self.figures[position] for position in self.touching(box))
+        return [f for f in figures if f.kind in kinds and (f.hit or f.bounds).intersects(box)]
+
+
+_UNDER_FLOWS = frozenset({FigureKind.PAPER, FigureKind.LANE, FigureKind.LINE, FigureKind.PHASE, FigureKind.COLUMN})
+
+
+def distance_to_flow(figure: Figure, x: float, y: float) -> float:
+    """In points, to the flow's line or its label; infinite for what has no line."""
+    least = float("inf")
+    for shape in figure.primitives:
+        if isinstance(shape, Polyline):
+            least = min(least, *(_distance(a, b, x, y) for a, b in pairwise(shape.points)))
+    return least
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float], x: float, y: float) -> float:
+    """From a point to a piece of a line that runs level or upright."""
+    beside_x = max(min(a[0], b[0]) - x, 0.0, x - max(a[0], b[0]))
+    beside_y = max(min(a[1], b[1]) - y, 0.0, y - max(a[1], b[1]))
+    return max(beside_x, beside_y)
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.x // SQUARE), int(box.right // SQUARE) + 1):
+        for row in range(int(box.y // SQUARE), int(box.bottom // SQUARE) + 1):
+            yield (column, row)
