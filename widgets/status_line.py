@@ -19,7 +19,7 @@ def status_text(blueprint: Blueprint, result: CheckResult) -> str:
     parts = []
     for name in ("contacts", "hand_overs"):
         total = result.totals.get(name)
-        if total is not None and total.range is not None and (total.range.lo, total.range.hi) != (None, None):
+        if total is not None and total.range is not None and (total.range.lo or total.range.hi):
             parts.append(shown(total.range))
     elapsed = result.totals.get("elapsed")
     if elapsed is not None and elapsed.range is not None and (elapsed.range.lo or elapsed.range.hi):

@@ -158,11 +158,19 @@ class WindowFiles:
         from app.export.export import export_blueprint
 
         self.bridge.check_now()
+        warnings: list[str] = []
         refusal = export_blueprint(
-            self.bridge.blueprint, self.bridge.result, path, language=session.language, today=session.today()
+            self.bridge.blueprint,
+            self.bridge.result,
+            path,
+            language=session.language,
+            today=session.today(),
+            warn=lambda warning: warnings.append(say(warning)),
         )
         if refusal is not None:
             self._complain(say(refusal.message))
+        elif warnings:
+            self._complain(" ".join((tr("Exported to {file}", file=str(path)), *warnings)))
         else:
             self._tell(tr("Exported to {file}", file=str(path)))
 

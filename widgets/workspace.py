@@ -9,8 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,20 +18,22 @@ from PySide6.QtWidgets import (
 from app.export.typeface import bundled_typeface
 from app.settings import SettingsStore
 from app.translation import translator
-from blueprint_model.checking.finding import FindingKind
 from blueprint_model.commands import revise_fields
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from widgets.canvas.canvas_view import CanvasView
+from widgets.canvas.places import Place
+from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
-from widgets.fields.field import Field
+from widgets.fields.being_typed import keep_field_being_typed
+from widgets.intentions import first_lane
 from widgets.interface_language import tr
 from widgets.notice import Notice
 from widgets.panels.clash_answers import ClashAnswers
 from widgets.panels.clash_list import ClashList
-from widgets.panels.clash_rows import UNKNOWN
+from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
@@ -124,6 +124,11 @@ class Workspace(QWidget):
         """As it is opened: the whole picture where it can be read, else its beginning; room for the clashes there are."""
         self._room_for_clashes()
         QTimer.singleShot(0, self, self._fit_first)
+        blueprint = self.bridge.blueprint
+        if not blueprint.steps and blueprint.lanes and blueprint.columns:
+            place = Place("", (first_lane(blueprint), blueprint.columns[0].id))
+            self.canvas.stand(Standing(frozenset(), place))
+            self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
 
     def _room_for_clashes(self) -> None:
         height = self.middle.height()
@@ -184,26 +189,14 @@ class Workspace(QWidget):
             self.bridge.result,
             say=translator(blueprint.scenario.language),
             typeface=bundled_typeface(),
-            lit=frozenset(self._chain()),
+            lit=frozenset(chain_of(self.bridge.blueprint, self.bridge.result, self.clash)),
         )
+        before = self.canvas.selection
         self._quiet = True
         self.canvas.show_blueprint(blueprint, drawing)
         self._quiet = False
-
-    def _chain(self) -> tuple[str, ...]:
-        """Steps and flows of the chosen clash."""
-        result = self.bridge.result
-        if self.clash.startswith(UNKNOWN):
-            judgement = result.judgements.get(self.clash.removeprefix(UNKNOWN))
-            if judgement is None:
-                return ()
-            places = (judgement.place or "", *(missing.element for missing in judgement.missing))
-            return tuple(dict.fromkeys((*judgement.steps, *(p for p in places if p in self.bridge.blueprint.elements))))
-        finding = next((f for f in result.findings if f.identity == self.clash), None)
-        if finding is None:
-            return ()
-        chain = (*finding.steps, *finding.flows)
-        return chain if chain or not finding.element else (finding.element,)
+        if self.canvas.selection - before:  # a new step is selected as it comes: its fields are shown
+            self.card = ""
 
     def _show_right(self) -> None:
         blueprint, result = self.bridge.blueprint, self.bridge.result
@@ -253,7 +246,7 @@ class Workspace(QWidget):
         self.clash, self.card = key, ""
         self._open_panel("answers")
         self.show_all()
-        self._select(self._chain(), reveal=True)
+        self._select(chain_of(self.bridge.blueprint, self.bridge.result, self.clash), reveal=True)
 
     def choose_card(self, identifier: str) -> None:
         """Shows a need's or a rule's fields, and where it is felt; the selection on the canvas stays."""
@@ -266,11 +259,6 @@ class Workspace(QWidget):
         places = _places(self.bridge.blueprint.elements.get(identifier))
         if places:
             self.canvas.reveal(places)
-
-    def choose_nothing(self) -> None:
-        self.clash = self.card = ""
-        self._select(())
-        self.show_all()
 
     def _select(self, ids: Iterable[str], reveal: bool = False) -> None:
         self._quiet = True
@@ -332,17 +320,9 @@ class Workspace(QWidget):
         return self.bridge.try_edit(revise_fields(self.bridge.blueprint, key, **fields))
 
     def keep_typing(self) -> None:
-        """What stands typed in a field or in a card is kept, as if it had been left: before saving, undoing, closing."""
+        """What stands typed in a field or on a card is kept, as if it had been left: before saving, undoing, closing."""
         self.canvas.keep_editing()
-        typing = QApplication.focusWidget()
-        if isinstance(typing, QLineEdit) and self.window().isAncestorOf(typing):
-            typing.editingFinished.emit()
-        elif isinstance(typing, QPlainTextEdit) and self.isAncestorOf(typing):
-            field = typing.parentWidget()
-            while field is not None and not isinstance(field, Field):
-                field = field.parentWidget()
-            if field is not None and hasattr(field, "commit"):
-                field.commit()
+        keep_field_being_typed(self.window())
 
     # --- panels ---------------------------------------------------------------------------------------------------
 
@@ -400,8 +380,7 @@ class Workspace(QWidget):
 
     def first_clash(self) -> str:
         """The identity of the first clash in the list; "" when there is none."""
-        kinds = (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID)
-        return next((finding.identity for finding in self.bridge.result.findings if finding.kind in kinds), "")
+        return first_clash(self.bridge.result)
 
 
 def _within(region: QWidget, widget: QWidget) -> bool:

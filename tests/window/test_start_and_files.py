@@ -165,6 +165,23 @@ def test_saving_gives_findings_their_numbers(window: MainWindow, tmp_path: Path)
     assert {key: found.numbers[key] for key in number} == number
 
 
+@pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
+def test_a_blueprint_is_exported(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    out = tmp_path / f"poster{suffix}"
+    monkeypatch.setattr(file_paths, "ask_export", lambda parent, folder, name: out)
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    window.actions_by_id["export"].trigger()
+    assert out.stat().st_size > 1000
+    assert str(out) in space.notice.words
+
+
+def test_an_export_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_paths, "ask_export", lambda parent, folder, name: tmp_path / "nowhere" / "poster.pdf")
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    window.actions_by_id["export"].trigger()
+    assert "poster.pdf" in space.notice.words
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 
@@ -198,6 +215,15 @@ def test_a_bad_file_leaves_the_open_blueprint_open(window: MainWindow, tmp_path:
 def test_a_name_that_is_neither_a_file_nor_an_example_is_said(window: MainWindow) -> None:
     window.files.open_path("nothing-here")
     assert "nothing-here" in window.start_notice.words
+
+
+def test_a_new_blueprint_says_how_to_begin_and_takes_typing(window: MainWindow) -> None:
+    window.actions_by_id["new"].trigger()
+    space, hands = settled(window), Hands(window)
+    assert "first step" in space.notice.words
+    hands.write("Asks")
+    hands.enter()
+    assert [step.title for step in space.bridge.blueprint.steps] == ["Asks"]
 
 
 # --- the question -----------------------------------------------------------------------------------------------------

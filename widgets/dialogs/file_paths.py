@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.session import SUFFIX
 from widgets.interface_language import tr
 
+SUFFIX = ".saro"
 EXPORT_KINDS = (".pdf", ".svg", ".png")
 
 

@@ -15,6 +15,7 @@ from blueprint_model.elements import Flow, Setting
 from widgets.interface_language import say, spoken, tr
 from widgets.panels.needs_and_rules import disc_of
 
+LISTED = (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID)
 UNKNOWN = "unknown:"  # the key of a row about a need that cannot be told, before the need's id
 
 
@@ -50,10 +51,30 @@ def finding_word(finding: Finding, blueprint: Blueprint) -> str:
     return word + " · " + tr("accepted") if finding.accepted else word
 
 
+def chain_of(blueprint: Blueprint, result: CheckResult, key: str) -> tuple[str, ...]:
+    """Steps and flows that a row of the list speaks of: what is lit on the canvas."""
+    if key.startswith(UNKNOWN):
+        judgement = result.judgements.get(key.removeprefix(UNKNOWN))
+        if judgement is None:
+            return ()
+        places = (*judgement.steps, judgement.place or "", *(missing.element for missing in judgement.missing))
+        return tuple(dict.fromkeys(place for place in places if place in blueprint.elements))
+    finding = next((finding for finding in result.findings if finding.identity == key), None)
+    if finding is None:
+        return ()
+    chain = (*finding.steps, *finding.flows)
+    return chain if chain or not finding.element else (finding.element,)
+
+
+def first_clash(result: CheckResult) -> str:
+    """The key of the first row; "" when there is none."""
+    return next((finding.identity for finding in result.findings if finding.kind in LISTED), "")
+
+
 def clash_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
     """Heads, cards and said clashes in the order of the check, then needs that cannot be told."""
     for finding in result.findings:
-        if finding.kind in (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID):
+        if finding.kind in LISTED:
             number, look = disc_of(finding)
             place, word = place_of(blueprint, finding.element), finding_word(finding, blueprint)
             yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted)
