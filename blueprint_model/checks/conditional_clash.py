@@ -11,13 +11,13 @@ It works for most, so nobody believes those for whom it does not. The average hi
 Example
 -------
     question Is it urgent: yes / no
+    measure confirmations: count
     frontstage: Takes the order
     customer: Waits for cover
     Takes the order -> Waits for cover
-    rule at Takes the order: "Urgent orders are confirmed twice" contacts_needed exactly 2 when Is it urgent: yes
-    rule at Takes the order: "Others once" contacts_needed exactly 1 when Is it urgent: no
-    measure contacts_needed: count
-    need at Waits for cover: "One confirmation" contacts_needed at most 1
+    rule at Takes the order: "Urgent orders are confirmed twice" confirmations exactly 2 when Is it urgent: yes
+    rule at Takes the order: "Others once" confirmations exactly 1 when Is it urgent: no
+    need at Waits for cover: "One confirmation" confirmations at most 1
     finds: K2 at Waits for cover
 
 What would be enough
