@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.primitives import Figure, FigureKind
-from widgets.canvas.places import Place
 from widgets.interface_language import tr
 
 if TYPE_CHECKING:
@@ -253,21 +252,19 @@ def description_of(canvas: CanvasView) -> str:
     place = canvas.standing.place
     if place is None or place.element or place.cell is None:
         return ""
-    return cell_words(canvas.blueprint, place)
+    return cell_words(canvas, *place.cell)
 
 
-def cell_words(blueprint: Blueprint, place: Place) -> str:
-    from blueprint_model.elements import Column, Lane, Phase
-
-    assert place.cell is not None
-    lane, column = blueprint.get(place.cell[0], Lane), blueprint.get(place.cell[1], Column)
-    if lane is None or column is None:
+def cell_words(canvas: CanvasView, lane: str, column: str) -> str:
+    """Which cell it is, in words."""
+    blueprint = canvas.blueprint
+    head = canvas.drawing.by_key.get(f"lane:{lane}")
+    if head is None or column not in blueprint.column_positions:
         return ""
-    phase = blueprint.get(column.phase, Phase) if column.phase else None
-    name = column.title or (phase.title if phase is not None else "") or str(blueprint.column_positions[column.id] + 1)
-    if blueprint.cell(*place.cell):
-        return tr("Below the last step: “{lane}”, “{column}”", lane=lane.title, column=name)
-    return tr("Empty cell: “{lane}”, “{column}”", lane=lane.title, column=name)
+    number, count = blueprint.column_positions[column] + 1, len(blueprint.columns)
+    if blueprint.cell(lane, column):
+        return tr("Below the last step: “{lane}”, column {number} of {count}", lane=head.title, number=number, count=count)
+    return tr("Empty cell: “{lane}”, column {number} of {count}", lane=head.title, number=number, count=count)
 
 
 def figures_changed(canvas: CanvasView) -> None:
