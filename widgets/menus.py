@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from app.actions import ACTIONS, MENUS, Action
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
+from widgets.labels import set_plain_tooltip
 from widgets.style import ICON_SIZE, icon, set_role
 
 Do = Callable[[], object]
@@ -95,7 +96,7 @@ def action_button(action_id: str, action: QAction, *, words: bool, plus: str = "
         button.setIcon(icon(said.icon))
         button.setIconSize(ICON_SIZE)
     button.setAccessibleName(say(said.text))
-    button.setToolTip(named)
+    set_plain_tooltip(button, named)
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
     button.setEnabled(action.isEnabled())

@@ -59,6 +59,11 @@ class Notice(QFrame):
         self._timer.stop()
         self.hide()
 
+    def clear_passing(self) -> None:
+        """Something else was done: only words that last stay."""
+        if self._timer.isActive():
+            self.clear()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self._place()

@@ -68,7 +68,7 @@ class Workspace(QWidget):
         self.answers = ClashAnswers()
         self.status = StatusLine()
         self._lay_out()
-        self.notice = Notice(self.middle)
+        self.notice = Notice(self.canvas)
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self._connect()
@@ -103,6 +103,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
+        self.bridge.changed.connect(self.notice.clear_passing)
         self.middle.splitterMoved.connect(self._divided)
         self.bridge.refused.connect(self.notice.say)
         self.remedies.found.connect(self._show_right)

@@ -425,6 +425,11 @@ def test_a_flow_that_cannot_be_is_refused_calmly(window: MainWindow, space: Work
     space.canvas.flow_wanted.emit(flow.source, flow.target)
     assert space.bridge.blueprint is before
     assert "already" in space.notice.words
+    notice = space.notice.geometry()
+    assert space.canvas.rect().contains(notice)
+    assert notice.height() < 120
+    assert notice.width() > 200
+    assert space.middle.count() == 2
     assert QApplication.activeModalWidget() is None
 
 

@@ -12,7 +12,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.drawing.code_names import code_names
 from widgets.interface_language import tr
-from widgets.labels import label
+from widgets.labels import label, set_plain_tooltip
 from widgets.panels.card import Card, CardContent
 from widgets.panels.need_words import need_meta, rule_meta
 from widgets.scrolled import Scrolled
@@ -60,7 +60,7 @@ class _Section(QWidget):
         self.plus = QToolButton()
         self.plus.setText("+")
         self.plus.setAccessibleName(plus)
-        self.plus.setToolTip(plus)
+        set_plain_tooltip(self.plus, plus)
         set_role(self.plus, f"plus-{role}")
         self.head_row = QHBoxLayout()
         self.head_row.setContentsMargins(4, 0, 0, 0)
@@ -68,6 +68,7 @@ class _Section(QWidget):
         self.head_row.addWidget(label(head.upper(), f"head-{role}"), 1)
         self.head_row.addWidget(self.plus)
         self.empty: QLabel = label(empty, "meta", wrap=True)
+        self.empty.setContentsMargins(4, 0, 4, 0)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(6)
@@ -114,7 +115,9 @@ class NeedsAndRules(QFrame):
         column.setSpacing(12)
         column.addWidget(self.needs)
         column.addWidget(self.rules)
-        column.addWidget(label(tr("Ctrl+2 need, Ctrl+3 rule: plain words."), "meta", wrap=True))
+        keys = label(tr("Ctrl+2 need, Ctrl+3 rule: plain words."), "meta", wrap=True)
+        keys.setContentsMargins(4, 0, 4, 0)
+        column.addWidget(keys)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from widgets.labels import set_plain_tooltip
 from widgets.style import ICON_SIZE, icon, set_role
 
 STRIP = 34  # pixels
@@ -76,7 +77,7 @@ class SidePanel(QFrame):
         button.setIcon(icon(name))
         button.setIconSize(ICON_SIZE)
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        set_plain_tooltip(button, words)
         return button
 
     @property
