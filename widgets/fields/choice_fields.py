@@ -14,6 +14,7 @@ from blueprint_model.elements.base import Json
 from blueprint_model.message import Message
 from widgets.fields.field import Field
 from widgets.interface_language import say, tr
+from widgets.labels import set_plain_tooltip
 from widgets.panels.need_words import HOW_BAD, how_bad
 from widgets.style import icon, set_role
 
@@ -146,7 +147,7 @@ class EmotionField(_Buttons):
             button = self.add(value, f"{caption}: {say(words)}", "face")
             button.setIcon(icon(picture))
             button.setIconSize(QSize(24, 24))
-            button.setToolTip(say(words))
+            set_plain_tooltip(button, say(words))
         self.row.addStretch(1)
 
 
@@ -165,7 +166,7 @@ class HowBadField(_Buttons):
             if button.text() != words:
                 button.setText(words)
                 button.setShortcut(f"Alt+{number}")  # setting the text takes the key away
-                button.setToolTip(f"{words} (Alt+{number})")
+                set_plain_tooltip(button, f"{words} (Alt+{number})")
                 button.setAccessibleName(words)
         chosen = element.kano.value if isinstance(element, Need) and element.kano else None
         super().show_value(blueprint, element, chosen)

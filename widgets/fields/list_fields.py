@@ -17,6 +17,7 @@ from widgets.fields.field import Field
 from widgets.fields.limit_field import measures_of
 from widgets.fields.typed import Typed, limit, parse_count
 from widgets.interface_language import say, tr
+from widgets.labels import set_plain_tooltip
 from widgets.panels.need_words import measure_title
 from widgets.style import icon, set_role, set_state
 
@@ -91,7 +92,7 @@ class _RowsField(Field):
         button = QToolButton()
         button.setIcon(icon("close"))
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        set_plain_tooltip(button, words)
         button.clicked.connect(lambda: self.send([row for n, row in enumerate(self._values) if n != position]))
         return button
 
