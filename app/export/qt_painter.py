@@ -21,6 +21,10 @@ _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 Runs = tuple[tuple[float, QGlyphRun], ...]
 
+# Qt keeps pictures of glyphs up to 64 pixels; larger ones it leaves out instead of filling them (seen from 6.8 to 6.11 with fonts
+# of FreeType that are drawn without hinting). From here on the letters' outlines are filled.
+LARGEST_GLYPHS = 60.0
+
 
 class QtPainter:
     """`blueprint_model.drawing.primitives.Painter` over a QPainter whose coordinates are points. Made anew for each repaint.
@@ -78,8 +82,18 @@ class QtPainter:
         if self._text_colour != line.colour:
             self._painter.setPen(_colour(line.colour, 1.0))
             self._text_colour, self._ink = line.colour, None
+        pixels = line.size * abs(self._painter.deviceTransform().determinant()) ** 0.5
+        if pixels > LARGEST_GLYPHS:
+            self._outlines(line)
+            return
         for offset, run in _glyph_runs(line.runs, line.size):
             self._painter.drawGlyphRun(QPointF(line.x + offset, line.baseline), run)
+
+    def _outlines(self, line: TextLine) -> None:
+        brush = QBrush(_colour(line.colour, 1.0))
+        self._painter.translate(line.x, line.baseline)
+        self._painter.fillPath(_outline(line.runs, line.size), brush)
+        self._painter.translate(-line.x, -line.baseline)
 
     def _take(self, ink: Ink, flat: bool = False) -> None:
         if ink is self._ink and not flat:
@@ -95,6 +109,7 @@ def forget_prepared() -> None:
     kept: tuple[Callable[[], None], ...] = (
         _glyph_run.cache_clear,
         _glyph_runs.cache_clear,
+        _outline.cache_clear,
         _raw_font.cache_clear,
         _pen_and_brush.cache_clear,
         _colour.cache_clear,
@@ -164,3 +179,16 @@ def _glyph_run(text: str, face: str, size: float) -> QGlyphRun:
 @lru_cache(maxsize=32768)
 def _glyph_runs(runs: tuple[TextRun, ...], size: float) -> Runs:
     return tuple((run.offset, _glyph_run(run.text, run.face, size)) for run in runs)
+
+
+@lru_cache(maxsize=1024)
+def _outline(runs: tuple[TextRun, ...], size: float) -> QPainterPath:
+    """The letters' outlines, from the beginning of the line's first letter on its baseline."""
+    path = QPainterPath()
+    for run in runs:
+        font = _raw_font(run.face, size)
+        for glyph in bundled_typeface().glyphs(run.text, run.face):
+            letter = font.pathForGlyph(glyph.glyph)
+            path.addPath(letter.translated(run.offset + glyph.right * size, -glyph.up * size))
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
