@@ -26,7 +26,7 @@ The rule of that one answer, made like the others.
 
 Source
 ------
-METHOD 4: the conditional family; “That only concerns new customers.”
+“When customer experience and processes collide”: a rule that holds only for some.
 """
 
 from __future__ import annotations

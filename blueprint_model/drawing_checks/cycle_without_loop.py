@@ -20,7 +20,7 @@ The kind *loop back* on the flow that goes back, and how often it repeats at mos
 
 Source
 ------
-SEMANTICS 1.
+Särö's own: what walking a path needs.
 """
 
 from __future__ import annotations

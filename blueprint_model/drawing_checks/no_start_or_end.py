@@ -20,7 +20,7 @@ A first step that nothing leads to, and a last one that leads nowhere.
 
 Source
 ------
-METHOD 6.
+Särö's own: what walking a path needs.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ Dragging the rule onto the step where it holds.
 
 Source
 ------
-METHOD 3: a process rule says where it applies.
+Särö's own: a rule says where it holds.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ Shares that add up to 1 or less.
 
 Source
 ------
-SEMANTICS 1 and 8.
+Särö's own: what counting along a path needs.
 """
 
 from __future__ import annotations
