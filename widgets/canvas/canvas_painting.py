@@ -34,8 +34,9 @@ def paint_canvas(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
         _paint_pane(canvas, painter, pane, clip)
         painter.restore()
     painter.save()
+    painter.setClipRect(dirty)  # what lets light through must not be painted twice
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _paint_over(canvas, painter)
+    _paint_over(canvas, painter, dirty)
     painter.restore()
 
 
@@ -46,7 +47,6 @@ def _paint_pane(canvas: CanvasView, painter: QPainter, pane: Pane, clip: QRectF)
     _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in MARKS])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setClipRect(QRectF(pane.left, pane.top, pane.right - pane.left, pane.bottom - pane.top))
     _paint_selection(canvas, painter, pane)
     painter.restore()
     _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in MARKS])
@@ -117,7 +117,7 @@ def _paint_ports(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
             canvas.look.paint_port(painter, at, step == canvas.hover.step and number == canvas.hover.port)
 
 
-def _paint_over(canvas: CanvasView, painter: QPainter) -> None:
+def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     """In pixels of the view, over all panes but the heads."""
     camera = canvas.camera
     if canvas.hover.column_end and canvas.gesture is None:
@@ -133,7 +133,7 @@ def _paint_over(canvas: CanvasView, painter: QPainter) -> None:
     if canvas.gesture is not None:
         painter.save()
         body = QRectF(camera.body_left, camera.body_top, camera.width - camera.body_left, camera.height - camera.body_top)
-        painter.setClipRect(body)
+        painter.setClipRect(body.intersected(QRectF(dirty)))
         canvas.gesture.paint(painter)
         painter.restore()
     words, at = said_at_pointer(canvas)
@@ -142,18 +142,17 @@ def _paint_over(canvas: CanvasView, painter: QPainter) -> None:
         canvas.look.paint_bubble(painter, words, box)
 
 
-def said_at_pointer(canvas: CanvasView) -> tuple[str, QPointF]:
-    """What a gesture says now, and where: at the pointer, or under the card that the keyboard has come to."""
+def said_at_pointer(canvas: CanvasView) -> tuple[str, QPointF | None]:
+    """What a gesture says now, and where: at the pointer, under the card that the keyboard has come to, or (None) at the foot."""
     gesture = canvas.gesture
     if gesture is None:
-        return ("", QPointF())
-    at = canvas.pointer
-    if isinstance(gesture, ConnectByKeys):
-        box = canvas.place_in_view(gesture.place) if gesture.place is not None else None
-        if box is not None:
-            at = QPointF(box.left() - 10, box.bottom() - 4)
-        return (gesture.words or gesture.hint, at)
-    return (gesture.words, at)
+        return ("", None)
+    if not isinstance(gesture, ConnectByKeys):
+        return (gesture.words, canvas.pointer)
+    box = canvas.place_in_view(gesture.place) if gesture.place is not None else None
+    if not gesture.words or box is None:
+        return (gesture.hint, None)
+    return (gesture.words, QPointF(box.left() - 10, box.bottom() - 4))
 
 
 def _in_pane(canvas: CanvasView, pane: Pane, box: Box) -> QRectF:

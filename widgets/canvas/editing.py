@@ -9,7 +9,9 @@ from PySide6.QtGui import QFont
 
 from blueprint_model.elements import Column, Lane, Phase, Step
 from blueprint_model.layout.sizes import (
+    CARD_TEXT_WIDTH,
     CARD_TEXT_X,
+    CARD_WIDTH,
     LANE_NAME_SIZE,
     LANE_PADDING,
     LANE_TEXT_WIDTH,
@@ -63,7 +65,7 @@ def editor_place(canvas: CanvasView, place: Place) -> EditorPlace | None:
         case Column():
             return EditorPlace(box.adjusted(0, -3 * zoom, 0, 4 * zoom), 6, 3, META_SIZE, QFont.Weight.Normal, one_line=True)
         case _:
-            return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium)
+            return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium, CARD_WIDTH - CARD_TEXT_X - CARD_TEXT_WIDTH)
 
 
 def _kept(canvas: CanvasView, place: Place, words: str) -> None:

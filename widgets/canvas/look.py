@@ -49,8 +49,8 @@ class Look:
         painter.setPen(QPen(self.ink, OUTLINE))
         painter.drawRoundedRect(box, radius, radius)
 
-    def paint_free_cell(self, painter: QPainter, box: QRectF, focused: bool) -> None:
-        """The empty place where typing begins a new step."""
+    def paint_free_cell(self, painter: QPainter, box: QRectF, focused: bool, plus: bool = True) -> None:
+        """The empty place where typing begins a new step; without the plus, one that is only walked over."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if focused:
             painter.setPen(QPen(self._halo, HALO))
@@ -60,6 +60,8 @@ class Look:
         painter.setBrush(veil)
         painter.setPen(self._dashed(self.ink if focused else self.muted, 1.5))
         painter.drawRoundedRect(box, 6, 6)
+        if not plus:
+            return
         self._paint_plus(painter, box.center(), min(7.0, box.height() / 4), self.ink if focused else self.muted)
 
     def _paint_plus(self, painter: QPainter, at: QPointF, reach: float, colour: QColor) -> None:
@@ -125,10 +127,16 @@ class Look:
         painter.drawPolygon(_arrow_head(start, tip, 11.0))
         painter.drawEllipse(start, 4.0, 4.0)
 
-    def bubble(self, words: str, at: QPointF, within: QRectF) -> QRectF:
-        """Where the words beside the pointer stand: below it on the right, or where there is room."""
-        size = QFontMetricsF(self.small_font).boundingRect(QRectF(0, 0, _BUBBLE_WIDTH, 400), int(Qt.TextFlag.TextWordWrap), words)
-        box = QRectF(at.x() + 16, at.y() + 18, size.width() + 20, size.height() + 14)
+    def bubble(self, words: str, at: QPointF | None, within: QRectF) -> QRectF:
+        """Where words stand: below the pointer on its right, or where there is room; without one, at the view's foot."""
+        size = QFontMetricsF(self.small_font).boundingRect(
+            QRectF(0, 0, _BUBBLE_WIDTH if at is not None else within.width() - 40, 400), int(Qt.TextFlag.TextWordWrap), words
+        )
+        box = QRectF(0, 0, size.width() + 20, size.height() + 14)
+        if at is None:
+            box.moveCenter(QPointF(within.center().x(), within.bottom() - box.height() / 2 - 12))
+            return box
+        box.moveTopLeft(QPointF(at.x() + 16, at.y() + 18))
         if box.right() > within.right() - 4:
             box.moveRight(max(within.right() - 4, box.width() + 4))
         if box.bottom() > within.bottom() - 4:

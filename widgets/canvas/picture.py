@@ -21,6 +21,7 @@ from widgets.canvas.figure_index import FigureIndex
 from widgets.canvas.places import Cell, Place
 
 MARKS = frozenset({FigureKind.CRACK, FigureKind.BADGE})
+_TAGS = frozenset({FigureKind.NEED_TAG, FigureKind.RULE_TAG})
 _NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE})
 
 
@@ -93,6 +94,20 @@ class Picture:
         """Of the cell's steps, from the top."""
         return [self.boxes[step.id] for step in self.blueprint.cell(*cell) if step.id in self.boxes]
 
+    @cached_property
+    def _bottoms(self) -> dict[str, float]:
+        """By step: where it ends with the tags that hang under it."""
+        bottoms = {step: box.bottom for step, box in self.boxes.items()}
+        for figure in self.drawing.figures:
+            if figure.kind in _TAGS:
+                step = figure.key.rpartition("@")[2]
+                if step in bottoms:
+                    bottoms[step] = max(bottoms[step], figure.bounds.bottom)
+        return bottoms
+
+    def _bottoms_in(self, cell: Cell) -> list[float]:
+        return [self._bottoms[step.id] for step in self.blueprint.cell(*cell) if step.id in self.boxes]
+
     def index_in_cell(self, cell: Cell, y: float) -> int:
         """How many of the cell's steps have their middle above y."""
         return sum(box.y + box.height / 2 < y for box in self.boxes_in(cell))
@@ -102,19 +117,20 @@ class Picture:
         boxes = self.boxes_in(cell)
         if not boxes:
             return self.free_place(cell)
+        bottoms = self._bottoms_in(cell)
         if index <= 0:
             y = boxes[0].y - STACK_GAP / 2
         elif index >= len(boxes):
-            y = boxes[-1].bottom + STACK_GAP / 2
+            y = min(bottoms[-1] + STACK_GAP / 2, self.drawing.cells[cell].bottom - 3)
         else:
-            y = (boxes[index - 1].bottom + boxes[index].y) / 2
+            y = (bottoms[index - 1] + boxes[index].y) / 2
         return Box(boxes[0].x, y - 3, boxes[0].width, 6.0)
 
     def free_place(self, cell: Cell) -> Box:
         """Where a new step would stand: at the top of an empty cell, below the last step of another."""
         box = self.drawing.cells[cell]
-        boxes = self.boxes_in(cell)
-        top = boxes[-1].bottom + STACK_GAP if boxes else box.y + LANE_PADDING
+        bottoms = self._bottoms_in(cell)
+        top = bottoms[-1] + STACK_GAP if bottoms else box.y + LANE_PADDING
         height = max(14.0, min(LEAST_CARD_HEIGHT, box.bottom - 6.0 - top))
         return Box(self._card_lefts[cell[1]], min(top, box.bottom - height - 2.0), CARD_WIDTH, height)
 

@@ -208,6 +208,10 @@ class ScrolledPicture(QAbstractScrollArea):
     def free_place_in_view(self, cell: Cell) -> QRectF:
         return self.in_view(self.picture.free_place(cell))
 
+    def cell_in_view(self, cell: Cell) -> QRectF:
+        """A little inside of the cell's box."""
+        return self.in_view(self.drawing.cells[cell].grown(-4.0))
+
     def step_in_view(self, step: str) -> QRectF | None:
         box = self.boxes.get(step)
         return self.in_view(box) if box is not None else None

@@ -17,13 +17,14 @@ LEAST_SCALE = 0.85  # words that are being typed stay readable, however small th
 
 @dataclass(frozen=True)
 class EditorPlace:
-    """`box` in pixels of the view; `text_left`, `text_top` are the words' place in it at 100 %; `size` their size there."""
+    """`box` in pixels of the view; the words' place in it (`text_left`, `text_top`, `text_right`) and `size` at 100 %."""
 
     box: QRectF
     text_left: float
     text_top: float
     size: float
     weight: QFont.Weight
+    text_right: float = 4.0
     one_line: bool = False
 
 
@@ -48,7 +49,7 @@ class TitleEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {theme.card}; color: {theme.ink}; border: 2px solid {theme.ink};"
-            f" border-radius: 6px; selection-background-color: {theme.need}; selection-color: {theme.card}; }}"
+            f" border-radius: 6px; padding: 0; selection-background-color: {theme.need}; selection-color: {theme.card}; }}"
         )
         self.textChanged.connect(self._grow)
 
@@ -74,9 +75,8 @@ class TitleEditor(QPlainTextEdit):
         font.setKerning(False)
         self.setFont(font)
         frame = 2
-        self.setViewportMargins(
-            max(0, round(place.text_left * shown) - frame), max(0, round(place.text_top * shown) - frame), 4, 2
-        )
+        left, top, right = (round(part * shown) - frame for part in (place.text_left, place.text_top, place.text_right))
+        self.setViewportMargins(max(0, left), max(0, top), max(0, right), 2)
         width = max(place.box.width(), place.box.width() / max(scale, 1e-6) * shown)
         self.setGeometry(QRect(round(place.box.x()) - 1, round(place.box.y()) - 1, round(width) + 2, 10))
         self._grow()

@@ -149,7 +149,7 @@ class ConnectByKeys(DrawFlow):
 
     def paint(self, painter: QPainter) -> None:
         if self._place is not None and not self._place.element and self._place.cell is not None and self._at is None:
-            self.canvas.look.paint_free_cell(painter, self.canvas.free_place_in_view(self._place.cell), True)
+            self.canvas.look.paint_free_cell(painter, self.canvas.free_place_in_view(self._place.cell), True, plus=False)
         super().paint(painter)
 
     def _end(self, target: QRectF | None) -> QPointF | None:

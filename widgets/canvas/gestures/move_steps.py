@@ -86,12 +86,12 @@ class MoveSteps(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         look = self.canvas.look
+        self.canvas.paint_ghosts(painter, self._ids, self._to[0] - self._from[0], self._to[1] - self._from[1])
         for box, between in self._markers():
             if between:
                 look.paint_drop_line(painter, box)
             else:
                 look.paint_drop_cell(painter, box)
-        self.canvas.paint_ghosts(painter, self._ids, self._to[0] - self._from[0], self._to[1] - self._from[1])
 
     def _markers(self) -> list[tuple[QRectF, bool]]:
         """Where the steps would stand: (rectangle, whether it is a line between steps)."""
@@ -107,7 +107,7 @@ class MoveSteps(Gesture):
         for lane, column in self._cells.values():
             row, position = blueprint.lane_positions[lane] + self._shift[1], blueprint.column_positions[column] + self._shift[0]
             targets[blueprint.lanes[row].id, blueprint.columns[position].id] = None
-        return [(self.canvas.free_place_in_view(cell), False) for cell in targets]
+        return [(self.canvas.cell_in_view(cell), False) for cell in targets]
 
     def extent(self) -> QRectF | None:
         dx, dy = self._to[0] - self._from[0], self._to[1] - self._from[1]
