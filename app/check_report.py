@@ -245,3 +245,17 @@ def checks_report(say: Translator) -> list[dict[str, str]]:
         {"code": check.code, "name": say(check.name), "family": check.family.value, "line": say(check.one_line)}
         for check in ALL_CHECKS
     ]
+
+
+def checks_table(rows: list[dict[str, str]], say: Translator) -> str:
+    """The same rows for people: columns as wide as their longest words, families in the language."""
+    families = {
+        "direct": say.text("direct"),
+        "conditional": say.text("conditional"),
+        "emergent": say.text("emergent"),
+        "absent": say.text("absent"),
+        "drawing": say.text("drawing"),
+    }
+    shown = [(row["code"], row["name"], families[row["family"]], row["line"]) for row in rows]
+    widths = [max(len(row[column]) for row in shown) for column in range(3)]
+    return "\n".join("  ".join((*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3])) for row in shown)

@@ -51,6 +51,9 @@ class ReportLanguage(StrEnum):
     SV = "sv"
 
 
+_CHOICES: dict[str, tuple[str, ...]] = {"--fail-on": tuple(FailOn), "--language": tuple(ReportLanguage)}
+
+
 class Unreadable(Exception):
     """Input that can't be used; the text is the one line for stderr."""
 
@@ -233,14 +236,14 @@ def checks(
 ) -> None:
     import json as json_format
 
-    from app.check_report import checks_report
+    from app.check_report import checks_report, checks_table
 
-    rows = checks_report(translator(language.value) if language else _say)
+    say = translator(language.value) if language else _say
+    rows = checks_report(say)
     if json:
         typer.echo(json_format.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for row in rows:
-        typer.echo(f"{row['code']:<4} {row['name']:<34} {row['family']:<12} {row['line']}")
+    typer.echo(checks_table(rows, say))
 
 
 @program.command("open", help=_("Open a blueprint in the window."))
@@ -277,5 +280,31 @@ def _usage_error(error: Exception) -> int:
     formatted = getattr(error, "format_message", None)
     if formatted is None:
         raise error
-    _complain(f"{formatted()} " + _("(see main.py --help)"))
+    _complain(f"{_what_is_wrong(error) or formatted()} " + _("(see main.py --help)"))
     return EXIT_UNREADABLE
+
+
+def _what_is_wrong(error: Exception) -> str | None:
+    """In the interface's language; None for what is rare. Typer's own copy of click is private: its errors are known by name."""
+    param = getattr(error, "param", None)
+    option = str(getattr(error, "option_name", ""))
+    name = _param_name(param)
+    match type(error).__name__:
+        case "MissingParameter" if name:
+            return _("{name} is missing.", name=name)
+        case "NoSuchOption":
+            return _("There is no option {option}.", option=option)
+        case "BadOptionUsage":
+            return _("{option} needs a value after it.", option=option)
+        case "BadParameter" if name in _CHOICES:
+            return _("{option} can only be one of these: {values}.", option=name, values=", ".join(_CHOICES[name]))
+        case _:
+            return None
+
+
+def _param_name(param: object) -> str:
+    """--fail-on, or FILE."""
+    if param is None:
+        return ""
+    options = [str(option) for option in getattr(param, "opts", ()) if str(option).startswith("-")]
+    return max(options, key=len) if options else str(getattr(param, "metavar", None) or "").rstrip(".")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -24,7 +25,7 @@ DOCUMENTED = {
 }
 
 
-def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, object]]]:
+def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, Any]]]:
     code = run_command(["check", *arguments, "--json", *TODAY])
     return code, json.loads(capsys.readouterr().out)
 
@@ -32,13 +33,13 @@ def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, l
 def test_a_certain_clash_makes_the_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
     code, (report,) = checked(capsys, "insurer")
     assert code == 1
-    assert report["counts"]["clash_certain"] == 2  # type: ignore[index]
+    assert report["counts"]["clash_certain"] == 2
 
 
 def test_no_clash_makes_the_exit_code_0(capsys: pytest.CaptureFixture[str]) -> None:
     code, (report,) = checked(capsys, "shoeshine")
     assert code == 0
-    assert report["counts"]["met"] == 2  # type: ignore[index]
+    assert report["counts"]["met"] == 2
 
 
 def test_never_failing_is_possible(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,29 +55,29 @@ def test_one_object_a_file_in_the_order_asked_for(capsys: pytest.CaptureFixture[
 def test_the_json_has_the_documented_keys(capsys: pytest.CaptureFixture[str]) -> None:
     _, (report,) = checked(capsys, "insurer")
     assert set(report) == {"file", "health", "counts", "totals", "findings", "needs"}
-    assert set(report["totals"]) == {"elapsed", "contacts", "hand_overs", "cost", "price", "bands"}  # type: ignore[arg-type]
-    for finding in report["findings"]:  # type: ignore[attr-defined]
+    assert set(report["totals"]) == {"elapsed", "contacts", "hand_overs", "cost", "price", "bands"}
+    for finding in report["findings"]:
         assert set(finding) >= DOCUMENTED
-    for need in report["needs"]:  # type: ignore[attr-defined]
+    for need in report["needs"]:
         assert {"id", "answer", "certainty", "observed", "gap", "missing", "number"} <= set(need)
 
 
 def test_durations_are_in_seconds_and_open_ends_null(capsys: pytest.CaptureFixture[str]) -> None:
     _, (insurer, shoeshine) = checked(capsys, "insurer", "shoeshine")
-    (first,) = [need for need in insurer["needs"] if need["id"] == "n1"]  # type: ignore[attr-defined]
+    (first,) = [need for need in insurer["needs"] if need["id"] == "n1"]
     assert first["observed"] == {"lo": 2, "hi": None, "unit": "invoices"}
-    assert shoeshine["totals"]["elapsed"] == {"lo": 120, "hi": 195, "middle": 127.5, "unit": "s"}  # type: ignore[index]
+    assert shoeshine["totals"]["elapsed"] == {"lo": 120, "hi": 195, "middle": 127.5, "unit": "s"}
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "needs"), ("fi", "tarvitsee"), ("sv", "behöver")])
 def test_a_message_comes_in_the_language_asked_for(capsys: pytest.CaptureFixture[str], language: str, word: str) -> None:
     _, (report,) = checked(capsys, "insurer", "--language", language)
-    assert word in report["findings"][0]["message"]  # type: ignore[index]
+    assert word in report["findings"][0]["message"]
 
 
 def test_the_blueprints_own_language_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:
     _, (report,) = checked(capsys, str(EXAMPLES / "insurer.fi.saro"))
-    assert "tarvitsee" in report["findings"][0]["message"]  # type: ignore[index]
+    assert "tarvitsee" in report["findings"][0]["message"]
 
 
 def test_a_person_reads_the_finding_with_its_rows(capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,6 +98,9 @@ def test_a_person_reads_the_finding_with_its_rows(capsys: pytest.CaptureFixture[
         ("surrogate.saro", b'{"saro": "1.0", "elements": [], "x": "\\ud800"}'),
         ("deep.saro", b'{"saro": "1.0", "elements": [], "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
         ("newer.saro", b'{"saro": "2.0", "elements": []}'),
+        ("empty.saro", b""),
+        ("binary.saro", bytes(range(256))),
+        ("list.saro", b"[]"),
         ("dangling.saro", b'{"saro": "1.0", "elements": [{"type":"flow","id":"f1","source":"s1","target":"s2"}]}'),
     ],
 )
@@ -130,6 +134,49 @@ def test_one_unreadable_file_does_not_hide_the_others(capsys: pytest.CaptureFixt
 def test_wrong_options_are_one_line_and_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["check", "insurer", "--fail-on", "sometimes"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["check", "insurer", "--fail-on", "sometimes"], ["--fail-on", "certain, possible, never"]),
+        (["check", "insurer", "--language", "de"], ["--language", "en, fi, sv"]),
+        (["check", "insurer", "--today", "tomorrow"], ["--today", "tomorrow", "2026-11-24"]),
+        (["check", "insurer", "--today"], ["--today"]),
+        (["check", "insurer", "--loud"], ["--loud"]),
+        (["check"], ["FILE"]),
+        (["export", "insurer"], ["OUT"]),
+        (["check", "insurer", "--variant"], ["--variant"]),
+        (["schema", "insurer"], ["insurer"]),
+    ],
+)
+def test_the_line_names_what_is_wrong(capsys: pytest.CaptureFixture[str], arguments: list[str], named: list[str]) -> None:
+    assert run_command(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert [word for word in named if word not in printed.err] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "--fail-on can only be one of these: certain, possible, never. (see main.py --help)"),
+        ("fi", "Valitsimen --fail-on arvo voi olla vain jokin näistä: certain, possible, never. (katso main.py --help)"),
+        ("sv", "--fail-on kan bara vara ett av dessa: certain, possible, never. (se main.py --help)"),
+    ],
+)
+def test_wrong_options_are_told_in_the_language_of_the_system(language: str, line: str) -> None:
+    tried = subprocess.run(
+        [sys.executable, "main.py", "check", "insurer", "--fail-on", "sometimes"],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert (tried.returncode, tried.stdout, tried.stderr) == (2, "", f"{line}\n")
 
 
 def test_an_unknown_variant_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,6 +221,17 @@ def test_the_checks_are_listed_with_code_name_family_and_a_line(capsys: pytest.C
     assert {"K1", "K2", "K3", "K6", "K7", "K16", "K17", "K18", "K20", "K29", "K30"} <= {row["code"] for row in rows}
     assert {f"D{n}" for n in range(1, 12)} <= {row["code"] for row in rows}
     assert all(row[key] for row in rows for key in ("code", "name", "family", "line"))
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_the_table_of_checks_has_even_columns(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    assert run_command(["checks", "--language", language]) == 0
+    table = capsys.readouterr().out.splitlines()
+    assert run_command(["checks", "--language", language, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [line.split()[0] for line in table] == [row["code"] for row in rows]
+    for column in ("name", "line"):
+        assert len({line.index(row[column]) for line, row in zip(table, rows, strict=True)}) == 1
 
 
 def test_a_file_that_is_no_command_is_opened_in_the_window() -> None:
