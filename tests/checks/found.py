@@ -1,0 +1,26 @@
+"""What a check finds in a small blueprint written in the notation of the help pages."""
+
+from __future__ import annotations
+
+import datetime
+
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.checking.finding import CheckResult, Finding
+
+TODAY = datetime.date(2026, 11, 24)
+
+
+def result_of(text: str, today: datetime.date = TODAY) -> CheckResult:
+    return check(read_example(text).blueprint, today)
+
+
+def findings_of(code: str, text: str, today: datetime.date = TODAY) -> list[Finding]:
+    return [finding for finding in result_of(text, today).findings if finding.code == code]
+
+
+def places_of(code: str, text: str) -> list[list[str]]:
+    """The titles of the steps of each finding under this code."""
+    blueprint = read_example(text).blueprint
+    titles = {step.id: step.title for step in blueprint.steps}
+    return [[titles.get(step, step) for step in finding.steps] for finding in findings_of(code, text)]

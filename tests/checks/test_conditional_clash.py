@@ -1,0 +1,45 @@
+"""K2: a need that breaks only under one answer to a question."""
+
+from __future__ import annotations
+
+from blueprint_model.checking.answer import Certainty
+from tests.checks.found import findings_of
+
+ASKED = """
+question Is it urgent: yes / no
+measure confirmations: count
+frontstage: Takes the order
+customer: Waits
+Takes the order -> Waits
+need at Waits: "One" confirmations at most 1
+"""
+
+
+def test_breaking_under_one_answer_only_is_conditional_and_names_both() -> None:
+    (finding,) = findings_of(
+        "K2",
+        ASKED
+        + 'rule at Takes the order: "Twice" confirmations exactly 2 when Is it urgent: yes\n'
+        + 'rule at Takes the order: "Once" confirmations exactly 1 when Is it urgent: no',
+    )
+    values = dict(finding.message.values)
+    assert (values["question"], values["answer"], finding.certainty) == ("Is it urgent", "yes", Certainty.POSSIBLE)
+
+
+def test_it_is_told_once_and_under_no_other_code() -> None:
+    text = (
+        ASKED
+        + 'rule at Takes the order: "Twice" confirmations exactly 2 when Is it urgent: yes\n'
+        + 'rule at Takes the order: "Once" confirmations exactly 1 when Is it urgent: no'
+    )
+    assert findings_of("K1", text) == []
+
+
+def test_breaking_under_every_answer_is_a_direct_contradiction() -> None:
+    text = (
+        ASKED
+        + 'rule at Takes the order: "Twice" confirmations exactly 2 when Is it urgent: yes\n'
+        + 'rule at Takes the order: "Thrice" confirmations exactly 3 when Is it urgent: no'
+    )
+    assert findings_of("K2", text) == []
+    assert [finding.certainty for finding in findings_of("K1", text)] == [Certainty.CERTAIN]

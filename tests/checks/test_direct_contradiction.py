@@ -1,0 +1,53 @@
+"""K1: every value that is possible is refused where the customer meets it."""
+
+from __future__ import annotations
+
+from blueprint_model.checking.answer import Certainty
+from tests.checks.found import findings_of
+
+CHAIN = """
+backstage: Opens a new agreement
+customer: Gets two
+Opens a new agreement -> Gets two
+"""
+
+
+def test_a_value_that_the_rules_fix_and_the_need_refuses_is_certain() -> None:
+    (finding,) = findings_of(
+        "K1",
+        CHAIN + 'rule at Opens a new agreement: "Always two" agreements exactly 2\nneed at Gets two: "One" agreements exactly 1',
+    )
+    assert (finding.certainty, finding.need, finding.rules) == (Certainty.CERTAIN, "n1", ("r1",))
+
+
+def test_a_range_that_reaches_into_the_need_is_only_possible() -> None:
+    (finding,) = findings_of(
+        "K1",
+        CHAIN
+        + 'rule at Opens a new agreement: "Up to two" agreements at most 2\nneed at Gets two: "One at most" agreements at most 1',
+    )
+    assert finding.certainty is Certainty.POSSIBLE
+    assert "can make it" in finding.message.text
+
+
+def test_exactly_at_the_limit_is_met() -> None:
+    text = CHAIN + 'rule at Opens a new agreement: "Two" agreements exactly 2\nneed at Gets two: "Two" agreements at most 2'
+    assert findings_of("K1", text) == []
+
+
+def test_what_was_recorded_counts_without_a_rule() -> None:
+    (finding,) = findings_of(
+        "K1", 'support: Runs (fact downtime 3 h)\ncustomer: Works\nRuns -> Works\nneed at Works: "An hour" downtime at most 1 h'
+    )
+    assert finding.message.text == "{who} needs {wanted}; it is {observed}"
+
+
+def test_a_yes_or_no_that_never_happens_is_said_in_the_needs_own_words() -> None:
+    (finding,) = findings_of(
+        "K1", 'customer: Hears it (fact reason_given no)\nneed at Hears it: "A reason" reason_given exactly yes'
+    )
+    assert dict(finding.message.values)["need"] == "A reason"
+
+
+def test_a_sum_is_no_direct_contradiction() -> None:
+    assert findings_of("K1", 'customer: Waits (2 d)\nneed at Waits: "A day" elapsed at most 1 d') == []
