@@ -25,7 +25,8 @@ def test_without_a_fact_no_rule_is_broken() -> None:
 
 
 def test_under_a_clash_it_folds() -> None:
-    text = f'support: Runs (fact downtime 9 h)\ncustomer: Works\nRuns -> Works\n{RULE}\nneed at Works: "An hour" downtime at most 1 h'
+    path = "support: Runs (fact downtime 9 h)\ncustomer: Works\nRuns -> Works\n"
+    text = path + RULE + '\nneed at Works: "An hour" downtime at most 1 h'
     assert findings_of("K29", text) == []
     (head,) = findings_of("K1", text)
     assert head.codes == ("K1", "K29")

@@ -19,7 +19,7 @@ def test_the_sum_of_a_path_above_the_limit_clashes_where_it_ends() -> None:
     (finding,) = findings_of("K3", PATH + 'need from Sends to Gets: "Six days" elapsed at most 6 d')
     assert (finding.element, finding.certainty) == ("s2", Certainty.CERTAIN)
     assert finding.observed is not None
-    assert (finding.observed.lo, finding.observed.hi) == (7 * DAY, 7 * DAY)
+    assert finding.observed.lo == finding.observed.hi == 7 * DAY
 
 
 def test_a_sum_at_the_limit_is_met() -> None:
