@@ -19,6 +19,9 @@ from blueprint_model.drawing.primitives import Box, Curve, Ellipse, Figure, Ink,
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
+_LONG = 2000.0
+
+Points = tuple[tuple[float, float], ...]
 Runs = tuple[tuple[float, QGlyphRun], ...]
 
 # Qt keeps pictures of glyphs up to 64 pixels; larger ones it leaves out instead of filling them (seen from 6.8 to 6.11 with fonts
@@ -38,6 +41,7 @@ class QtPainter:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
         self._ink: Ink | None = None
         self._text_colour: str | None = None
+        self._sight: QRectF | None = None
 
     def figure(self, figure: Figure) -> None:
         """Figures leave no trace of their own on the screen."""
@@ -62,6 +66,8 @@ class QtPainter:
         points, heads = shaft_and_heads(shape)
         ink = shape.ink
         self._take(ink, flat=bool(ink.dash or heads))
+        if ink.dash and len(points) == 2 and abs(points[1][0] - points[0][0]) > _LONG:
+            points = self._in_sight(points, sum(ink.dash))
         polygon = _polygon(points)
         if shape.closed:
             self._painter.drawPolygon(polygon)
@@ -94,6 +100,22 @@ class QtPainter:
         self._painter.translate(line.x, line.baseline)
         self._painter.fillPath(_outline(line.runs, line.size), brush)
         self._painter.translate(-line.x, -line.baseline)
+
+    def _in_sight(self, points: Points, period: float) -> Points:
+        """A long level dashed line without the dashes that nobody sees: Qt would make each of them. The phase is kept."""
+        if self._sight is None:
+            painter = self._painter
+            if painter.hasClipping():
+                self._sight = painter.clipBoundingRect()
+            else:
+                device = painter.device()
+                inverted = painter.deviceTransform().inverted()[0]
+                self._sight = inverted.mapRect(QRectF(0, 0, device.width(), device.height()))
+        (left, y), (right, end) = points
+        if y != end or left > right:
+            return points
+        start = left + max(0.0, (self._sight.left() - left) // period) * period
+        return ((start, y), (max(start, min(right, self._sight.right() + period)), y))
 
     def _take(self, ink: Ink, flat: bool = False) -> None:
         if ink is self._ink and not flat:
