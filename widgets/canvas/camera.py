@@ -56,6 +56,11 @@ class Camera:
     def body_top(self) -> float:
         return MARGIN + self.head_height * self.zoom if self.freezes_phase_heads else MARGIN
 
+    @property
+    def heads_end(self) -> float:
+        """Where the phases' heads end in the view, in pixels."""
+        return MARGIN + self.head_height * self.zoom - (0.0 if self.freezes_phase_heads else self.scroll_y)
+
     def panes(self) -> tuple[Pane, ...]:
         """What scrolls, then the frozen heads; together they cover the view but for the margin."""
         moved_x, moved_y = MARGIN - self.scroll_x, MARGIN - self.scroll_y

@@ -125,7 +125,7 @@ def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
         if end is not None:
             x, _ = camera.to_view(end, 0.0)
             _, bottom = camera.to_view(end, canvas.picture.lanes_bottom)
-            canvas.look.paint_insertion(painter, QPointF(x, max(12.0, camera.body_top - 14.0)), bottom, True)
+            canvas.look.paint_insertion(painter, QPointF(x, camera.heads_end - 3.0), bottom, True)
     if canvas.drop_target:
         box = canvas.step_in_view(canvas.drop_target)
         if box is not None:

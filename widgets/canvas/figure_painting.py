@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from app.export.qt_painter import QtPainter
+from app.export.qt_painter import QtPainter, forget_prepared
 from blueprint_model.drawing.primitives import (
     Curve,
     Figure,
@@ -25,6 +26,10 @@ from widgets.canvas.picture import MARKS
 FAR = 0.34  # below this zoom the words of a card are no words any more
 _BAR_INK = 0.45  # opacity of the bars that stand for words
 _FAR_KINDS = frozenset({FigureKind.STEP, FigureKind.FLOW, FigureKind.NEED_TAG, FigureKind.RULE_TAG})
+
+
+# Fonts that are kept between repaints must go before Qt does.
+atexit.register(forget_prepared)
 
 
 @dataclass(frozen=True)

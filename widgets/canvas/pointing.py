@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PORT_REACH = 9.0  # pixels
 PORTS_FROM = 0.4  # zoom; cards are too small for dots below it
+_ABOVE_HEADS_END, _BELOW_HEADS_END = -12.0, 6.0  # pixels: where a column can be inserted
 _NEAR_CARD = 11.0  # pixels: the dots outside the card's edge still belong to it
 _MARKS = (FigureKind.CRACK, FigureKind.BADGE)
 RENAMED = (FigureKind.STEP, FigureKind.LANE, FigureKind.PHASE, FigureKind.COLUMN)
@@ -45,7 +46,7 @@ def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
         step = _still_near(canvas, x, y)
     port = port_at(canvas, step, x, y) if step else -1
     end = ""
-    if port < 0 and y < canvas.camera.body_top and point[1] >= 0:
+    if port < 0 and _ABOVE_HEADS_END <= y - canvas.camera.heads_end <= _BELOW_HEADS_END and point[0] > canvas.camera.head_width:
         end = canvas.picture.column_end_near(point[0], PORT_REACH / canvas.zoom) or ""
     return Hover(step, port, end, figure.key if figure is not None else "")
 
