@@ -39,10 +39,14 @@ def export_blueprint(
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         return Refusal(Message.of("{file}: the file's name must end in .pdf, .svg or .png.", file=out.name))
+    date = _date(today)
+    if isinstance(date, Refusal):
+        return date
     spoken = language or blueprint.scenario.language
     say = translator(spoken)
-    drawing = draw_sheet(blueprint, result, say=say, typeface=bundled_typeface(), date=_date(today), variant=variant)
-    data = _bytes(drawing, suffix, blueprint.scenario.title or out.stem, blueprint.scenario.event, say.language)
+    drawing = draw_sheet(blueprint, result, say=say, typeface=bundled_typeface(), date=date, variant=variant)
+    title = blueprint.scenario.title.strip() or say(Message.of("(untitled)"))
+    data = _bytes(drawing, suffix, title, blueprint.scenario.event, say.language, date)
     if isinstance(data, Refusal):
         return data
     refused = atomic_write(out, data)
@@ -52,11 +56,11 @@ def export_blueprint(
     return refused
 
 
-def _bytes(drawing: Drawing, suffix: str, title: str, subject: str, language: str) -> bytes | Refusal:
+def _bytes(drawing: Drawing, suffix: str, title: str, subject: str, language: str, date: datetime.date) -> bytes | Refusal:
     if suffix == ".pdf":
         from app.export.pdf import PdfFacts, pdf_bytes
 
-        return pdf_bytes(drawing, PdfFacts(title, subject, language))
+        return pdf_bytes(drawing, PdfFacts(title, date, subject, language))
     if suffix == ".svg":
         from app.export.svg import svg_text
 
@@ -66,8 +70,11 @@ def _bytes(drawing: Drawing, suffix: str, title: str, subject: str, language: st
     return png_bytes(drawing)
 
 
-def _date(today: datetime.date) -> datetime.date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit() and len(epoch) <= 11:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return today
+def _date(today: datetime.date) -> datetime.date | Refusal:
+    """What SOURCE_DATE_EPOCH says, in seconds of UTC, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return today
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
+        return Refusal(Message.of("SOURCE_DATE_EPOCH must be a number of seconds."))
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()

@@ -6,8 +6,10 @@ the same bytes.
 
 from __future__ import annotations
 
+import datetime
 import io
 from dataclasses import dataclass
+from math import ceil
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -27,14 +29,15 @@ from blueprint_model.drawing.primitives import (
     paint,
 )
 
-LONGEST_PAGE = 14_400.0  # points: what PDF readers can show; a longer drawing is made smaller
+LONGEST_PAGE = 14_400  # units of a page: what PDF readers can show; on a longer one a unit is more than a point
 
 
 @dataclass(frozen=True)
 class PdfFacts:
-    """What a reader shows about the document. `language` as in HTML: "fi"."""
+    """What a reader shows about the document. `date` is when it was made. `language` as in HTML: "fi"."""
 
     title: str
+    date: datetime.date
     subject: str = ""
     language: str = "en"
 
@@ -42,14 +45,15 @@ class PdfFacts:
 def pdf_bytes(drawing: Drawing, facts: PdfFacts) -> bytes:
     """The whole file."""
     _register_fonts()
-    scale = min(1.0, LONGEST_PAGE / max(drawing.width, drawing.height, 1.0))
+    unit = max(1, ceil(max(drawing.width, drawing.height) / LONGEST_PAGE))  # points
     held = io.BytesIO()
     canvas = Canvas(
         held,
-        pagesize=(drawing.width * scale, drawing.height * scale),
+        pagesize=(drawing.width / unit, drawing.height / unit),
         invariant=1,
         pageCompression=1,
         initialFontName=_font_name("regular"),  # else Helvetica would be named, and not embedded
+        pdfVersion=(1, 6) if unit > 1 else (1, 4),  # 1.6 brought units larger than a point
         lang=facts.language,
     )
     canvas.setTitle(_one_line(facts.title))
@@ -57,12 +61,23 @@ def pdf_bytes(drawing: Drawing, facts: PdfFacts) -> bytes:
     canvas.setAuthor("")
     canvas.setCreator("Särö")
     canvas.setProducer("Särö")
-    canvas.scale(scale, scale)
+    canvas.setDateFormatter(lambda *_: f"D:{facts.date:%Y%m%d}000000Z")
+    canvas.scale(1 / unit, 1 / unit)
     canvas.setLineJoin(1)
     paint(drawing.figures, PdfPainter(canvas, drawing.height))
     canvas.showPage()
+    if unit > 1:
+        _set_unit(canvas, unit)
     canvas.save()
     return held.getvalue()
+
+
+def _set_unit(canvas: Canvas, unit: int) -> None:
+    """Tells readers how many points a unit of the page is; reportlab knows no such entry of its own."""
+    document = canvas._doc
+    page = document.idToObject[document.Pages.pages[-1].name]
+    page.__NoDefault__ = [*page.__NoDefault__, "UserUnit"]
+    page.UserUnit = unit
 
 
 def _one_line(words: str) -> str:

@@ -14,6 +14,7 @@ from blueprint_model.refusal import Refusal
 
 SCALE = 2.0  # pixels a point: sharp on today's screens
 MOST_PIXELS = 120_000_000  # about half a gigabyte while it is painted
+POINTS_PER_METRE = 72 / 0.0254
 LONGEST_SIDE = 32_000  # pixels: Qt's raster engine ends a little above
 
 
@@ -28,6 +29,9 @@ def png_bytes(drawing: Drawing) -> bytes | Refusal:
         return Refusal(Message.of("The picture is too large for PNG. PDF and SVG have no such limit."))
     own = _application()
     image = QImage(round(drawing.width * scale), round(drawing.height * scale), QImage.Format.Format_RGB32)
+    dots = round(scale * POINTS_PER_METRE)  # printed at its own size, and the same file on every screen
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
     image.fill(QColor(drawing.background))
     painter = QPainter(image)
     painter.scale(scale, scale)

@@ -41,9 +41,12 @@ _LABEL_WIDTH = 84.0
 _MOST_IN_CORNER = 4
 
 
-def arranged(blueprint: Blueprint, say: Say, typeface: Typeface) -> Arrangement:
-    """The arrangement of this very blueprint; asking again for the same one, with the same voice, costs nothing."""
-    return _arranged(_Same(blueprint), _Same(say), typeface)
+def arranged(blueprint: Blueprint, say: Say, typeface: Typeface, least_width: float = 0.0) -> Arrangement:
+    """The arrangement of this very blueprint; asking again for the same one, with the same voice, costs nothing.
+
+    With `least_width` (points) the bands reach further than their columns.
+    """
+    return _arranged(_Same(blueprint), _Same(say), typeface, least_width)
 
 
 class _Same(Generic[T]):
@@ -60,8 +63,8 @@ class _Same(Generic[T]):
 
 
 @lru_cache(maxsize=4)
-def _arranged(blueprint: _Same[Blueprint], say: _Same[Say], typeface: Typeface) -> Arrangement:
-    return Arrangement(blueprint.value, say.value, typeface)
+def _arranged(blueprint: _Same[Blueprint], say: _Same[Say], typeface: Typeface, least_width: float) -> Arrangement:
+    return Arrangement(blueprint.value, say.value, typeface, least_width)
 
 
 def _few(tags: tuple[TagText, ...]) -> tuple[TagText, ...]:
@@ -75,7 +78,7 @@ def _few(tags: tuple[TagText, ...]) -> tuple[TagText, ...]:
 class Arrangement:
     """Cards, tags, heads, labels and the grid of a blueprint. Never changed once made."""
 
-    def __init__(self, blueprint: Blueprint, say: Say, typeface: Typeface) -> None:
+    def __init__(self, blueprint: Blueprint, say: Say, typeface: Typeface, least_width: float = 0.0) -> None:
         self.blueprint = blueprint
         self.typeface = typeface
         self._say = say
@@ -101,7 +104,7 @@ class Arrangement:
         routes = TakenRoom(route_boxes(self.grid.routes.values()))
         self.label_places = self._label_places(routes)
         self.feelings = self._feelings()
-        self.width = max(self.grid.right, LANE_HEAD_WIDTH + CARD_WIDTH)
+        self.width = max(self.grid.right, LANE_HEAD_WIDTH + CARD_WIDTH, least_width)
         self.lanes_bottom = self.grid.lane_tops[-1]
         self.height = self.lanes_bottom + (EXPERIENCE_HEIGHT if self.feelings else 0.0)
         self.lines = self._lines(routes)

@@ -51,13 +51,14 @@ def draw_blueprint(
     typeface: Typeface,
     theme: Theme = LIGHT,
     lit: frozenset[str] = frozenset(),
+    least_width: float = 0.0,
 ) -> Drawing:
     """The picture of a blueprint (seen in one variant, see `Blueprint.in_variant`).
 
     `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are
-    no marks.
+    no marks. The bands are at least `least_width` points wide.
     """
-    arrangement = arranged(blueprint, say, typeface)
+    arrangement = arranged(blueprint, say, typeface, least_width)
     artist = _Artist(arrangement, say, typeface, theme, lit)
     figures = list(artist.figures())
     if result is not None:

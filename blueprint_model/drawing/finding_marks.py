@@ -62,7 +62,9 @@ def _certain(finding: Finding) -> bool:
 
 
 def _number(finding: Finding) -> str:
-    return str(finding.number) if finding.number else ""
+    if finding.number:
+        return str(finding.number)
+    return "i" if finding.kind is FindingKind.HINT else ""
 
 
 def _title(finding: Finding, say: Say) -> str:

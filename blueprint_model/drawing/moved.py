@@ -17,11 +17,11 @@ def moved(figure: Figure, dx: float, dy: float) -> Figure:
         figure,
         bounds=moved_box(figure.bounds, dx, dy),
         hit=None if figure.hit is None else moved_box(figure.hit, dx, dy),
-        primitives=tuple(_moved(shape, dx, dy) for shape in figure.primitives),
+        primitives=tuple(moved_shape(shape, dx, dy) for shape in figure.primitives),
     )
 
 
-def _moved(shape: Primitive, dx: float, dy: float) -> Primitive:
+def moved_shape(shape: Primitive, dx: float, dy: float) -> Primitive:
     match shape:
         case Rectangle() | Ellipse():
             return replace(shape, box=moved_box(shape.box, dx, dy))

@@ -7,7 +7,7 @@ meaning alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blueprint_model.zones import Zone
 
@@ -119,6 +119,7 @@ LIGHT = Theme(
     },
     accents=_LIGHT_ACCENTS,
 )
+ON_PAPER = replace(LIGHT, name="on paper", paper="#FFFFFF")  # the sheet itself is the paper: nothing is printed under the picture
 _DARK_ACCENTS = {
     Zone.EVIDENCE: "#D6A94F",
     Zone.CUSTOMER: "#4FB98A",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint_model.drawing.theme import HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, THEMES, Theme, contrast
+from blueprint_model.drawing.theme import HIGH_CONTRAST, HIGH_CONTRAST_DARK, LIGHT, ON_PAPER, THEMES, Theme, contrast
 
-themes = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+themes = pytest.mark.parametrize("theme", [*THEMES.values(), ON_PAPER], ids=[*THEMES, ON_PAPER.name])
 
 
 def test_black_on_white_is_twenty_one_to_one() -> None:
