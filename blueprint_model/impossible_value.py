@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pydantic import ValidationError
@@ -11,6 +12,8 @@ from blueprint_model.elements.values import LONGEST_TEXT
 from blueprint_model.message import Message
 
 _LONGEST_SHOWN = 40
+
+_CHOICE = re.compile(r"'([^']*)'")  # pydantic lists them in English: 'evidence', 'customer' or 'partner'
 
 _UNION_MEMBERS = ("bool", "int")
 
@@ -46,7 +49,9 @@ def _reason(details: ErrorDetails) -> Message:
     if kind == "string_pattern_mismatch":
         return _wrong_form(str(limits.get("pattern", "")), value)
     if kind in ("enum", "literal_error"):
-        return Message.of("“{value}” is not one of {expected}", value=value, expected=str(limits.get("expected", "")))
+        expected = str(limits.get("expected", ""))
+        choices = ", ".join(_CHOICE.findall(expected)) or expected
+        return Message.of("“{value}” is not one of {expected}", value=value, expected=choices)
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         least, most = limits.get("ge"), limits.get("le")
         if least is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from blueprint_model.file_format.places import line_of_depth
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 
@@ -39,10 +40,10 @@ def text_of(data: bytes) -> str | Refusal:
         return _refusal("It is not UTF-8: line {line} has a byte that belongs to no character.", line=line)
     if not text.strip():
         return _refusal("It is empty.")
-    return _too_much(data) or _half_a_character(text) or text
+    return _too_much(data, text) or _half_a_character(text) or text
 
 
-def _too_much(data: bytes) -> Refusal | None:
+def _too_much(data: bytes, text: str) -> Refusal | None:
     if data.count(b'"') > MOST_QUOTES:
         return _refusal("It has more parts than a blueprint can have.")
     outside = _STRING.sub(b"", data)
@@ -54,7 +55,8 @@ def _too_much(data: bytes) -> Refusal | None:
         chunk = brackets[start : start + _CHUNK].translate(_STEP)
         depths = list(accumulate((n if n == 1 else -1 for n in chunk), initial=depth))
         if max(depths) > DEEPEST:
-            return _refusal("It is nested deeper than {limit} levels.", limit=DEEPEST)
+            line = line_of_depth(text, DEEPEST)
+            return _refusal("Line {line} is nested deeper than {limit} levels.", line=line, limit=DEEPEST)
         depth = depths[-1]
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.values import LONGEST_TEXT
+from blueprint_model.file_format.places import line_of_second_field, line_of_word
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 
@@ -15,11 +16,19 @@ _LONGEST_SHOWN = 60
 
 
 class _Refused(Exception):
-    """Carries a refusal out of the JSON parser."""
+    """Carries a refusal out of the JSON parser: of the number or name `word`, or of the field `twice`."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, word: str = "", twice: str = "") -> None:
         super().__init__()
         self.message = message
+        self.word = word
+        self.twice = twice
+
+    def at_its_line(self, text: str) -> Message:
+        line = line_of_word(text, self.word) if self.word else 0
+        if self.twice:
+            line = line_of_second_field(text, json.dumps(self.twice, ensure_ascii=False))
+        return Message.of("Line {line}: {reason}", line=line, reason=self.message) if line else self.message
 
 
 def parse(text: str) -> Json | Refusal:
@@ -29,7 +38,7 @@ def parse(text: str) -> Json | Refusal:
             text, object_pairs_hook=_object, parse_int=_whole_number, parse_float=_decimal, parse_constant=_no_number
         )
     except _Refused as refused:
-        return Refusal(refused.message)
+        return Refusal(refused.at_its_line(text))
     except json.JSONDecodeError as error:
         return Refusal(_not_json(text, error))
 
@@ -41,8 +50,10 @@ def _object(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
         twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         owner = fields.get("id")
         if isinstance(owner, str):
-            raise _Refused(Message.of("The field “{field}” stands twice in “{id}”.", field=shown(twice), id=shown(owner)))
-        raise _Refused(Message.of("The field “{field}” stands twice in one place.", field=shown(twice)))
+            message = Message.of("The field “{field}” stands twice in “{id}”.", field=shown(twice), id=shown(owner))
+        else:
+            message = Message.of("The field “{field}” stands twice in one place.", field=shown(twice))
+        raise _Refused(message, twice=twice)
     for name, value in pairs:
         if type(value) is str and len(value) > LONGEST_TEXT:
             raise _Refused(
@@ -52,23 +63,25 @@ def _object(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
+    count = len(digits.lstrip("-"))
+    if count > MOST_DIGITS:
         raise _Refused(
             Message.of(
-                "The number {start}… has {digits} digits; {most} is the most.", start=digits[:12], digits=len(digits), most=18
-            )
+                "The number {start}… has {digits} digits; {most} is the most.", start=digits[:12], digits=count, most=MOST_DIGITS
+            ),
+            word=digits,
         )
     return int(digits)
 
 
 def _decimal(written: str) -> str:
     if len(written) > 40:
-        raise _Refused(Message.of("The number {start}… has too many digits.", start=written[:12]))
+        raise _Refused(Message.of("The number {start}… has too many digits.", start=written[:12]), word=written)
     return written
 
 
 def _no_number(word: str) -> Json:
-    raise _Refused(Message.of("“{word}” stands where a number should.", word=word))
+    raise _Refused(Message.of("“{word}” stands where a number should.", word=word), word=word)
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> Message:
