@@ -24,8 +24,8 @@ _APART = 28.0
 _ARROW_LENGTH = 34.0
 _FLOWS = {
     FlowKind.MESSAGE: ((4.0, 3.0), False, Message.of("message")),
-    FlowKind.LOOP: ((7.0, 3.0), False, Message.of("back to an earlier step")),
-    FlowKind.AGREEMENT: ((), True, Message.of("agreement")),
+    FlowKind.LOOP: ((7.0, 3.0), False, Message.of("loop back")),
+    FlowKind.AGREEMENT: ((), True, Message.of("agreement, both ways")),
 }
 
 
