@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
+from pydantic import StrictBool
+
 from blueprint_model.elements.base import Element
 from blueprint_model.elements.values import Text, Words
 
@@ -28,7 +30,7 @@ class Measure(Element):
     type: ClassVar[str] = "measure"
     title: Text = ""
     kind: MeasureKind = MeasureKind.COUNT
-    summed: bool = False
+    summed: StrictBool = False
     unit: Text = ""
     synonyms: Words = ()
     levels: Words = ()

@@ -10,7 +10,7 @@ from pydantic import Field, StrictInt
 
 from blueprint_model.elements.base import Element, Reference
 from blueprint_model.elements.scope import Condition, Scope
-from blueprint_model.elements.values import Id, LimitValue, Rank, Text, Value
+from blueprint_model.elements.values import Count, Id, LimitValue, Rank, Text, Value
 
 
 class Direction(StrEnum):
@@ -45,7 +45,7 @@ class Voice(Value):
     """Who said it, how many, from where, and how good the evidence is."""
 
     who: Text = ""
-    count: Annotated[StrictInt, Field(ge=0)] = 1
+    count: Count = 1
     source: Text = ""
     grade: EvidenceGrade = EvidenceGrade.GUESS
     quote: Text = ""

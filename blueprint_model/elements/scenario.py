@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from blueprint_model.elements.base import Element, Reference
 from blueprint_model.elements.organisation import Sector
-from blueprint_model.elements.values import Id, Language, Money, Share, Text
+from blueprint_model.elements.values import Count, Id, Language, Money, Share, Text
 
 SCENARIO_ID = "scenario"
 
@@ -35,10 +35,10 @@ class Scenario(Element):
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
     churn: Share | None = None
     margin: Money | None = None
-    yearly_volume: Annotated[StrictInt, Field(ge=0)] | None = None
+    yearly_volume: Count | None = None
     area_note: Text = ""
     source: Text = ""
-    version: Annotated[StrictInt, Field(ge=0)] = 0
+    version: Count = 0
 
 
 class Variant(Element):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from blueprint_model.elements.base import Element, Reference
 from blueprint_model.elements.values import (
+    Count,
     Id,
     Language,
     LimitValue,
@@ -87,9 +88,9 @@ class Step(Element):
     channels: Words = ()
     work: TimeRange | None = None
     wait: TimeRange | None = None
-    wait_explained: bool | None = None
-    wait_estimated: bool | None = None
-    wait_held: bool | None = None
+    wait_explained: StrictBool | None = None
+    wait_estimated: StrictBool | None = None
+    wait_held: StrictBool | None = None
     opening_hours: OpeningHours | None = None
     price: Money | None = None
     fixed_cost: Money | None = None
@@ -101,12 +102,12 @@ class Step(Element):
     staff_emotion: Emotion | None = None
     failure_chance: Share | None = None
     discretion: Discretion | None = None
-    moment_of_truth: bool = False
-    goal: bool = False
-    because_of_failure: bool = False
-    listens: bool = False
-    external: bool = False
-    yearly_volume: Annotated[StrictInt, Field(ge=0)] | None = None
+    moment_of_truth: StrictBool = False
+    goal: StrictBool = False
+    because_of_failure: StrictBool = False
+    listens: StrictBool = False
+    external: StrictBool = False
+    yearly_volume: Count | None = None
     area: Area | None = None
     facts: tuple[RecordedFact, ...] = ()
     touchpoint_kind: TouchpointKind | None = None

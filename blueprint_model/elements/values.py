@@ -6,11 +6,24 @@ for example ``"0.50 EUR"``. Shares and other fractions are decimals written as s
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 
 def _in_the_calendar(text: str) -> str:
@@ -21,7 +34,20 @@ def _in_the_calendar(text: str) -> str:
     return text
 
 
+_DECIMAL = r"^-?[0-9]{1,12}(\.[0-9]{1,12})?([eE][+-]?[0-9]{1,2})?$"
+_DECIMAL_FORM = re.compile(_DECIMAL)
+
+
+def _written_as_decimal(value: object) -> object:
+    """Python reads more as a number than a file should hold: true, " 1", "1_0" …"""
+    if type(value) is int or isinstance(value, Decimal) or (isinstance(value, str) and _DECIMAL_FORM.match(value)):
+        return value
+    raise PydanticCustomError("decimal_parsing", "not written as a decimal")
+
+
 LONGEST_TEXT = 20_000
+MOST_DIGITS = 18  # of a whole number: what is written can be read again
+_LARGEST = 10**MOST_DIGITS - 1
 LONGEST_DURATION = 4_000_000_000  # seconds: a little over 126 years
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:\-]{1,64}$")]
@@ -30,7 +56,14 @@ Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Words = tuple[Text, ...]
 Money = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,4})? [A-Z]{3}$")]
 Seconds = Annotated[StrictInt, Field(ge=0, le=LONGEST_DURATION)]
-Share = Annotated[Decimal, Field(ge=0, le=1, max_digits=12, decimal_places=10)]
+Count = Annotated[StrictInt, Field(ge=0, le=_LARGEST)]
+WholeNumber = Annotated[StrictInt, Field(ge=-_LARGEST, le=_LARGEST)]
+Share = Annotated[
+    Decimal,
+    Field(ge=0, le=1, max_digits=12, decimal_places=10),
+    BeforeValidator(_written_as_decimal),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": _DECIMAL}]}),
+]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 DateText = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_in_the_calendar)]
 WorkingDays = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5} wd$")]
@@ -90,7 +123,7 @@ class OpeningHours(Value):
 # money = Money; level = int; set = tuple of words; schedule = OpeningHours; yes/no = bool.
 LimitValue = (
     StrictBool
-    | StrictInt
+    | WholeNumber
     | Annotated[str, StringConstraints(max_length=200)]
     | tuple[Annotated[str, StringConstraints(max_length=200)], ...]
     | OpeningHours

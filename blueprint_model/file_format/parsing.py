@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 
 from blueprint_model.elements.base import Json
-from blueprint_model.elements.values import LONGEST_TEXT
+from blueprint_model.elements.values import LONGEST_TEXT, MOST_DIGITS
 from blueprint_model.file_format.places import line_of_second_field, line_of_word
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 
-MOST_DIGITS = 18
 _LONGEST_SHOWN = 60
 
 

@@ -109,7 +109,7 @@ _SCOPED = {
 }
 
 
-def from_hint(hint: Any, pool: Pool) -> st.SearchStrategy[Any]:  # noqa: ANN401
+def from_hint(hint: Any, pool: Pool) -> st.SearchStrategy[Any]:
     """Any value that fits a type hint of an element's field."""
     for known, strategy in _BY_HINT:
         if hint == known:
@@ -151,7 +151,7 @@ def _constrained(inner: type, *annotations: object) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def parts(draw: st.DrawFn, model: type[BaseModel], pool: Pool, **given: Any) -> Any:  # noqa: ANN401
+def parts(draw: st.DrawFn, model: type[BaseModel], pool: Pool, **given: Any) -> Any:
     """An instance of an element or value class with some of its fields set; `given` fields are as they are given."""
     hints = typing.get_type_hints(model, include_extras=True)
     chosen = dict(given)
@@ -238,7 +238,7 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
 
 
 def pool_of(blueprint: Blueprint) -> Pool:
-    found: dict[str, tuple[str, ...]] = {kind: () for kind in ELEMENT_TYPES}
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(ELEMENT_TYPES, ())
     for element in blueprint.elements.values():
         if element.variant is None:
             found[element.type] = (*found.get(element.type, ()), element.id)

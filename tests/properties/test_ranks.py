@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,8 @@ def test_there_is_a_rank_between_any_two(before: str | None, after: str | None) 
         return
     rank = rank_between(before, after)
     assert RANK.fullmatch(rank)
-    assert (before is None or before < rank) and (after is None or rank < after)
+    assert before is None or before < rank
+    assert after is None or rank < after
 
 
 @given(ends, ends, st.integers(0, 300))
@@ -41,7 +43,7 @@ def test_there_are_many_ranks_between_any_two(before: str | None, after: str | N
     found = ranks_between(before, after, count)
     everything = [*([before] if before is not None else []), *found, *([after] if after is not None else [])]
     assert len(found) == count
-    assert all(one < other for one, other in zip(everything, everything[1:], strict=False))
+    assert all(one < other for one, other in pairwise(everything))
     assert all(RANK.fullmatch(rank) for rank in found)
 
 
