@@ -64,7 +64,7 @@ def _row(row: DerivationRow, say: Translator) -> Json:
 
 def _finding(finding: Finding, say: Translator) -> Json:
     return {
-        "number": finding.number,
+        "number": finding.number or None,
         "code": finding.code,
         "codes": list(finding.codes or (finding.code,)),
         "kind": finding.kind.value,
