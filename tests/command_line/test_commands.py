@@ -192,6 +192,23 @@ def test_export_writes_the_kind_that_the_suffix_names(tmp_path: Path, suffix: st
     assert {".pdf": b"%PDF-", ".svg": b"<svg", ".png": b"\x89PNG"}[suffix] in beginning
 
 
+@pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
+def test_export_needs_no_display(tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"poster{suffix}"
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    tried = subprocess.run(
+        [sys.executable, "main.py", "export", "shoeshine", str(out)],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (tried.returncode, tried.stderr) == (0, "")
+    assert out.stat().st_size > 10_000
+
+
 def test_an_unknown_suffix_is_refused_and_nothing_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = tmp_path / "poster.docx"
     assert run_command(["export", "insurer", str(out)]) == 2
