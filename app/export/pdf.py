@@ -74,14 +74,13 @@ def pdf_bytes(drawing: Drawing, facts: PdfFacts) -> bytes:
 
 def _set_unit(canvas: Canvas, unit: int) -> None:
     """Tells readers how many points a unit of the page is; reportlab knows no such entry of its own."""
-    document = canvas._doc
-    page = document.idToObject[document.Pages.pages[-1].name]
+    page = canvas._doc.Pages.pages[-1]
     page.__NoDefault__ = [*page.__NoDefault__, "UserUnit"]
     page.UserUnit = unit
 
 
 def _one_line(words: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))[:500]
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:500]
 
 
 def _font_name(face: str) -> str:
