@@ -36,7 +36,7 @@ def test_save_load_save_is_byte_identical(blueprint: Blueprint, kept: dict[str, 
 
 def test_the_order_of_elements_in_memory_and_in_the_file_does_not_matter() -> None:
     blueprint = generate(40, 3)
-    turned = Blueprint(dict(reversed(blueprint.elements.items())))
+    turned = Blueprint(dict(reversed([*blueprint.elements.items()])))
     assert write(turned) == write(blueprint)
     root = json.loads(write(blueprint))
     root["elements"].reverse()

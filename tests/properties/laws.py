@@ -1,4 +1,4 @@
-"""The laws that hold for every edit (ARCHITECTURE, promise 1). One function, so that every test of an edit asks for all of them."""
+"""The laws that hold for every edit (ARCHITECTURE, promise 1). One function asks for all of them."""
 
 from __future__ import annotations
 

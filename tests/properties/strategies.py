@@ -38,7 +38,7 @@ from blueprint_model.operations import Add, Edit, Operation, can_be_revised, rev
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+texts = st.text(st.characters(codec="utf-8"), max_size=6)
 ids = st.from_regex(r"[a-z][A-Za-z0-9_.:\-]{0,5}", fullmatch=True)
 ranks = st.from_regex(r"([0-9A-Za-z]{0,4}[1-9A-Za-z])?", fullmatch=True)
 money = st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,4})? [A-Z]{3}", fullmatch=True)
@@ -151,7 +151,7 @@ def _constrained(inner: type, *annotations: object) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def parts(draw: st.DrawFn, model: type[BaseModel], pool: Pool, **given: Any) -> Any:
+def parts(draw: st.DrawFn, /, model: type[BaseModel], pool: Pool, **given: Any) -> Any:
     """An instance of an element or value class with some of its fields set; `given` fields are as they are given."""
     hints = typing.get_type_hints(model, include_extras=True)
     chosen = dict(given)

@@ -81,7 +81,8 @@ def test_a_person_who_undoes_everything_is_back_where_they_began_and_redoing_bri
 
 
 def _session(data: st.DataObject, start: Blueprint, most: int) -> tuple[list[Edit], Blueprint]:
-    sequence, present = [], start
+    sequence: list[Edit] = []
+    present = start
     for _ in range(data.draw(st.integers(0, most))):
         # Taking back some earlier edit makes elements come, go and come again.
         edit = sequence[-1].inverted() if sequence and data.draw(st.integers(0, 3)) == 0 else data.draw(edits(present))
