@@ -1,4 +1,4 @@
-"""From the insurer's bare steps to its solid crack, with the keyboard alone (issue 2: at most 110 keystrokes)."""
+"""From the insurer's bare steps to its solid crack, with the keyboard alone, in at most 110 keystrokes."""
 
 from __future__ import annotations
 
