@@ -35,7 +35,7 @@ _ROW_PADDING = 7.0
 _DISC_WIDTH = 30.0
 _COLUMN_GAP = 22.0
 _SMALL = 10.0
-_LEAST_BLOCK, _MOST_BLOCK, _BLOCK_GAP = 1000.0, 1600.0, 48.0  # the register's own width, and between two of it side by side
+_LEAST_BLOCK, _MOST_BLOCK, _BLOCK_GAP = 1000.0, 1300.0, 48.0  # the register's own width, and between two of it side by side
 _SHARES = (0.34, 0.36, 0.30)  # of the room, for: the customer needs, the process says, so what happens
 _LOGO = ((0.0, 0.0), (7.0, 9.0), (-4.0, 17.0), (8.0, 26.0), (-3.0, 34.0), (5.0, 42.0))
 
@@ -171,7 +171,7 @@ def _register(sheet: _Sheet, rows: list[RegisterRow]) -> None:
     for index in range(blocks):
         left = MARGIN + index * (width + _BLOCK_GAP)
         sheet.y = top
-        _register_heads(sheet, index, left, width, columns)
+        _register_heads(sheet, index, left, width, columns, any(row.says for row in rows))
         for row in rows[index * in_block : (index + 1) * in_block]:
             _register_row(sheet, row, left, width, columns)
         bottom = max(bottom, sheet.y)
@@ -205,7 +205,7 @@ def _widest(texts: list[str], weight: Weight, typeface: Typeface) -> float:
     return max((break_text(words, 1e6, _ROW, weight, typeface).width + 1 for words in texts), default=0.0)
 
 
-def _register_heads(sheet: _Sheet, index: int, left: float, width: float, columns: tuple[float, ...]) -> None:
+def _register_heads(sheet: _Sheet, index: int, left: float, width: float, columns: tuple[float, ...], any_says: bool) -> None:
     """What each column answers, in the order in which Särö always answers."""
     needs, says, happens = (
         sheet.lines(sheet.say(words), 400, _SMALL, "regular").lines[0]
@@ -214,9 +214,10 @@ def _register_heads(sheet: _Sheet, index: int, left: float, width: float, column
     first, muted = sheet.y + 10, sheet.theme.muted
     shapes: list[Primitive] = [
         placed_line(needs, left + _DISC_WIDTH, first, _SMALL, muted),
-        placed_line(says, left + _DISC_WIDTH + columns[0] + _COLUMN_GAP, first, _SMALL, muted),
         placed_line(happens, left + width - happens.width, first, _SMALL, muted),
     ]
+    if any_says:
+        shapes.append(placed_line(says, left + _DISC_WIDTH + columns[0] + _COLUMN_GAP, first, _SMALL, muted))
     words = ", ".join(line.text for line in (needs, says, happens))
     sheet.add(f"sheet:register:heads:{index}", FigureKind.PHASE, Box(left, sheet.y, width, 16), shapes, words)
     sheet.y += 16
