@@ -15,7 +15,7 @@ from blueprint_model.checking.finding import CheckResult, Counts, Finding, Findi
 from blueprint_model.checking.identity import card_identity, in_variant
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.numbers import numbered
-from blueprint_model.checking.remedies import changeability
+from blueprint_model.checking.remedies import changeability_of
 from blueprint_model.checking.said import said_findings
 from blueprint_model.checking.severity import USUAL_KANO, Severities, word_of
 from blueprint_model.checking.totals import bands, totals
@@ -105,8 +105,9 @@ def _weighed_head(situation: Situation, finding: Finding, severities: Severities
     need = situation.blueprint.get(finding.need, Need) if finding.need else None
     if need is None:
         return finding
-    severity = severities.of_need(need, situation.judgements[need.id])
-    easy = changeability(situation.blueprint, need.id, situation.today)
+    judgement = situation.judgements[need.id]
+    severity = severities.of_need(need, judgement)
+    easy = changeability_of(situation.engine, need, judgement)
     return replace(finding, severity=severity, word=word_of(severity), changeability=easy)
 
 

@@ -33,6 +33,10 @@ class RulePlaces:
                 found[place].append(rule)
         return {place: tuple(rules) for place, rules in found.items()}
 
+    def places_of(self, rule: ProcessRule) -> frozenset[str]:
+        """The steps and flows that it bounds one by one; none for a rule on a stretch."""
+        return frozenset(self._places(rule))
+
     def _places(self, rule: ProcessRule) -> list[str]:
         scope = rule.scope
         if scope is None:
