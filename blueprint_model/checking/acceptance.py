@@ -7,174 +7,252 @@ values never wake it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.checking.severity import KANO_WEIGHT, USUAL_KANO
-from blueprint_model.elements import AcceptedFinding, Direction, KanoClass, Need, ProcessRule
+from blueprint_model.checking.severity import KANO_WEIGHT, USUAL_IMPORTANCE, USUAL_KANO
+from blueprint_model.elements import (
+    AcceptedFinding,
+    Bound,
+    Condition,
+    Direction,
+    KanoClass,
+    Measure,
+    Need,
+    ProcessRule,
+    Scope,
+    ScopeKind,
+    StartTime,
+)
 from blueprint_model.elements.base import Json
-from blueprint_model.elements.json_form import field_to_json
+from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import measure_of
-from blueprint_model.paths.limits import number_of
+from blueprint_model.paths.rules_in_force import allowed
 
-State = Mapping[str, Any]  # plain JSON: what AcceptedFinding.state holds
+Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,60}(/[1-9][0-9]{0,60})?$")]
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class NeedState(_Kept):
+    measure: str | None = None
+    direction: Direction | None = None
+    adequate: LimitValue | None = None
+    desired: LimitValue | None = None
+    scope: Scope | None = None
+    condition: Condition | None = None
+    start: StartTime | None = None
+    kano: KanoClass = USUAL_KANO
+    importance: int = USUAL_IMPORTANCE
+
+
+class RuleState(_Kept):
+    measure: str | None = None
+    bound: Bound | None = None
+    limit: LimitValue | None = None
+    per: str | None = None
+    scope: Scope | None = None
+    condition: Condition | None = None
+    hardness: int = 1
+
+
+class State(_Kept):
+    """What `AcceptedFinding.state` holds. `lo` and `hi` are the value shown (None: an open end), as fractions."""
+
+    answer: Answer
+    certainty: Certainty | None = None
+    codes: tuple[str, ...] = ()
+    lo: Number | None = None
+    hi: Number | None = None
+    rules: dict[str, RuleState] = {}
+    places: tuple[str, ...] = ()
+    need: NeedState | None = None
 
 
 def state_of(blueprint: Blueprint, finding: Finding, judgement: Judgement | None) -> dict[str, Json]:
     """What an acceptance of this finding stores, as plain JSON. `judgement` is that of its need, if it has one."""
+    return _state(blueprint, finding, judgement).model_dump(mode="json", exclude_defaults=True)
+
+
+def _state(blueprint: Blueprint, finding: Finding, judgement: Judgement | None) -> State:
     observed = finding.observed
-    state: dict[str, Json] = {
-        "answer": finding.answer.value,
-        "certainty": finding.certainty.value if finding.certainty else None,
-        "codes": sorted(finding.codes),
-        "lo": None if observed is None or observed.lo is None else str(observed.lo),
-        "hi": None if observed is None or observed.hi is None else str(observed.hi),
-        "rules": {rule: _rule_state(blueprint, rule) for rule in finding.rules},
-        "places": sorted(_places(finding, judgement)),
-    }
     need = blueprint.get(finding.need, Need) if finding.need else None
-    if need is not None:
-        fields = ("measure", "direction", "adequate", "desired", "scope", "condition", "start")
-        state["need"] = {name: field_to_json(need, name) for name in fields}
-        state["need"]["kano"] = (need.kano or USUAL_KANO).value
-    return state
-
-
-def _rule_state(blueprint: Blueprint, rule_id: str) -> Json:
-    rule = blueprint.get(rule_id, ProcessRule)
-    if rule is None:
-        return {}
-    fields = ("measure", "bound", "limit", "per", "scope", "condition")
-    return {**{name: field_to_json(rule, name) for name in fields}, "hardness": rule.hardness}
-
-
-def _places(finding: Finding, judgement: Judgement | None) -> set[str]:
-    return {finding.element, *(judgement.other_places if judgement else ())} - {""}
-
-
-def still_accepted(blueprint: Blueprint, state: State, finding: Finding, judgement: Judgement | None) -> bool:
-    """Whether what was accepted as `state` covers the finding as it is now."""
-    now = state_of(blueprint, finding, judgement)
-    if not state or _rank(now) > _rank(state) or not set(now["codes"]) <= {*state.get("codes", ()), *_folded(finding)}:
-        return False
-    if not set(now["rules"]) <= set(state.get("rules", ())) or not set(now["places"]) <= set(state.get("places", ())):
-        return False
-    need = blueprint.get(finding.need, Need) if finding.need else None
-    if need is None:
-        return all(now["rules"][rule] == state["rules"][rule] for rule in now["rules"])
-    measure = measure_of(blueprint, need.measure or "")
-    limits = limits_of(need, measure) if measure else None
-    if limits is None or measure is None:
-        return now.get("need") == state.get("need")
-    return (
-        _value_no_worse(limits, state, now)
-        and _need_looser(blueprint, state.get("need", {}), now["need"], limits)
-        and all(_rule_looser(blueprint, state["rules"][rule], now["rules"][rule], limits, measure.id) for rule in now["rules"])
+    rules = {rule.id: rule for name in finding.rules if (rule := blueprint.get(name, ProcessRule))}
+    return State(
+        answer=finding.answer,
+        certainty=finding.certainty,
+        codes=tuple(sorted(finding.codes)),
+        lo=None if observed is None or observed.lo is None else str(observed.lo),
+        hi=None if observed is None or observed.hi is None else str(observed.hi),
+        rules={
+            name: RuleState.model_validate(_fields(rule, RuleState) | {"hardness": rule.hardness}) for name, rule in rules.items()
+        },
+        places=tuple(sorted(_places(finding, judgement))),
+        need=None if need is None else NeedState.model_validate(_fields(need, NeedState)),
     )
 
 
-def _folded(finding: Finding) -> set[str]:
-    """What folds under a clash is no part of it: a feeling at a step does not wake it."""
-    return set(finding.codes) - {finding.code} if finding.kind is FindingKind.HEAD else set()
+def _fields(element: Need | ProcessRule, form: type[BaseModel]) -> dict[str, object]:
+    """Those fields of the element that are told."""
+    return {name: value for name in form.model_fields if (value := getattr(element, name, None)) is not None}
+
+
+def _places(finding: Finding, judgement: Judgement | None) -> set[str]:
+    """Where it is felt, and what adds to the value; what adds nothing does not take part."""
+    adding = {
+        row.id
+        for row in finding.derivation
+        if row.kind in (RowKind.STEP, RowKind.FLOW, RowKind.REPEAT, RowKind.FACT) and row.amount and row.amount.hi != 0
+    }
+    return (adding | {finding.element, *(judgement.other_places if judgement else ())}) - {""}
+
+
+# --- whether it still holds -----------------------------------------------------------------------------------------
+
+
+def still_accepted(blueprint: Blueprint, stored: Mapping[str, Json], finding: Finding, judgement: Judgement | None) -> bool:
+    """Whether what was accepted as `stored` covers the finding as it is now. What cannot be read covers nothing."""
+    try:
+        then = State.model_validate(stored)
+    except ValidationError:
+        return False
+    now = _state(blueprint, finding, judgement)
+    if _rank(now) > _rank(then) or not now.rules.keys() <= then.rules.keys() or not set(now.places) <= set(then.places):
+        return False
+    if finding.kind is not FindingKind.HEAD and not set(now.codes) <= set(then.codes):
+        return False  # more is missing than before; what folds under a clash, or how it is called, is no part of it
+    need = blueprint.get(finding.need, Need) if finding.need else None
+    measure = measure_of(blueprint, need.measure or "") if need else None
+    limits = limits_of(need, measure) if need and measure else None
+    if measure is None or limits is None or now.need is None or then.need is None:
+        return now.need == then.need and all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
+    small_is_better = _small_is_better(limits, now)
+    return (
+        _no_worse(limits, then, now)
+        and _need_is_looser(then.need, now.need, limits, measure)
+        and all(_rule_is_looser(blueprint, then.rules[name], rule, small_is_better, measure) for name, rule in now.rules.items())
+    )
 
 
 def _rank(state: State) -> int:
-    if state.get("answer") != Answer.CLASH.value:
+    if state.answer is not Answer.CLASH:
         return 0
-    return 2 if state.get("certainty") == Certainty.CERTAIN.value else 1
+    return 2 if state.certainty is Certainty.CERTAIN else 1
 
 
-def _end(state: State, name: str) -> Fraction | None:
-    value = state.get(name)
-    return None if value is None else Fraction(value)
+def _no_worse(limits: Limits, then: State, now: State) -> bool:
+    """By the worst value; where that is open in both, by the end that is known."""
+    worst_then, worst_now = _distances(limits, then), _distances(limits, now)
+    if worst_then[0] is None and worst_now[0] is None:
+        return worst_now[1] <= worst_then[1]
+    return worst_then[0] is None or (worst_now[0] is not None and worst_now[0] <= worst_then[0])
 
 
-def _value_no_worse(limits: Limits, then: State, now: State) -> bool:
-    """The worst end of what was shown; an open end is the worst of all."""
-    lo_then, lo_now, hi_then, hi_now = _end(then, "lo"), _end(now, "lo"), _end(then, "hi"), _end(now, "hi")
-    high_ok = hi_then is None or (hi_now is not None and hi_now <= hi_then)
-    low_ok = lo_then is None or (lo_now is not None and lo_now >= lo_then)
+def _distances(limits: Limits, state: State) -> tuple[Fraction | None, Fraction]:
+    """How far the worst and the best value shown lie outside the limit; None is without end, below 0 is inside."""
+    limit = Fraction(limits.adequate)
+    above = None if state.hi is None else Fraction(state.hi) - limit
+    below = None if state.lo is None else limit - Fraction(state.lo)
+    least_above = -below if below is not None else Fraction(0)
+    least_below = -above if above is not None else Fraction(0)
     match limits.direction:
         case Direction.AT_MOST:
-            return high_ok
+            return above, least_above
         case Direction.AT_LEAST:
-            return low_ok
+            return below, least_below
         case _:
-            limit = Fraction(limits.adequate)
-            # A range that has come nearer is no worse, on whichever side it lies.
-            high_near = hi_now is not None and hi_then is None
-            return (high_ok or high_near or (hi_now is not None and hi_now <= limit)) and (
-                low_ok or (lo_now is not None and lo_now >= limit)
-            )
+            worst = None if above is None or below is None else max(above, below)
+            return worst, max(least_above, least_below, Fraction(0))
 
 
-def _need_looser(blueprint: Blueprint, then: State, now: State, limits: Limits) -> bool:
-    if any(then.get(name) != now.get(name) for name in ("measure", "direction", "scope", "condition", "start")):
+def _small_is_better(limits: Limits, now: State) -> bool | None:
+    """Which way the value would have to go; None where an exact need is missed on both sides."""
+    if limits.direction in (Direction.AT_MOST, Direction.AT_LEAST):
+        return limits.direction is Direction.AT_MOST
+    if now.lo is not None and Fraction(now.lo) >= limits.adequate:
+        return True
+    return False if now.hi is not None and Fraction(now.hi) <= limits.adequate else None
+
+
+def _need_is_looser(then: NeedState, now: NeedState, limits: Limits, measure: Measure) -> bool:
+    if (then.measure, then.direction, then.start) != (now.measure, now.direction, now.start):
         return False
-    if KANO_WEIGHT[KanoClass(now["kano"])] > KANO_WEIGHT[KanoClass(then.get("kano", USUAL_KANO.value))]:
+    if KANO_WEIGHT[now.kano] > KANO_WEIGHT[then.kano] or now.importance > then.importance:
         return False
-    measure = measure_of(blueprint, now["measure"])
-    assert measure is not None
-    old, new = number_of(_limit(then), measure.kind), number_of(_limit(now), measure.kind)
-    if old is None or new is None:
-        return old == new
+    before = limits_of(Need(id="then", **{name: getattr(then, name) for name in ("direction", "adequate", "desired")}), measure)
+    if before is None or not _applies_no_wider(then, now):
+        return False
     match limits.direction:
         case Direction.AT_MOST:
-            return new >= old
+            return limits.adequate >= before.adequate and limits.desired >= before.desired
         case Direction.AT_LEAST:
-            return new <= old
+            return limits.adequate <= before.adequate and limits.desired <= before.desired
         case _:
-            return new == old
+            return (limits.adequate, limits.desired) == (before.adequate, before.desired)
 
 
-def _limit(need: State) -> Any:
-    return need.get("adequate") if need.get("adequate") is not None else need.get("desired")
-
-
-def _rule_looser(blueprint: Blueprint, then: State, now: State, limits: Limits, wanted: str) -> bool:
-    """Looser in effect: on the side that the need wants. A harder kind of rule wakes it."""
-    if any(then.get(name) != now.get(name) for name in ("measure", "per", "scope", "condition")):
+def _applies_no_wider(then: NeedState | RuleState, now: NeedState | RuleState) -> bool:
+    """In the same places or in some of them, and under the same condition or under one where there was none."""
+    if now.condition != then.condition and then.condition is not None:
         return False
-    if now.get("hardness", 0) > then.get("hardness", 0):
+    one, other = then.scope, now.scope
+    if one is None or other is None or one.kind in (ScopeKind.SPAN, ScopeKind.WHOLE):
+        return one == other
+    return one.kind is other.kind and set(other.elements) <= set(one.elements)
+
+
+def _same_rule(then: RuleState, now: RuleState) -> bool:
+    return now.hardness <= then.hardness and now.model_copy(update={"hardness": then.hardness}) == then
+
+
+def _rule_is_looser(blueprint: Blueprint, then: RuleState, now: RuleState, small_is_better: bool | None, wanted: Measure) -> bool:
+    """Looser in effect: what it allows has not moved away from what the need wants. A harder kind of rule wakes it."""
+    measure = measure_of(blueprint, now.measure or "")
+    if measure is None or small_is_better is None:
+        return _same_rule(then, now)
+    if (then.measure, then.per) != (now.measure, now.per) or now.hardness > then.hardness or not _applies_no_wider(then, now):
         return False
-    measure = measure_of(blueprint, now.get("measure") or "")
-    if measure is None:
-        return bool(then == now)
-    old, new = number_of(then.get("limit"), measure.kind), number_of(now.get("limit"), measure.kind)
-    if old is None or new is None or limits.direction not in (Direction.AT_MOST, Direction.AT_LEAST):
-        return old == new and then.get("bound") == now.get("bound")
-    if then.get("bound") != now.get("bound"):
-        return False
-    # What a rule adds to a cost it takes from a profit; between other measures, less of one is less of the other.
-    small_is_better = (limits.direction is Direction.AT_MOST) != (measure.id == "cost" and wanted == "profit")
-    return new <= old if small_is_better else new >= old
+    (old_lo, old_hi), (lo, hi) = (
+        allowed(ProcessRule(id="rule", measure=rule.measure, bound=rule.bound, limit=rule.limit), measure) for rule in (then, now)
+    )
+    # What a rule adds to a cost it takes from a profit; of any other measure, less of it is less of what is wanted.
+    if small_is_better != (measure.id == "cost" and wanted.id == "profit"):
+        return lo <= old_lo and hi <= old_hi
+    return lo >= old_lo and hi >= old_hi
 
 
 def with_acceptances(
     blueprint: Blueprint, judgements: Mapping[str, Judgement], findings: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """The findings, with `accepted` where an acceptance in the file still holds. Marks follow their heads."""
-    kept: dict[str, AcceptedFinding] = {}
+    kept: dict[str, list[AcceptedFinding]] = defaultdict(list)
     for element in blueprint.all_of(AcceptedFinding):
-        kept[element.finding] = element
+        kept[element.finding].append(element)
     if not kept:
         return tuple(findings)
     result = []
     accepted: set[str] = set()
-    for each in findings:
-        finding = each
-        found = kept.get(finding.identity) or kept.get(without_variant(finding.identity))
+    for finding in findings:
         judgement = judgements.get(finding.need) if finding.need else None
-        if found is not None and still_accepted(blueprint, found.state, finding, judgement):
+        named = dict.fromkeys((finding.identity, without_variant(finding.identity)))
+        holds = any(
+            still_accepted(blueprint, each.state, finding, judgement) for identity in named for each in kept.get(identity, ())
+        )
+        if holds:
             accepted.add(finding.identity)
-            finding = replace(finding, accepted=True)
-        result.append(finding)
+        result.append(replace(finding, accepted=True) if holds else finding)
     return tuple(replace(f, accepted=True) if f.explains and all(head in accepted for head in f.explains) else f for f in result)

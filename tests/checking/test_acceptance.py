@@ -10,11 +10,23 @@ from blueprint_model.checking.acceptance import state_of
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import Finding, FindingKind
-from blueprint_model.elements import AcceptedFinding, Bound, Direction, Element, Flow, ProcessRule, Scope, TimeRange
+from blueprint_model.elements import (
+    AcceptedFinding,
+    Bound,
+    Direction,
+    Element,
+    Flow,
+    ProcessRule,
+    Question,
+    RecordedFact,
+    Scope,
+    TimeRange,
+)
 from blueprint_model.elements.json_form import with_field
+from blueprint_model.elements.question import Answer as Option
 from tests.checking.test_e1 import N1, R1, R2, insurer
 from tests.checking.test_e6 import handling
-from tests.paths.small import DAY, TODAY, flow, step
+from tests.paths.small import DAY, TODAY, flow, of, step
 
 
 def head(blueprint: Blueprint) -> Finding:
@@ -103,6 +115,63 @@ def test_an_exact_need_is_woken_by_a_value_further_away() -> None:
     base = accepted(insurer(R1.model_copy(update={"limit": 3, "bound": Bound.EXACTLY}), R2, N1))
     assert head(base).accepted
     assert not head(revised(base, "r1", limit=4)).accepted
+
+
+def test_an_exact_need_is_not_woken_by_a_value_that_came_nearer() -> None:
+    base = accepted(insurer(R1.model_copy(update={"limit": 4, "bound": Bound.EXACTLY}), R2, N1))
+    assert head(revised(base, "r1", limit=3)).accepted
+    assert head(revised(accepted(insurer()), "r1", bound="exactly")).accepted
+
+
+def recorded(least: int) -> Blueprint:
+    """So many invoices or more were found, and at most one is wanted."""
+    need = N1.model_copy(update={"direction": Direction.AT_MOST, "scope": Scope.of_steps("a")})
+    return of(step("a", "customer", 1, facts=(RecordedFact(measure="invoices", at_least=least),)), need)
+
+
+def test_where_the_worst_is_open_the_nearest_value_tells() -> None:
+    base = accepted(recorded(2))
+    assert head(base).accepted
+    assert not head(with_elements(base, recorded(3).elements["a"])).accepted
+    assert head(with_elements(accepted(recorded(4)), recorded(3).elements["a"])).accepted
+
+
+def test_one_more_place_comes_back_and_one_less_does_not() -> None:
+    both = N1.model_copy(update={"scope": Scope.of_steps("gets", "thinks")})
+    base = accepted(insurer(R1, R2, N1))
+    assert not head(with_elements(base, both)).accepted
+    assert head(with_elements(accepted(insurer(R1, R2, both)), N1)).accepted
+
+
+def test_the_same_total_made_by_a_step_that_added_nothing_before_comes_back() -> None:
+    base = accepted(scanned(handling(), 0))
+    assert head(base).accepted
+    moved = with_elements(revised(base, "r1", limit=13 * DAY), step("scans", "backstage", 3, DAY))
+    assert not head(moved).accepted
+
+
+def test_a_stricter_wish_or_a_greater_importance_wakes_it_and_a_condition_does_not() -> None:
+    base = accepted(revised(handling(), "n", importance=3))
+    assert head(base).accepted
+    assert not head(revised(base, "n", desired=2 * DAY)).accepted
+    assert not head(revised(base, "n", importance=4)).accepted
+    assert head(revised(base, "n", importance=2)).accepted
+    asked = with_elements(base, Question(id="q", answers=(Option(words="yes"),)))
+    assert head(revised(asked, "n", condition={"question": "q", "answer": "yes"})).accepted
+
+
+def test_a_state_that_makes_no_sense_holds_nothing_and_breaks_nothing() -> None:
+    good = accepted(handling())
+    stored = good.elements["a1"]
+    assert isinstance(stored, AcceptedFinding)
+    for wrong in (
+        {"answer": "clash"},
+        {"answer": "perhaps"},
+        stored.state | {"rules": ["r1"]},
+        stored.state | {"hi": "1/0"},
+        stored.state | {"need": stored.state["need"] | {"kano": "?"}},  # type: ignore[operator]
+    ):
+        assert not head(with_elements(good, stored.model_copy(update={"state": wrong}))).accepted
 
 
 def test_it_stays_in_the_file_when_the_clash_vanishes_and_holds_again_after_undo() -> None:
