@@ -1,4 +1,4 @@
-"""A file is never torn: after every saving, also a failed one, it is the old one or the new one, whole (ARCHITECTURE, promise 6)."""
+"""A file is never torn: after every saving, also a failed one, it is the old one or the new one (ARCHITECTURE, promise 6)."""
 
 from __future__ import annotations
 
