@@ -53,13 +53,13 @@ class Situation:
     heads: tuple[Finding, ...] = field(default=())
 
     @cached_property
-    def heads_by_step(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Step id -> the heads in whose derivation it stands, the worst first."""
+    def heads_by_place(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Step or flow id -> the heads in whose derivation it stands, the worst first."""
         found: dict[str, list[Finding]] = {}
         for head in self.heads:
-            for step in dict.fromkeys((*head.steps, head.element)):
-                found.setdefault(step, []).append(head)
-        return {step: tuple(heads) for step, heads in found.items()}
+            for place in dict.fromkeys((*head.steps, *head.flows, head.element)):
+                found.setdefault(place, []).append(head)
+        return {place: tuple(heads) for place, heads in found.items()}
 
 
 Examine = Callable[[Situation], Iterable[Finding]]

@@ -12,11 +12,11 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.check import Check, Situation
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
-from blueprint_model.checking.identity import card_identity, in_variant
+from blueprint_model.checking.identity import error_identity, in_variant
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.numbers import numbered
 from blueprint_model.checking.remedies import changeability_of
-from blueprint_model.checking.said import said_findings
+from blueprint_model.checking.said import said_findings, with_what_was_said
 from blueprint_model.checking.severity import USUAL_KANO, Severities, word_of
 from blueprint_model.checking.totals import bands, totals
 from blueprint_model.checking.verdict import judged
@@ -42,11 +42,11 @@ def check(blueprint: Blueprint, today: datetime.date, variant: str | None = None
     heads = _heads(situation, severities)
     situation = replace(situation, heads=heads)
     cards, folded = _cards(situation, severities)
-    heads = tuple(_with_folded(head, folded.get(head.identity, ())) for head in heads)
+    heads = with_what_was_said(blueprint, (_with_folded(head, folded.get(head.identity, ())) for head in heads))
     situation = replace(situation, heads=heads)
     marks = [_as_its_heads(finding, heads) for finding in _examined(MARK_CHECKS, situation)]
     hints = list(_examined(DRAWING_CHECKS, situation))
-    said = list(said_findings(blueprint))
+    said = list(said_findings(blueprint, judgements, heads))
     found = sorted([*heads, *cards, *marks, *hints, *said], key=lambda f: (_ORDER.index(f.kind), -f.severity))
     named = [_in_variant(finding, variant) for finding in found]
     accepted = with_acceptances(blueprint, judgements, named)
@@ -76,7 +76,7 @@ def _examined(checks: Iterable[Check], situation: Situation) -> Iterator[Finding
             yield from tuple(each.examine(situation))
         except Exception as error:
             yield Finding(
-                identity=card_identity(each.code, "error"),
+                identity=error_identity(each.code),
                 code=each.code,
                 kind=FindingKind.CARD,
                 message=Message.of(
@@ -126,7 +126,7 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
     cards: dict[str, Finding] = {}
     folded: dict[str, tuple[Finding, ...]] = {}
     for card in _examined(CARD_CHECKS, situation):
-        above = situation.heads_by_step.get(card.element, ()) if card.code in _FOLDING else ()
+        above = situation.heads_by_place.get(card.element, ()) if card.code in _FOLDING else ()
         if above:
             worst = above[0].identity
             folded[worst] = (*folded.get(worst, ()), card)

@@ -32,7 +32,7 @@ def head(situation: Situation, code: str, need: Need, judgement: Judgement, mess
     assumed = list(judgement.assumed)
     if share_is_assumed(blueprint, need):
         assumed.append(
-            Message.of("how many of the customers are like “{who}” is not known: counted as all", who=_name(blueprint, need))
+            Message.of("how many of the customers are like “{who}” is not known: counted as all", who=who(blueprint, need))
         )
     return Finding(
         identity=head_identity(need.id),
@@ -69,11 +69,6 @@ def _elsewhere(blueprint: Blueprint, places: Iterable[str]) -> Iterator[Message]
     titles = tuple(Message.of("“{step}”", step=title_of(blueprint, place)) for place in places)
     if titles:
         yield Message.of("also at {steps}", steps=titles)
-
-
-def _name(blueprint: Blueprint, need: Need) -> str:
-    persona = blueprint.get(need.persona, Persona) if need.persona else None
-    return persona.title if persona else ""
 
 
 def who(blueprint: Blueprint, need: Need) -> MessageValue:

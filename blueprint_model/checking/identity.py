@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _VARIANT_MARK = "@"
+_ERROR = "error/"
 
 
 def head_identity(need: str) -> str:
@@ -29,6 +30,15 @@ def hint_identity(code: str, *elements: str) -> str:
 
 def said_identity(said_clash: str) -> str:
     return f"said/{said_clash}"
+
+
+def error_identity(code: str) -> str:
+    """A check that could not be made. It is no finding about the blueprint, and gets no number."""
+    return f"{_ERROR}{code}"
+
+
+def is_error(identity: str) -> bool:
+    return without_variant(identity).startswith(_ERROR)
 
 
 def in_variant(identity: str, variant: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
+from blueprint_model.checking.identity import is_error
 
 NUMBERED = frozenset({FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID})
 
@@ -16,7 +17,7 @@ def numbered(findings: Iterable[Finding], kept: Mapping[str, int]) -> tuple[Find
     following = max(kept.values(), default=0) + 1
     result = []
     for finding in findings:
-        if finding.kind not in NUMBERED:
+        if finding.kind not in NUMBERED or is_error(finding.identity):
             result.append(finding)
             continue
         number = kept.get(finding.identity)

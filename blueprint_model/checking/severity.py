@@ -93,9 +93,8 @@ def share_of(blueprint: Blueprint, need: Need) -> Fraction | None:
 
 
 def share_is_assumed(blueprint: Blueprint, need: Need) -> bool:
-    """Whether the share of this need's persona was taken as 1 although there are others to share with."""
-    customers = [persona for persona in blueprint.personas if persona.side is Side.CUSTOMER]
-    return len(customers) > 1 and share_of(blueprint, need) is None
+    """Whether the share of this need's persona was taken as 1 because nobody has told it."""
+    return share_of(blueprint, need) is None
 
 
 def word_of(severity: int) -> SeverityWord:

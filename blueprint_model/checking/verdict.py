@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from blueprint_model.checking.refusals import why_refused
 from blueprint_model.checking.sentences import assumptions, missing_field, never_walked, wanted
 from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind
 from blueprint_model.measures import measure_of
+from blueprint_model.message import Message
 from blueprint_model.paths.case_graph import Loop
 from blueprint_model.paths.intervals import end_of
 from blueprint_model.paths.limits import unit_of
@@ -150,7 +152,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         other_places=tuple(places),
         condition=_condition(engine, found, verdicts) if overall == POSSIBLE else None,
         missing=_missing(engine, measure, limits, found, overall),
-        assumed=tuple(assumptions(engine, need, measure, found, free)),
+        assumed=(*assumptions(engine, need, measure, found, free), *_assumed_chance(breaking, overall)),
         if_rules_are_kept=_kept(engine, need, measure, limits, found, overall, observed) if overall[0] is Answer.CLASH else None,
         facts_outside=outside,
     )
@@ -229,6 +231,12 @@ def _probability(engine: Engine, measure: Measure, limits: Limits, breaking: lis
             return Fraction(1)
         total += reading.probability * _chance_of_rounds(engine, measure, limits, reading)
     return min(Fraction(1), total)
+
+
+def _assumed_chance(breaking: list[Reading], overall: Verdict) -> Iterator[Message]:
+    """A case of which nobody knows how often it happens counts as if it always did."""
+    if overall == POSSIBLE and any(reading.probability is None for reading in breaking):
+        yield Message.of("how often this happens is not known: counted as always")
 
 
 def _chance_of_rounds(engine: Engine, measure: Measure, limits: Limits, reading: Reading) -> Fraction:

@@ -33,10 +33,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.elements import Question
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.verdict import judged
+from blueprint_model.elements import Condition, Need, Question
 from blueprint_model.message import Message
 
 
@@ -47,11 +50,21 @@ def examine(situation: Situation) -> Iterator[Finding]:
             asked = situation.blueprint.get(question, Question)
             message = Message.of(
                 "{what}, when “{question}” is answered “{answer}”",
-                what=sentence(situation, need, judgement),
+                what=sentence(
+                    situation, need, _in_that_case(situation, need, judgement, Condition(question=question, answer=answer))
+                ),
                 question=asked.title if asked else question,
                 answer=answer,
             )
             yield head(situation, "K2", need, judgement, message)
+
+
+def _in_that_case(situation: Situation, need: Need, judgement: Judgement, condition: Condition) -> Judgement:
+    """What happens to those who answer so; the range of all cases would say less."""
+    if need.condition is not None:
+        return judgement
+    case = judged(situation.engine, need.model_copy(update={"condition": condition}))
+    return case if case.answer is Answer.CLASH else judgement
 
 
 CHECK = Check(

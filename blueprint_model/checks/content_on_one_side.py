@@ -30,6 +30,7 @@ Shostack 1984, “Designing Services That Deliver”: the shoeshine loses money 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -44,15 +45,18 @@ from blueprint_model.quantity import Quantity
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str]] = Counter()
     for band in situation.bands:
         content = situation.blueprint.get(band.content, Need)
         discontent = situation.blueprint.get(band.discontent, Need)
         if content is None or discontent is None:
             continue
         heads = [head for head in situation.heads if head.need in (band.content, band.discontent)]
-        pair = tuple(sorted((band.content, band.discontent)))
+        pair = (band.content, band.discontent)
+        seen[pair] += 1  # below what the other side wants, and above it
+        name = (*pair, str(seen[pair])) if seen[pair] > 1 else pair
         yield Finding(
-            identity=mark_identity("K30", *pair) if heads else hint_identity("K30", *pair),
+            identity=mark_identity("K30", *name) if heads else hint_identity("K30", *name),
             code="K30",
             kind=FindingKind.MARK if heads else FindingKind.HINT,
             message=_message(situation, band, who(situation.blueprint, content), who(situation.blueprint, discontent)),

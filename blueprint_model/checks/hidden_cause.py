@@ -31,11 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
+from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.elements import Step
+from blueprint_model.elements import Flow, Step
 from blueprint_model.message import Message
 from blueprint_model.zones import HIDDEN_ZONES
 
@@ -43,7 +45,7 @@ from blueprint_model.zones import HIDDEN_ZONES
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     for head in situation.heads:
-        chain = [step for identifier in head.steps if (step := blueprint.get(identifier, Step))]
+        chain = _from_the_source(blueprint, head)
         if not chain or blueprint.zone_of(chain[0]) not in HIDDEN_ZONES:
             continue
         hidden = [step.id for step in chain if blueprint.zone_of(step) in HIDDEN_ZONES]
@@ -62,6 +64,20 @@ def examine(situation: Situation) -> Iterator[Finding]:
             explains=(head.identity,),
             steps=tuple(hidden),
         )
+
+
+def _from_the_source(blueprint: Blueprint, head: Finding) -> list[Step]:
+    """The steps of the chain from the first that brings something of the value. A step that adds nothing is no source."""
+    chain = [step for identifier in head.steps if (step := blueprint.get(identifier, Step))]
+    for row in head.derivation:
+        if row.kind in (RowKind.RULE, RowKind.FACT):
+            break  # what is carried, or made by a rule, begins where the chain does
+        if row.kind in (RowKind.STEP, RowKind.FLOW, RowKind.REPEAT) and row.amount is not None and row.amount.hi != 0:
+            flow = blueprint.get(row.id, Flow)
+            source = row.id if flow is None else flow.target if row.kind is RowKind.REPEAT else flow.source
+            place = next((n for n, step in enumerate(chain) if step.id == source), 0)
+            return chain[place:]
+    return chain
 
 
 CHECK = Check(

@@ -38,7 +38,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.elements import Discretion, Step
+from blueprint_model.elements import Discretion, FlowKind, Step
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
 
@@ -64,7 +64,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 
 def _nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
-    """The frontstage steps fewest flows before `place` on the ways to it; several when equally near."""
+    """The frontstage steps fewest flows before `place` on the ways to it; several when equally near. Agreements go both ways."""
     ring = [step] if (step := blueprint.get(place, Step)) else []
     seen = {step.id for step in ring}
     while ring:
@@ -73,8 +73,9 @@ def _nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
             return found
         before = []
         for step in ring:
-            for flow in blueprint.flows_to(step.id):
-                source = blueprint.get(flow.source, Step)
+            agreed = [flow.target for flow in blueprint.flows_from(step.id) if flow.kind is FlowKind.AGREEMENT]
+            for name in (*(flow.source for flow in blueprint.flows_to(step.id)), *agreed):
+                source = blueprint.get(name, Step)
                 if source is not None and source.id not in seen:
                     seen.add(source.id)
                     before.append(source)

@@ -31,10 +31,14 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.readings import readings
+from blueprint_model.checking.refusals import closed_steps
 from blueprint_model.checking.sentences import title_of, words_of
-from blueprint_model.elements import Flow, ProcessRule, ScopeKind, Step
+from blueprint_model.elements import Flow, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.amounts import PARALLEL
+from blueprint_model.paths.limits import COMPUTED_KINDS
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
@@ -58,7 +62,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 
 def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
-    """Step or flow id -> the rules its facts do not keep, under any answers; of rules on stretches, those that a need met."""
+    """Step or flow id -> the rules its facts do not keep, under any answers. A rule on a stretch breaks at the end of it."""
     engine, blueprint = situation.engine, situation.blueprint
     found: dict[str, dict[str, None]] = {}
     pairs = [
@@ -76,27 +80,39 @@ def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
                 outside = tuple(r for value in carrying.at(place, measure.id) if value.source == place for r in value.outside)
             if rule.id in outside:
                 found.setdefault(place, {})[rule.id] = None
-    for judgement in situation.judgements.values():
-        for place, _measure, rule_id in judgement.facts_outside:
-            if place in blueprint.elements:
-                found.setdefault(place, {})[rule_id] = None
+    for place, rule_id in _broken_stretches(situation):
+        found.setdefault(place, {})[rule_id] = None
     order = {step.id: n for n, step in enumerate(blueprint.steps)}
     return {place: tuple(found[place]) for place in sorted(found, key=lambda place: (order.get(place, len(order)), place))}
 
 
 def _places(situation: Situation, rule: ProcessRule) -> Iterator[str]:
     """The steps with a fact, a time or a price of their own, and the flows, that a rule is bound to."""
-    scope = rule.scope
-    if scope is not None and scope.kind is ScopeKind.FLOWS:
-        yield from scope.elements
-        return
-    for step in situation.blueprint.steps:
-        if _tells_something(step) and rule in situation.engine.rules.at(step.id, rule.measure or ""):
-            yield step.id
+    measure = measure_of(situation.blueprint, rule.measure or "")
+    for place in sorted(situation.engine.rules.places_of(rule)):
+        step = situation.blueprint.get(place, Step)
+        told = step is not None and measure is not None and measure.summed and _tells_something(step)
+        if step is None or told or any(fact.measure == rule.measure for fact in step.facts):
+            yield place
+
+
+def _broken_stretches(situation: Situation) -> Iterator[tuple[str, str]]:
+    """(the last step, the rule) of rules on spans, phases and the whole that what is recorded on the way does not keep."""
+    engine = situation.engine
+    for rule in engine.rules.on_spans:
+        measure = measure_of(situation.blueprint, rule.measure or "")
+        if measure is None or rule.scope is None or rule.per is not None or measure.kind not in COMPUTED_KINDS:
+            continue
+        if measure.id in PARALLEL and closed_steps(engine, rule.scope) is not None:
+            continue
+        for combination in engine.combinations(None)[0]:
+            for reading in readings(engine, measure, rule.scope, combination, kept=False):
+                if rule.id in reading.outside and reading.place is not None:
+                    yield reading.place, rule.id
 
 
 def _tells_something(step: Step) -> bool:
-    return bool(step.facts or step.work or step.wait or step.price or step.fixed_cost or step.documents or step.asks)
+    return bool(step.work or step.wait or step.price or step.fixed_cost or step.documents or step.asks)
 
 
 CHECK = Check(

@@ -16,13 +16,13 @@ from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import Finding, FindingKind, SeverityWord
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.checks import CARD_CHECKS
-from blueprint_model.elements import Direction, KanoClass, Need, Persona, SaidClash, Scope, Variant
+from blueprint_model.elements import Direction, KanoClass, Need, Persona, SaidClash, Scope, StepKind, Variant
 from blueprint_model.elements.json_form import with_field
 from blueprint_model.message import Message
 from tests.checking.test_e1 import N1, R1, R2, insurer
 from tests.checking.test_e2 import shoeshine
 from tests.checking.test_e3 import office, within
-from tests.paths.small import TODAY, chain, of, step
+from tests.paths.small import TODAY, chain, flow, of, step
 from tests.properties.strategies import blueprints
 
 MUST: dict[str, Any] = {"kano": KanoClass.MUST_BE, "importance": 4}
@@ -74,7 +74,7 @@ def test_e3_too_long_in_total_counts_the_chance_of_the_slow_way() -> None:
 
 
 def test_findings_come_as_heads_cards_marks_hints_said_each_from_the_worst() -> None:
-    said = SaidClash(id="x", need="n1", rule="r1")
+    said = SaidClash(id="x", need="n1", rule="r9")
     findings = check(insurer(R1, R2, N1, said), TODAY).findings
     order = [FindingKind.HEAD, FindingKind.CARD, FindingKind.MARK, FindingKind.HINT, FindingKind.SAID]
     places = [order.index(finding.kind) for finding in findings]
@@ -94,9 +94,27 @@ def test_every_need_is_counted_once_and_said_clashes_apart() -> None:
 
 
 def test_a_said_clash_is_hollow_weighs_nothing_and_stands_where_it_is_felt() -> None:
-    result = check(insurer(R1, R2, N1, SaidClash(id="x", need="n1", rule="r1", step="hears")), TODAY)
+    result = check(insurer(R1, R2, N1, SaidClash(id="x", need="n1", rule="r9", step="hears")), TODAY)
     (said,) = [finding for finding in result.findings if finding.kind is FindingKind.SAID]
     assert (said.certainty, said.severity, said.element) == (None, 0, "hears")
+    assert [detail.text for detail in said.details] == ["the numbers don't show it"]
+
+
+def test_a_said_clash_turns_solid_when_the_numbers_show_it_through_the_same_rule() -> None:
+    result = check(insurer(R1, R2, N1, SaidClash(id="x", need="n1", rule="r1", note="every week")), TODAY)
+    assert result.counts.said == 0
+    assert not [finding for finding in result.findings if finding.kind is FindingKind.SAID]
+    (head,) = [finding for finding in result.findings if finding.kind is FindingKind.HEAD]
+    assert [detail.text for detail in head.details] == ["the room says so, too", "“{note}”"]
+
+
+def test_a_said_clash_names_what_the_numbers_lack() -> None:
+    need = Need(id="n2", measure="elapsed", direction=Direction.AT_MOST, adequate=1, scope=Scope.of_steps("slow"))
+    slow = step("slow", "customer", 6, None)
+    result = check(insurer(R1, R2, N1, slow, need, SaidClash(id="x", need="n2", rule="r1")), TODAY)
+    (said,) = [finding for finding in result.findings if finding.kind is FindingKind.SAID]
+    assert [(missing.element, missing.field) for missing in said.missing] == [("slow", "work")]
+    assert result.counts.said == 1
 
 
 def test_the_health_is_the_worst_must_be_need_never_another() -> None:
@@ -110,13 +128,27 @@ def test_without_a_must_be_need_the_health_cannot_be_told() -> None:
     assert check(insurer(), TODAY).health == (None, Answer.CANNOT_TELL)
 
 
-def test_an_unknown_share_counts_as_all_and_is_said_when_there_are_others() -> None:
-    one, other = Persona(id="p1", title="Mikko"), Persona(id="p2", title="Anna")
+def test_an_unknown_share_counts_as_all_and_is_said() -> None:
     need = N1.model_copy(update={"persona": "p1"})
-    assumed = [m.text for m in check(insurer(R1, R2, need, one, other), TODAY).findings[0].assumed]
-    assert "how many of the customers are like “{who}” is not known: counted as all" in assumed
-    alone = [m.text for m in check(insurer(R1, R2, need, one), TODAY).findings[0].assumed]
-    assert "how many of the customers are like “{who}” is not known: counted as all" not in alone
+    for share, said in ((None, ["how many of the customers are like “{who}” is not known: counted as all"]), ("0.5", [])):
+        persona = with_field(Persona(id="p1", title="Mikko"), "share", share)
+        assert [m.text for m in check(insurer(R1, R2, need, persona), TODAY).findings[0].assumed] == said
+
+
+def test_how_often_the_breaking_case_happens_counts_as_always_when_it_is_not_known() -> None:
+    text = "how often this happens is not known: counted as always"
+    ways: dict[bool, list[dict[str, Any]]] = {True: [{"share": "0.6"}, {"share": "0.4"}], False: [{}, {}]}
+    for known, (slow, fast) in ways.items():
+        blueprint = of(
+            step("a", "customer", 1, kind=StepKind.DECISION),
+            step("b", "customer", 2, 60),
+            step("c", "customer", 2, 5),
+            step("d", "customer", 3),
+            [flow("a", "b", **slow), flow("a", "c", **fast), flow("b", "d"), flow("c", "d")],
+            Need(id="n", measure="elapsed", direction=Direction.AT_MOST, adequate=10, scope=Scope.of_span("a", "d")),
+        )
+        (head,) = [finding for finding in check(blueprint, TODAY).findings if finding.kind is FindingKind.HEAD]
+        assert (text in [message.text for message in head.assumed]) is not known
 
 
 def test_a_measure_that_cannot_be_computed_yet_is_refused_by_name_and_never_met() -> None:
@@ -146,6 +178,7 @@ def test_an_error_in_a_check_becomes_a_visible_finding_and_hides_nothing(monkeyp
     findings = check(insurer(), TODAY).findings
     (failed,) = [finding for finding in findings if finding.code == "K99"]
     assert (failed.kind, failed.answer, failed.severity) == (FindingKind.CARD, Answer.CANNOT_TELL, 0)
+    assert failed.number == 0
     assert "K1" in [finding.code for finding in findings]
 
 

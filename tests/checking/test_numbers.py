@@ -26,7 +26,7 @@ def given(blueprint: Blueprint) -> dict[str, int]:
 
 
 def test_new_ones_are_numbered_from_1_in_the_order_of_the_list() -> None:
-    assert given(two_needs(SaidClash(id="x", need="n1", rule="r1"))) == {"head/n1": 1, "head/n2": 2, "said/x": 3}
+    assert given(two_needs(SaidClash(id="x", need="n1", rule="r9"))) == {"head/n1": 1, "head/n2": 2, "said/x": 3}
 
 
 def test_a_kept_number_stays_and_new_ones_come_after_the_last_also_of_findings_that_are_gone() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from blueprint_model.checking.answer import Certainty
+from blueprint_model.message import Message
+from blueprint_model.quantity import QuantityRange
 from tests.checks.found import findings_of
 
 ASKED = """
@@ -24,6 +28,9 @@ def test_breaking_under_one_answer_only_is_conditional_and_names_both() -> None:
     )
     values = dict(finding.message.values)
     assert (values["question"], values["answer"], finding.certainty) == ("Is it urgent", "yes", Certainty.POSSIBLE)
+    what = values["what"]
+    assert isinstance(what, Message)  # what happens to those who answer so, not the range of all
+    assert dict(what.values)["observed"] == QuantityRange("count", Fraction(2), Fraction(2), "confirmations")
 
 
 def test_it_is_told_once_and_under_no_other_code() -> None:

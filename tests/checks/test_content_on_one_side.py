@@ -41,3 +41,9 @@ def test_two_needs_of_one_side_leave_no_band() -> None:
 def test_the_content_side_is_named_first() -> None:
     values = dict(findings_of("K30", sides(10))[0].message.values)
     assert (values["content"], values["discontent"]) == ("Mikko", "Shop")
+
+
+def test_a_band_below_and_one_above_are_two_findings() -> None:
+    exactly = sides(10).replace("at most 30 min", "exactly 30 min")
+    found = findings_of("K30", exactly)
+    assert len(found) == len({finding.identity for finding in found}) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.found import findings_of
 
 NEED = '\nneed at Gets: "One" agreements exactly 1\n'
@@ -22,3 +24,11 @@ def test_what_begins_in_front_of_the_line_is_not_hidden() -> None:
 def test_without_a_clash_there_is_no_cause_to_hide() -> None:
     text = "backstage: Opens\ncustomer in column 2: Gets\nOpens -> Gets"
     assert findings_of("K17", text + NEED + 'rule at Opens: "One" agreements exactly 1') == []
+
+
+@pytest.mark.parametrize(("slow", "found"), [("Sends (0 s) -> Handles (9 d)", 1), ("Sends (9 d) -> Handles (0 s)", 0)])
+def test_a_step_that_adds_nothing_is_no_source(slow: str, found: int) -> None:
+    first, second = slow.split(" -> ")
+    steps = f"customer: {first}\nbackstage in column 2: {second}\ncustomer in column 3: Gets (0 s)"
+    text = f'{steps}\nSends -> Handles\nHandles -> Gets\nneed from Sends to Gets: "Soon" elapsed at most 2 d'
+    assert [finding.element for finding in findings_of("K17", text)] == ["s2"] * found

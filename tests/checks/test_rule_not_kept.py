@@ -37,3 +37,9 @@ def test_under_a_clash_it_folds() -> None:
 def test_two_rules_at_one_step_are_one_card() -> None:
     text = f'support: Runs (fact downtime 9 h)\n{RULE}\nrule at Runs: "Seven" downtime at most 7 h'
     assert [finding.rules for finding in findings_of("K29", text)] == [("r1", "r2")]
+
+
+def test_a_rule_on_the_whole_breaks_at_its_end_also_where_no_need_asks() -> None:
+    text = 'customer: Sends (4 d) -> Gets (4 d)\nrule for the whole: "A week" elapsed at most 7 d'
+    assert [(finding.rules, finding.element) for finding in findings_of("K29", text)] == [(("r1",), "s2")]
+    assert findings_of("K29", text.replace("at most 7 d", "at most 8 d")) == []
