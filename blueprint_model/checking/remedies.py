@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
-from blueprint_model.checking.derivation import DerivationRow, RowKind
+from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import Remedy
 from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.rules_worth_trying import is_plain_total, rules_worth_trying
 from blueprint_model.checking.sentences import quantity, title_of
 from blueprint_model.checking.verdict import is_met, judge_all, judged
 from blueprint_model.elements import Bound, Direction, Element, Flow, Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
@@ -79,52 +80,17 @@ def changeability_of(engine: Engine, need: Need, judgement: Judgement) -> int | 
 
 
 def _worth_trying(engine: Engine, need: Need, judgement: Judgement, rules: list[ProcessRule]) -> list[ProcessRule]:
-    """Leaves out rules that cannot be enough alone, without working the need out again for each.
-
-    Of a total that is at most something, a rule can take away no more than what its own rows add to the case that is shown; and
-    where all rules at nought together are not enough, none of them is.
-    """
+    """Without those that cannot be enough alone; where all at nought together are not enough, none of them is."""
     measure, limits = measure_of(engine.blueprint, need.measure or ""), _limits(engine.blueprint, need)
-    plain = all(rule.per is None and not rule.alternatives and rule.measure == need.measure for rule in rules)
-    if measure is None or limits is None or not measure.summed or limits.direction is not Direction.AT_MOST or not plain:
+    if measure is None or limits is None:
         return rules
-    if measure.id == "profit":
-        return rules
-    rows = [row for row in judgement.derivation if row.amount is not None and row.kind is not RowKind.NEED]
-    total = sum((_added(row) for row in rows), Fraction(0))
-    graphs = [engine.graph(answers) for answers, _ in engine.combinations(need)[0]]
-    bodies: dict[str, set[str]] = {}
-    for graph in graphs:
-        for loop in graph.loops:
-            bodies.setdefault(loop.flow.id, {loop.flow.id}).update(loop.body)
-
-    def could_do(rule: ProcessRule) -> bool:
-        places = engine.rules.places_of(rule)
-        if not places:
-            return True  # a rule on the whole stretch
-        own = (row for row in rows if row.id in places or not places.isdisjoint(_round_of(engine, bodies, row)))
-        return total - sum((max(Fraction(0), _added(row)) for row in own), Fraction(0)) <= limits.adequate
-
-    candidates = [rule for rule in rules if could_do(rule)]
-    if len(candidates) < 2:
+    candidates = rules_worth_trying(engine, need, measure, limits, judgement, rules)
+    if len(candidates) < 2 or not is_plain_total(measure, limits, rules):
         return candidates
     lowered = engine
     for rule in candidates:
         lowered = lowered.with_rule(_limited(rule, measure, 0))
     return candidates if is_met(lowered, need) else []
-
-
-def _added(row: DerivationRow) -> Fraction:
-    """What a row adds to the sum; what had already passed is taken off, and no rule on the way takes off more."""
-    return Fraction(0) if row.amount is None or row.amount.hi is None else row.sign * row.amount.hi
-
-
-def _round_of(engine: Engine, bodies: dict[str, set[str]], row: DerivationRow) -> set[str]:
-    """The steps and flows that a repeat goes through again; nothing for other rows."""
-    if row.kind is not RowKind.REPEAT:
-        return set()
-    body = bodies.get(row.id, set())
-    return body | {flow.id for step in body for flow in engine.blueprint.flows_from(step)}
 
 
 def _changes_enough(engine: Engine, need: Need, rule: ProcessRule) -> bool:
