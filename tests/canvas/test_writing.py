@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from blueprint_model.commands import add_step, delete_elements
+from blueprint_model.drawing.primitives import TextLine
 from tests.canvas.shown import SHIFT, Shown
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -167,8 +168,7 @@ def test_the_words_stand_where_they_stood_on_the_card(shown: Shown) -> None:
     shown.key(Qt.Key.Key_F2)
     editor = shown.canvas.editor
     assert editor is not None
-    line = next(shape for shape in shown.canvas.drawing.by_key["step:ask"].primitives if hasattr(shape, "runs"))
-    left = editor.viewport().mapTo(shown.canvas.viewport(), editor.cursorRect().topLeft()).x()
+    line = next(shape for shape in shown.canvas.drawing.by_key["step:ask"].primitives if isinstance(shape, TextLine))
     text_left = shown.canvas.camera.to_view(line.x, line.baseline)[0]
     start = editor.textCursor()
     start.setPosition(0)

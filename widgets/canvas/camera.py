@@ -8,7 +8,7 @@ from blueprint_model.drawing.primitives import Box, Drawing
 
 MARGIN = 14.0  # pixels left of and above the picture
 BEYOND = 48.0  # pixels that can be seen beyond its right and lower edge
-LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+LEAST_ZOOM, LARGEST_ZOOM = 0.01, 4.0
 _MOST_FROZEN = 0.4  # of the view's width or height: larger heads scroll with the rest
 
 

@@ -34,7 +34,6 @@ _ZOOM_A_NOTCH = 1.2
 _NOTCH = 120.0  # eighths of a degree
 _READABLE = 0.6  # zoom from which a card's words need no tooltip
 _MARKS = (FigureKind.CRACK, FigureKind.BADGE)
-_TAGS = (FigureKind.NEED_TAG, FigureKind.RULE_TAG)
 
 
 # --- the pointer --------------------------------------------------------------------------------------------------
@@ -108,21 +107,23 @@ def pointer_left(canvas: CanvasView) -> None:
 
 
 def tooltip(canvas: CanvasView, event: QHelpEvent) -> bool:
-    """What a mark, a tag or a flow is; a card's words only where they are too small to read."""
-    figure = canvas.figure_at(event.pos().x(), event.pos().y())
-    words = ""
-    if figure is not None and canvas.gesture is None:
-        flow = canvas.blueprint.get(figure.element, Flow)
-        words = figure.title
-        if flow is not None and flow.title and figure.kind is FigureKind.FLOW:
-            words = f"{flow.title}: {words}"
-        if figure.kind in (FigureKind.STEP, FigureKind.LANE) and canvas.zoom >= _READABLE:
-            words = ""
+    words = words_under(canvas, event.pos().x(), event.pos().y())
     if words:
         QToolTip.showText(event.globalPos(), f"<span>{html.escape(words)}</span>", canvas.viewport())
     else:
         QToolTip.hideText()
     return True
+
+
+def words_under(canvas: CanvasView, x: float, y: float) -> str:
+    """What a mark, a tag or a flow is; a card's words only where they are too small to read. "" for nothing to say."""
+    figure = canvas.figure_at(x, y)
+    if figure is None or canvas.gesture is not None:
+        return ""
+    if figure.kind in (FigureKind.STEP, FigureKind.LANE) and canvas.zoom >= _READABLE:
+        return ""
+    flow = canvas.blueprint.get(figure.element, Flow) if figure.kind is FigureKind.FLOW else None
+    return f"{flow.title}: {figure.title}" if flow is not None and flow.title else figure.title
 
 
 # --- wheel and pinch ----------------------------------------------------------------------------------------------

@@ -44,25 +44,25 @@ def _paint_pane(canvas: CanvasView, painter: QPainter, pane: Pane, clip: QRectF)
     zoom = canvas.zoom
     box = Box((clip.x() - pane.shift_x) / zoom, (clip.y() - pane.shift_y) / zoom, clip.width() / zoom, clip.height() / zoom)
     figures = [canvas.drawing.figures[position] for position in canvas.index.touching(box)]
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in MARKS])
+    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in MARKS], box)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_selection(canvas, painter, pane)
     painter.restore()
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in MARKS])
+    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in MARKS], box)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_ports(canvas, painter, pane)
     painter.restore()
 
 
-def _in_points(canvas: CanvasView, painter: QPainter, pane: Pane, figures: list[Figure]) -> None:
+def _in_points(canvas: CanvasView, painter: QPainter, pane: Pane, figures: list[Figure], seen: Box) -> None:
     if not figures:
         return
     painter.save()
     painter.translate(pane.shift_x, pane.shift_y)
     painter.scale(canvas.zoom, canvas.zoom)
-    canvas.painting.paint(painter, figures, canvas.zoom)
+    canvas.painting.paint(painter, figures, canvas.zoom, seen)
     painter.restore()
 
 

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Drawing, difference
+from blueprint_model.drawing.primitives import Box, Drawing, difference
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
@@ -232,7 +232,7 @@ class CanvasView(ScrolledPicture):
         painter.translate(0.0, camera.to_view(camera.head_width, camera.head_height)[1] - camera.head_height * self._zoom)
         painter.scale(self._zoom, self._zoom)
         painter.translate(dx, dy)
-        self.painting.paint(painter, figures, self._zoom)
+        self.painting.paint(painter, figures, self._zoom, Box(0.0, 0.0, self.drawing.width, self.drawing.height))
         painter.restore()
 
     def update_overlay(self) -> None:

@@ -34,9 +34,11 @@ class FigureIndex:
             return list(range(len(self.figures)))
         found = {position for position in self._broad if self.figures[position].bounds.intersects(box)}
         for place in _squares(box):
-            for position in self._squares.get(place, ()):
-                if position not in found and self.figures[position].bounds.intersects(box):
-                    found.add(position)
+            members = self._squares.get(place, ())
+            if _inside(place, box):
+                found.update(members)
+            else:
+                found.update(position for position in members if self.figures[position].bounds.intersects(box))
         return sorted(found)
 
     def at(self, x: float, y: float, reach: float = 4.0) -> Figure | None:
@@ -76,6 +78,12 @@ def _distance(a: tuple[float, float], b: tuple[float, float], x: float, y: float
     beside_x = max(min(a[0], b[0]) - x, 0.0, x - max(a[0], b[0]))
     beside_y = max(min(a[1], b[1]) - y, 0.0, y - max(a[1], b[1]))
     return max(beside_x, beside_y)
+
+
+def _inside(place: tuple[int, int], box: Box) -> bool:
+    """Whether all of a square lies in the box."""
+    x, y = place[0] * SQUARE, place[1] * SQUARE
+    return box.x <= x and box.y <= y and x + SQUARE <= box.right and y + SQUARE <= box.bottom
 
 
 def _squares(box: Box) -> Iterator[tuple[int, int]]:

@@ -5,73 +5,77 @@ from __future__ import annotations
 import atexit
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.export.qt_painter import QtPainter, forget_prepared
-from blueprint_model.drawing.primitives import (
-    Curve,
-    Figure,
-    FigureKind,
-    Polyline,
-    Rectangle,
-    TextLine,
-    paint,
-)
+from blueprint_model.drawing.primitives import Box, Ellipse, Figure, FigureKind, Primitive, TextLine, paint
+from widgets.canvas.far_shapes import FarShapes, far_mark, far_shapes
+from widgets.canvas.long_figures import LongFigure, is_long
 from widgets.canvas.picture import MARKS
 
 FAR = 0.34  # below this zoom the words of a card are no words any more
+_FARTHER = 0.2  # below this one faces are specks and cracks become dots
+_FARTHEST = 0.12  # below this one bars for words and heads of arrows are specks
+_LEAST_TEXT = 3.5  # pixels
+_LEAST_MARK = 3.5  # pixels
 _BAR_INK = 0.45  # opacity of the bars that stand for words
-_FAR_KINDS = frozenset({FigureKind.STEP, FigureKind.FLOW, FigureKind.NEED_TAG, FigureKind.RULE_TAG})
-
+_CARDS = frozenset({FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG})
 
 # Fonts that are kept between repaints must go before Qt does.
 atexit.register(forget_prepared)
 
 
-@dataclass(frozen=True)
-class _FarShapes:
-    """A figure as few shapes: filled boxes by colour, lines by (colour, width), heads of arrows by colour."""
-
-    boxes: tuple[tuple[str, QRectF], ...] = ()
-    bars: tuple[tuple[str, QRectF], ...] = ()
-    lines: tuple[tuple[str, float, QLineF], ...] = ()
-    heads: tuple[tuple[str, QPolygonF], ...] = ()
-
-
 class FigurePainting:
-    """Remembers the far shapes of figures as long as the same figures are shown."""
+    """Remembers what it has made of figures as long as the same figures are shown."""
 
     def __init__(self) -> None:
-        self._far: dict[str, tuple[Figure, _FarShapes]] = {}
+        self._far: dict[str, tuple[Figure, FarShapes]] = {}
+        self._long: dict[str, LongFigure] = {}
 
     def forget_all_but(self, figures: Iterable[Figure]) -> None:
         keys = {figure.key for figure in figures}
         self._far = {key: known for key, known in self._far.items() if key in keys}
+        self._long = {key: known for key, known in self._long.items() if key in keys}
 
-    def paint(self, painter: QPainter, figures: Sequence[Figure], zoom: float) -> None:
-        """In painting order; the painter is already in points."""
+    def paint(self, painter: QPainter, figures: Sequence[Figure], zoom: float, seen: Box) -> None:
+        """In painting order; the painter is already in points. `seen` is the part that is wanted, in points."""
         if zoom >= FAR:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            paint(list(figures), QtPainter(painter))
+            paint([self._part(figure, seen, zoom) for figure in figures], QtPainter(painter))
             return
-        ground = [figure for figure in figures if figure.kind not in _FAR_KINDS and figure.kind not in MARKS]
-        flows = [figure for figure in figures if figure.kind is FigureKind.FLOW]
-        cards = [figure for figure in figures if figure.kind in _FAR_KINDS and figure.kind is not FigureKind.FLOW]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        paint(ground, QtPainter(painter))
-        self._paint_far_flows(painter, flows, zoom)
-        self._paint_far_cards(painter, cards, zoom)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        paint([figure for figure in figures if figure.kind in MARKS], QtPainter(painter))
+        ground = [figure for figure in figures if figure.kind not in _CARDS | MARKS | {FigureKind.FLOW}]
+        paint([self._part(figure, seen, zoom) for figure in ground], QtPainter(painter))
+        self._paint_far_flows(painter, [figure for figure in figures if figure.kind is FigureKind.FLOW], zoom)
+        self._paint_far_cards(painter, [figure for figure in figures if figure.kind in _CARDS], zoom)
+        marks = [figure for figure in figures if figure.kind in MARKS]
+        if zoom >= _FARTHER:
+            paint(marks, QtPainter(painter))
+        else:
+            _paint_far_marks(painter, marks, zoom)
 
-    def _shapes(self, figure: Figure) -> _FarShapes:
+    def _part(self, figure: Figure, seen: Box, zoom: float) -> Figure:
+        """Without what is out of sight of a long figure, and without what is too small to be seen of any."""
+
+        def wanted(shape: Primitive) -> bool:
+            if isinstance(shape, TextLine):
+                return shape.size * zoom >= _LEAST_TEXT
+            return zoom >= _FARTHER or not isinstance(shape, Ellipse)
+
+        if is_long(figure):
+            known = self._long.get(figure.key)
+            if known is None or known.figure is not figure:
+                known = self._long[figure.key] = LongFigure(figure)
+            return known.seen_in(seen, wanted)
+        if zoom >= FAR:
+            return figure
+        return replace(figure, primitives=tuple(shape for shape in figure.primitives if wanted(shape)))
+
+    def _shapes(self, figure: Figure) -> FarShapes:
         known = self._far.get(figure.key)
         if known is None or known[0] is not figure:
-            known = self._far[figure.key] = (figure, _far_shapes(figure))
+            known = self._far[figure.key] = (figure, far_shapes(figure))
         return known[1]
 
     def _paint_far_cards(self, painter: QPainter, figures: Sequence[Figure], zoom: float) -> None:
@@ -88,7 +92,7 @@ class FigurePainting:
         for colour, rectangles in boxes.items():
             painter.setBrush(QColor(colour))
             painter.drawRects(rectangles)
-        if zoom < 0.12:
+        if zoom < _FARTHEST:
             return
         for colour, rectangles in bars.items():
             faint = QColor(colour)
@@ -111,56 +115,23 @@ class FigurePainting:
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawLines(pieces)
-        if zoom < 0.12:
+        if zoom < _FARTHEST:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, polygons in heads.items():
-            painter.setBrush(QBrush(QColor(colour)))
+            painter.setBrush(QColor(colour))
             for polygon in polygons:
                 painter.drawPolygon(polygon)
 
 
-def _far_shapes(figure: Figure) -> _FarShapes:
-    boxes: list[tuple[str, QRectF]] = []
-    bars: list[tuple[str, QRectF]] = []
-    lines: list[tuple[str, float, QLineF]] = []
-    heads: list[tuple[str, QPolygonF]] = []
-    for shape in figure.primitives:
-        match shape:
-            case Rectangle() if figure.kind is FigureKind.STEP and shape.ink.fill and shape.ink.opacity == 1.0:
-                if shape.ink.stroke:
-                    boxes.append(
-                        (shape.ink.stroke, QRectF(shape.box.x - 1, shape.box.y - 1, shape.box.width + 2, shape.box.height + 3))
-                    )
-                boxes.append((shape.ink.fill, QRectF(shape.box.x, shape.box.y, shape.box.width, shape.box.height)))
-            case Rectangle() if figure.kind in (FigureKind.NEED_TAG, FigureKind.RULE_TAG):
-                colour = shape.ink.stroke or shape.ink.fill or "#000000"
-                boxes.append((colour, QRectF(shape.box.x, shape.box.y + 3, shape.box.width, shape.box.height - 6)))
-            case Curve() if figure.kind is FigureKind.STEP and shape.ink.fill:
-                xs = [shape.start[0], *(piece[4] for piece in shape.pieces)]
-                ys = [shape.start[1], *(piece[5] for piece in shape.pieces)]
-                boxes.append((shape.ink.fill, QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))))
-            case Polyline() if figure.kind is FigureKind.STEP and shape.closed and shape.ink.fill and shape.ink.opacity == 1.0:
-                xs, ys = [x for x, _ in shape.points], [y for _, y in shape.points]
-                boxes.append((shape.ink.fill, QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))))
-            case Polyline() if figure.kind is FigureKind.FLOW and shape.ink.stroke:
-                points = [QPointF(x, y) for x, y in shape.points]
-                lines += [(shape.ink.stroke, shape.ink.width, QLineF(a, b)) for a, b in pairwise(points)]
-                if shape.arrow_end and len(points) > 1:
-                    heads.append((shape.ink.stroke, _head(points[-2], points[-1], shape.arrow_end)))
-            case TextLine() if figure.kind is FigureKind.STEP:
-                height = shape.size * 0.42
-                bars.append((shape.colour, QRectF(shape.x, shape.baseline - height - 1, shape.width, height)))
-            case _:
-                pass
-    return _FarShapes(tuple(boxes), tuple(bars), tuple(lines), tuple(heads))
-
-
-def _head(before: QPointF, tip: QPointF, length: float) -> QPolygonF:
-    """The head of an arrow that runs level or upright."""
-    dx, dy = tip.x() - before.x(), tip.y() - before.y()
-    ux, uy = ((1 if dx > 0 else -1), 0) if abs(dx) >= abs(dy) else (0, (1 if dy > 0 else -1))
-    base, half = QPointF(tip.x() - ux * length, tip.y() - uy * length), length * 0.45
-    return QPolygonF(
-        [tip, QPointF(base.x() - uy * half, base.y() + ux * half), QPointF(base.x() + uy * half, base.y() - ux * half)]
-    )
+def _paint_far_marks(painter: QPainter, figures: Sequence[Figure], zoom: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for figure in figures:
+        mark = far_mark(figure)
+        if mark is not None:
+            pen = QPen(QColor(mark.colour), 1.5)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(QColor(mark.fill))
+            radius = max(mark.radius, _LEAST_MARK / zoom)
+            painter.drawEllipse(mark.middle, radius, radius)

@@ -1,0 +1,156 @@
+"""Cracks and numbers that can be clicked, and what a screen reader is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from blueprint_model.commands import delete_elements, rename
+from blueprint_model.drawing.primitives import FigureKind
+from tests.canvas.shown import Shown, shop
+from tests.examples.opened import checked, example
+from widgets.canvas.accessible_canvas import description_of, figures_in_reading_order
+from widgets.canvas.canvas_events import words_under
+from widgets.canvas.canvas_view import CanvasView
+
+
+@pytest.fixture
+def insurer(qtbot: QtBot) -> Shown:
+    """The insurer's canvas, with its cracks."""
+    blueprint = example("insurer")
+    return Shown(qtbot, blueprint, checked(blueprint))
+
+
+def number_of(shown: Shown, identity: str) -> QPoint:
+    hit = shown.canvas.drawing.by_key[f"crack:{identity}"].hit
+    assert hit is not None
+    return shown.pixel(hit.x + hit.width / 2, hit.y + hit.height / 2)
+
+
+def a_crack(shown: Shown) -> str:
+    return next(f.finding for f in shown.canvas.drawing.figures if f.kind is FigureKind.CRACK)
+
+
+def test_a_click_on_a_cracks_number_means_its_finding(insurer: Shown) -> None:
+    identity = a_crack(insurer)
+    insurer.click(number_of(insurer, identity))
+    assert insurer.wishes.of("finding_clicked") == [(identity,)]
+    assert insurer.selection == set()
+
+
+def test_a_crack_says_its_finding_and_a_card_only_what_is_too_small_to_read(insurer: Shown) -> None:
+    identity = a_crack(insurer)
+    at = number_of(insurer, identity)
+    assert words_under(insurer.canvas, at.x(), at.y()) == insurer.canvas.drawing.by_key[f"crack:{identity}"].title
+    step = insurer.blueprint.steps[0]
+    assert words_under(insurer.canvas, insurer.at(step.id).x(), insurer.at(step.id).y()) == ""
+    insurer.canvas.zoom_by(0.4)
+    assert words_under(insurer.canvas, insurer.at(step.id).x(), insurer.at(step.id).y()) == step.title
+
+
+# --- screen readers ---------------------------------------------------------------------------------------------------
+
+
+def reader(canvas: CanvasView) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(canvas)
+    assert found is not None
+    return found
+
+
+def names(canvas: CanvasView) -> list[str]:
+    whole = reader(canvas)
+    return [whole.child(index).text(QAccessible.Text.Name) for index in range(whole.childCount())]
+
+
+def test_the_canvas_has_a_name_and_its_figures_are_read_in_order(shown: Shown) -> None:
+    whole = reader(shown.canvas)
+    assert whole.text(QAccessible.Text.Name) == "Service blueprint"
+    assert whole.role() == QAccessible.Role.List
+    assert names(shown.canvas) == [
+        "Buy",
+        "Use",
+        "Customer",
+        "Shop",
+        "Store",
+        "Asks for shoes",
+        "from “Asks for shoes” to “Waits”",
+        "Answers",
+        "Waits",
+        "need N1: “No waiting”",
+        "from “Waits” to “Gets the shoes”",
+        "Checks the store",
+        "Packs",
+        "Gets the shoes",
+    ]
+
+
+def test_a_crack_is_read_after_its_step(insurer: Shown) -> None:
+    figures = figures_in_reading_order(insurer.blueprint, insurer.canvas.drawing.figures)
+    kinds = [(figure.kind, figure.element) for figure in figures]
+    crack = next(f for f in insurer.canvas.drawing.figures if f.kind is FigureKind.CRACK)
+    assert kinds.index((FigureKind.CRACK, crack.element)) == kinds.index((FigureKind.STEP, crack.element)) + 1
+    assert crack.title in names(insurer.canvas)
+
+
+def test_a_child_knows_its_kind_its_place_and_its_parent(shown: Shown) -> None:
+    whole = reader(shown.canvas)
+    step = whole.child(names(shown.canvas).index("Waits"))
+    assert step.text(QAccessible.Text.Description) == "Step"
+    assert step.parent().text(QAccessible.Text.Name) == "Service blueprint"
+    middle = shown.canvas.viewport().mapToGlobal(shown.at("wait"))
+    assert step.rect().contains(middle)
+    found = whole.childAt(middle.x(), middle.y())
+    assert found is not None
+    assert found.text(QAccessible.Text.Name) == "Waits"
+    assert whole.indexOfChild(step) == names(shown.canvas).index("Waits")
+
+
+def test_what_is_selected_and_stood_on_is_told(shown: Shown) -> None:
+    shown.click(shown.at("wait"))
+    whole = reader(shown.canvas)
+    step = whole.child(names(shown.canvas).index("Waits"))
+    assert step.state().selected
+    assert step.state().focused
+    other = whole.child(names(shown.canvas).index("Packs"))
+    assert not other.state().selected
+    focused = whole.focusChild()
+    assert focused is not None
+    assert focused.text(QAccessible.Text.Name) == "Waits"
+
+
+def test_an_empty_cell_says_where_it_is(shown: Shown) -> None:
+    shown.click(shown.cell("fr", "c2"))
+    assert reader(shown.canvas).text(QAccessible.Text.Description) == "Empty cell: “Shop”, column 2 of 3"
+    assert description_of(shown.canvas) == "Empty cell: “Shop”, column 2 of 3"
+
+
+def test_names_follow_the_blueprint(shown: Shown) -> None:
+    assert "Packs" in names(shown.canvas)
+    shown.do(rename(shown.blueprint, "pack", "Wraps"))
+    assert "Packs" not in names(shown.canvas)
+    assert "Wraps" in names(shown.canvas)
+    before = len(names(shown.canvas))
+    shown.do(delete_elements(shown.blueprint, ["pack"]))
+    assert len(names(shown.canvas)) == before - 1
+
+
+def test_readers_may_come_and_go_with_canvases(qtbot: QtBot) -> None:
+    was_active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    try:
+        for _ in range(3):
+            shown = Shown(qtbot, shop())
+            assert len(names(shown.canvas)) == 14
+            shown.canvas.setFocus()
+            shown.key(Qt.Key.Key_Right)
+            shown.key(Qt.Key.Key_Right)
+            shown.do(delete_elements(shown.blueprint, ["pack", "answer"]))
+            assert len(names(shown.canvas)) == 12
+            shown.window.close()
+            shown.window.deleteLater()
+            QApplication.sendPostedEvents(None, 52)  # deferred deletions
+    finally:
+        QAccessible.setActive(was_active)
