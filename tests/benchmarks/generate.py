@@ -43,6 +43,7 @@ from blueprint_model.zones import PROVIDER_ZONES, ZONES_IN_ORDER, Zone
 FLOWS_A_STEP = 1.3
 LOOPS = 0.03  # of all flows
 NEEDS_A_STEP = 0.05
+LONGEST_TITLE = 8  # words
 COLUMNS_A_PHASE = 8
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -128,13 +129,12 @@ def generate(size: int, seed: int) -> Blueprint:
 def _title(random: Random) -> str:
     """2–8 words."""
     verbs, kinds, things, ends = random.choice((_ENGLISH, _FINNISH))
-    words = [
-        random.choice(verbs),
-        *([random.choice(kinds)] if random.random() < 0.6 else []),
-        random.choice(things),
-        random.choice(ends),
-    ]
-    title = " ".join(word for word in words if word)
+    verb = random.choice(verbs)
+    kind = random.choice(kinds) if random.random() < 0.6 else ""
+    thing, end = random.choice(things), random.choice(ends)
+    title = " ".join(f"{verb} {kind} {thing} {end}".split())
+    if len(title.split()) > LONGEST_TITLE:
+        title = f"{verb} {thing} {end}"
     return title[0].upper() + title[1:]
 
 
