@@ -1,3 +1,5 @@
+"""The shop on a canvas, for the tests of this folder."""
+
 from __future__ import annotations
 
 import pytest
