@@ -22,6 +22,7 @@ from blueprint_model.message import Message
 from tests.checking.test_e1 import N1, R1, R2, insurer
 from tests.checking.test_e2 import shoeshine
 from tests.checking.test_e3 import office, within
+from tests.checking.test_e6 import handling, phoning
 from tests.paths.small import TODAY, chain, flow, of, step
 from tests.properties.strategies import blueprints
 
@@ -71,6 +72,15 @@ def test_e3_too_long_in_total_counts_the_chance_of_the_slow_way() -> None:
         (head,) = [finding for finding in result.findings if finding.kind is FindingKind.HEAD]
         assert (head.code, head.certainty) == ("K3", Certainty.POSSIBLE)
         assert head.severity == severity + (1 if shares else 0)  # 45.5 rounds up
+
+
+def test_e6_too_long_in_total_at_the_end_of_the_span() -> None:
+    (head, *rest) = check(phoning(), TODAY).findings
+    assert (head.code, head.certainty, head.element) == ("K3", Certainty.CERTAIN, "gets")
+    assert [(mark.code, mark.element) for mark in rest if mark.kind is FindingKind.MARK] == [("K17", "handles")]
+    head = check(handling(), TODAY).findings[0]
+    assert (head.code, head.certainty, head.element) == ("K3", Certainty.POSSIBLE, "decides")
+    assert (head.severity, head.changeability) == (60, 4)  # g = 1, must-be, importance 3 of 5
 
 
 def test_findings_come_as_heads_cards_marks_hints_said_each_from_the_worst() -> None:

@@ -12,8 +12,8 @@ from blueprint_model.quantity import Quantity
 from tests.paths.small import DAY, TODAY, answer, chain, days, ends, flow, of, step
 
 
-def test_a_span_waits_for_what_comes_from_elsewhere() -> None:
-    blueprint = of(
+def phoning() -> Blueprint:
+    return of(
         step("sends", "customer", 1),
         step("phones", "customer", 2),
         step("handles", "backstage", 2, 10 * DAY),
@@ -22,9 +22,12 @@ def test_a_span_waits_for_what_comes_from_elsewhere() -> None:
         flow("phones", "gets"),
         flow("sends", "handles"),
         flow("handles", "gets"),
+        Need(id="n", measure="elapsed", direction=Direction.AT_MOST, adequate=DAY, scope=Scope.of_span("phones", "gets")),
     )
-    need = Need(id="n", measure="elapsed", direction=Direction.AT_MOST, adequate=DAY, scope=Scope.of_span("phones", "gets"))
-    judgement = answer(blueprint, need)
+
+
+def test_a_span_waits_for_what_comes_from_elsewhere() -> None:
+    judgement = answer(phoning(), "n")
     assert (judgement.answer, judgement.certainty) == (Answer.CLASH, Certainty.CERTAIN)
     assert ends(judgement) == (7 * DAY, 10 * DAY)
     rows = [
