@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from blueprint_model.elements.values import LONGEST_TEXT
 from blueprint_model.file_format.places import line_of_depth
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
@@ -18,6 +19,8 @@ MOST_PARTS = 3_000_000  # lists and objects; a blueprint of 200,000 elements has
 MOST_VALUES = 10_000_000
 MOST_QUOTES = 12_000_000
 MOST_ELEMENTS = 200_000
+_LONGEST_WRITTEN = 12 * LONGEST_TEXT + 2  # bytes: two escapes of six for each character, and the quotes
+_QUOTE = ord('"')
 
 # A string, or the rest of the file where a string does not end. Possessive: no backtracking, whatever the input.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
@@ -58,6 +61,15 @@ def _too_much(data: bytes, text: str) -> Refusal | None:
             line = line_of_depth(text, DEEPEST)
             return _refusal("Line {line} is nested deeper than {limit} levels.", line=line, limit=DEEPEST)
         depth = depths[-1]
+    return _a_long_text(data) if len(data) - len(outside) > _LONGEST_WRITTEN else None
+
+
+def _a_long_text(data: bytes) -> Refusal | None:
+    """Only what is too long however it is written; `parse` and the elements count characters."""
+    for match in _STRING.finditer(data):
+        if match.end() - match.start() > _LONGEST_WRITTEN and data[match.end() - 1] == _QUOTE:
+            line = data.count(b"\n", 0, match.start()) + 1
+            return _refusal("Line {line} has a text longer than {longest} characters.", line=line, longest=LONGEST_TEXT)
     return None
 
 

@@ -147,6 +147,20 @@ def test_a_text_that_is_too_long_is_refused_by_its_field() -> None:
     assert said == "In step “s1”, “tags.0”: it is longer than 20000 characters."
 
 
+def test_a_text_without_end_is_refused_before_parsing_wherever_it_stands() -> None:
+    endless = "x" * 300_000
+    said = "Line 2 has a text longer than 20000 characters."
+    assert refused(f'{{"saro": "1.0",\n"{endless}": 1}}') == said
+    assert refused(f'{{"saro": "1.0",\n"elements": [["{endless}"]]}}') == said
+    assert refused('{"saro": "1.0",\n"x": "' + "\\n" * 300_000 + '"}') == said
+
+
+def test_a_text_of_the_most_characters_opens_however_it_is_written() -> None:
+    waves = json.dumps("👋" * 20_000)
+    assert len(waves) == 240_002
+    assert opened(file_of(SCENARIO).replace('"Small"', waves)).scenario.title == "👋" * 20_000
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [
