@@ -21,7 +21,7 @@ from tests.properties.strategies import blueprints, json_values, texts
 EXAMPLES = sorted((ROOT / "resources" / "examples").glob("*.saro"))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(
     blueprints(), st.dictionaries(texts.filter(lambda name: name not in ("saro", "elements", "numbers")), json_values, max_size=2)
 )

@@ -38,7 +38,7 @@ def test_it_is_a_schema_of_its_draft() -> None:
     assert "1.0" in SCHEMA["title"]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(blueprints())
 def test_whatever_is_written_fits(blueprint: Blueprint) -> None:
     errors = [error.message for error in VALIDATOR.iter_errors(json.loads(write(blueprint)))]

@@ -12,20 +12,20 @@ from tests.properties.laws import keeps_the_laws, same
 from tests.properties.strategies import blueprints, edits
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(blueprints())
 def test_random_blueprints_have_no_dangling_reference_to_begin_with(blueprint: Blueprint) -> None:
     assert blueprint.dangling() == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.data())
 def test_every_edit_keeps_the_laws(data: st.DataObject) -> None:
     before = data.draw(blueprints())
     keeps_the_laws(before, data.draw(edits(before)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_squash_does_what_the_sequence_does(data: st.DataObject) -> None:
     start = data.draw(blueprints())
@@ -38,7 +38,7 @@ def test_a_squash_does_what_the_sequence_does(data: st.DataObject) -> None:
     assert same(apply(start, squash("both", halves)), end)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_squash_of_an_edit_and_its_inverse_leaves_no_trace(data: st.DataObject) -> None:
     start = data.draw(blueprints())
@@ -46,7 +46,7 @@ def test_a_squash_of_an_edit_and_its_inverse_leaves_no_trace(data: st.DataObject
     assert squash("nothing", [edit, edit.inverted()]) == Edit("nothing")
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_person_who_undoes_everything_is_back_where_they_began_and_redoing_brings_all_back(data: st.DataObject) -> None:
     start = data.draw(blueprints())
