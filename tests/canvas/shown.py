@@ -158,6 +158,8 @@ class Shown:
         QTest.mouseDClick(self.canvas.viewport(), LEFT, NONE, at)
 
     def hover(self, at: QPoint) -> None:
+        """By a detour: Qt tells nobody of a pointer that is where it was, and an earlier test may have left it here."""
+        QTest.mouseMove(self.canvas.viewport(), at + QPoint(1, 1))
         QTest.mouseMove(self.canvas.viewport(), at)
 
     def press(self, at: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_model.commands import delete_elements, rename
 from blueprint_model.drawing.primitives import FigureKind
+from blueprint_model.elements import SaidClash
 from tests.canvas.shown import Shown, shop
 from tests.examples.opened import checked, example
 from widgets.canvas.accessible_canvas import description_of, figures_in_reading_order
@@ -39,6 +42,17 @@ def test_a_click_on_a_cracks_number_means_its_finding(insurer: Shown) -> None:
     insurer.click(number_of(insurer, identity))
     assert insurer.wishes.of("finding_clicked") == [(identity,)]
     assert insurer.selection == set()
+
+
+def test_the_dot_for_drawing_a_flow_never_covers_a_number(qtbot: QtBot) -> None:
+    said = SaidClash(id="x9", need="n2", rule="r4", step="s7")
+    blueprint = example("insurer")
+    twice = replace(blueprint, elements={**blueprint.elements, "x9": said})
+    shown = Shown(qtbot, twice, checked(twice))
+    numbers = [f.hit for f in shown.canvas.drawing.figures if f.kind is FigureKind.CRACK and f.element == "s7" and f.hit]
+    assert len(numbers) == 2
+    right, *_ = shown.canvas.picture.ports("s7")
+    assert not any(hit.contains(*right) for hit in numbers)
 
 
 def test_a_crack_says_its_finding_and_a_card_only_what_is_too_small_to_read(insurer: Shown) -> None:

@@ -21,6 +21,8 @@ from widgets.canvas.figure_index import FigureIndex
 from widgets.canvas.places import Cell, Place
 
 MARKS = frozenset({FigureKind.CRACK, FigureKind.BADGE})
+_PORT = 6.0  # points: half a dot, and a little air
+_LOWER_PORTS = (38.0, 50.0, 62.0, 74.0)
 _TAGS = frozenset({FigureKind.NEED_TAG, FigureKind.RULE_TAG})
 _NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE})
 
@@ -143,17 +145,29 @@ class Picture:
     # --- edges ----------------------------------------------------------------------------------------------------
 
     def ports(self, step: str) -> tuple[tuple[float, float], ...]:
-        """The middles of the dots at a card's edges: right, below, left, above."""
+        """The middles of the dots at a card's edges: right, below, left, above. The right one keeps clear of numbers."""
         box = self.boxes.get(step)
         if box is None:
             return ()
         beside = box.y + min(SIDE_PORTS[0], box.height / 2)
+        numbers = [hit.grown(_PORT) for hit in self._numbers.get(step, ())]
+        heights = (beside, *(box.y + offset for offset in _LOWER_PORTS if offset <= box.height - _PORT))
+        free = (y for y in heights if not any(hit.contains(box.right, y) for hit in numbers))
         return (
-            (box.right, beside),
+            (box.right, next(free, beside)),
             (box.x + BOTTOM_PORTS[0], box.bottom),
             (box.x, beside),
             (box.x + TOP_PORTS[0], box.y),
         )
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Box]]:
+        """Step id -> where its findings' numbers stand."""
+        found: dict[str, list[Box]] = defaultdict(list)
+        for figure in self.drawing.figures:
+            if figure.kind in MARKS and figure.element and figure.hit is not None:
+                found[figure.element].append(figure.hit)
+        return found
 
     def column_end_near(self, x: float, reach: float) -> str | None:
         """The column that ends within `reach` points of x."""
