@@ -8,13 +8,19 @@ One line a thing; words in CAPITALS are yours::
     measure NAME: count | duration | money | yes_no
     ZONE [of ORGANISATION] [in column N]: STEP [(FACTS)] -> STEP [(FACTS)] …
     STEP -> STEP [(FACTS)]
-    rule [at STEP | for the whole]: "TITLE" [MEASURE exactly | at least | at most VALUE [per MEASURE]] [when TITLE: ANSWER]
-    need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [MEASURE exactly | at least | at most VALUE]
+    rule [at STEP | for the whole]: "TITLE" [LIMIT [per MEASURE]] [when TITLE: ANSWER] [(FACTS)]
+    need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [LIMIT] [(FACTS)]
+    the room says: "RULE" clashes with "NEED"
     finds: CODE [at STEP | at STEP -> STEP], …        or        finds nothing
 
-Steps of a zone's line stand in one column after the other and are joined by flows. Facts of a step: a time ("7 d", "30 s"),
-"wait 5 min", "emotion -2", "discretion none", "fact MEASURE VALUE", "listens", and of the flow that leads to it "70 %". Facts of
-a flow: "70 %", "loop", "owner NAME", "promise in", "promise out". Facts of a rule, after it: "owner NAME", "reason WORDS".
+A LIMIT is a measure, "exactly", "at least" or "at most", and a value: "agreements at most 1".
+Steps of a zone's line stand in one column after the other and are joined by flows. Facts, with commas between them:
+
+- of a step: a time ("7 d", "2-5 d", "30 s"), "wait 5 min", "emotion -2", "discretion none", "fact MEASURE VALUE", "listens", and
+  what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER", "delay 3 d";
+- of a flow: these three, "loop", "loop at most 2", "owner NAME", "promise in", "promise out";
+- of a rule: "owner NAME", "reason WORDS", "kind law";
+- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4".
 """
 
 from __future__ import annotations
@@ -34,6 +40,7 @@ from blueprint_model.elements import (
     Element,
     Flow,
     FlowKind,
+    KanoClass,
     Lane,
     LimitValue,
     Measure,
@@ -44,6 +51,8 @@ from blueprint_model.elements import (
     ProcessRule,
     Question,
     RecordedFact,
+    RuleKind,
+    SaidClash,
     Scope,
     Side,
     Step,
@@ -54,11 +63,13 @@ from blueprint_model.measures import CATALOGUE
 from blueprint_model.zones import Zone
 
 _UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
-_TIME = re.compile(r"^(\d+) (s|min|h|d)$")
+_TIME = re.compile(r"^(\d+)(?:-(\d+))? (s|min|h|d)$")
 _ZONE = re.compile(r"^(evidence|customer|frontstage|backstage|support|partner)(?: of ([^:]+?))?(?: in column (\d+))?: (.+)$")
 _LIMIT = re.compile(r"^(\w+) (exactly|at least|at most) (.+?)(?: per (\w+))?$")
 _RULE = re.compile(r'^rule(?: at ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _NEED = re.compile(r'^need(?: of ([^:]+?))?(?: at ([^:]+)| from ([^:]+) to ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
+_SAID = re.compile(r'^the room says: "([^"]*)" clashes with "([^"]*)"$')
+_OF_FLOW = re.compile(r"^(\d+ %|when .+: .+|delay .+)$")
 _BOUNDS = {"exactly": Bound.EXACTLY, "at least": Bound.AT_LEAST, "at most": Bound.AT_MOST}
 _DIRECTIONS = {"exactly": Direction.EQUALS, "at least": Direction.AT_LEAST, "at most": Direction.AT_MOST}
 
@@ -127,6 +138,9 @@ class _Reader:
             self._rule(found)
         elif found := _NEED.match(line):
             self._need(found)
+        elif found := _SAID.match(line):
+            rule, need = self._titled(ProcessRule, found[1]), self._titled(Need, found[2])
+            self.others.append(SaidClash(id=f"said{len(self.others)}", rule=rule, need=need))
         elif " -> " in line:
             ends, facts = _with_facts(line)
             source, target = (self._step(part.strip()) for part in ends.split(" -> "))
@@ -164,10 +178,12 @@ class _Reader:
             identifier = f"s{len(self.named) + 1}"
             self.columns = max(self.columns, column + offset)
             place = {"lane": self.lanes[key].id, "column": f"c{column + offset}", "rank": f"{len(self.named)}1"}
-            own = [fact for fact in facts if not fact.endswith("%")]
+            own = [fact for fact in facts if not _OF_FLOW.match(fact)]
             self.named[title] = Step.model_validate({"id": identifier, "title": title, **place, **self._of_step(own)})
             if before is not None:
-                self._flow(before, identifier, [fact for fact in facts if fact.endswith("%")])
+                self._flow(before, identifier, [fact for fact in facts if _OF_FLOW.match(fact)])
+            elif len(own) < len(facts):
+                raise NotationError(f"no flow leads to “{title}” here")
             before = identifier
 
     def _of_step(self, facts: list[str]) -> dict[str, Any]:
@@ -175,10 +191,10 @@ class _Reader:
         for fact in facts:
             word, _, rest = fact.partition(" ")
             if _TIME.match(fact):
-                fields["work"] = TimeRange.exactly(_seconds(fact))
+                fields["work"] = _time(fact)
                 fields.setdefault("wait", TimeRange.exactly(0))
             elif word in ("work", "wait"):
-                fields[word] = TimeRange.exactly(_seconds(rest))
+                fields[word] = _time(rest)
             elif word == "emotion":
                 fields["emotion"] = int(rest)
             elif word == "discretion":
@@ -204,8 +220,14 @@ class _Reader:
             word, _, rest = fact.partition(" ")
             if fact.endswith(" %"):
                 fields["share"] = Decimal(fact[:-2]) / 100
-            elif fact == "loop":
+            elif word == "when":
+                fields["condition"] = self._condition(rest)
+            elif word == "delay":
+                fields["delay"] = _time(rest)
+            elif word == "loop":
                 fields["kind"] = FlowKind.LOOP
+                if rest:
+                    fields["repeats_at_most"] = int(rest.removeprefix("at most "))
             elif word == "owner":
                 fields["owner"] = rest
             elif fact in ("promise in", "promise out"):
@@ -221,10 +243,14 @@ class _Reader:
         rest, facts = _with_facts(rest.strip())
         limit, _, when = rest.partition("when ")
         scope = Scope.of_whole() if whole else Scope.of_steps(self._step(at)) if at else None
-        fields: dict[str, Any] = {name: words for name, _, words in (fact.partition(" ") for fact in facts)}
+        fields: dict[str, Any] = {}
+        for fact in facts:
+            name, _, words = fact.partition(" ")
+            if name not in ("owner", "reason", "kind"):
+                raise NotationError(f"no rule has “{fact}”")
+            fields[name] = RuleKind(words) if name == "kind" else words
         if when:
-            question, answer = when.rsplit(":", 1)
-            fields["condition"] = Condition(question=self.questions[question.strip()], answer=answer.strip())
+            fields["condition"] = self._condition(when)
         if limit.strip():
             measure, bound, value, per = self._limit(limit.strip())
             fields |= {"measure": measure, "bound": _BOUNDS[bound], "limit": self._value(measure, value), "per": per}
@@ -241,11 +267,27 @@ class _Reader:
         elif first:
             scope = Scope.of_span(self._step(first), self._step(last))
         fields: dict[str, Any] = {"persona": self.people[person]} if person else {}
-        if rest.strip():
-            measure, bound, value, _ = self._limit(rest.strip())
+        limit, facts = _with_facts(rest.strip())
+        for fact in facts:
+            if fact.startswith("importance "):
+                fields["importance"] = int(fact.removeprefix("importance "))
+            else:
+                fields["kano"] = KanoClass(fact.replace("-", "_"))
+        if limit:
+            measure, bound, value, _ = self._limit(limit)
             fields |= {"measure": measure, "direction": _DIRECTIONS[bound], "adequate": self._value(measure, value)}
         number = sum(isinstance(element, Need) for element in self.others) + 1
         self.others.append(Need(id=f"n{number}", rank=f"{number}", title=title, scope=scope, **fields))
+
+    def _titled(self, kind: type[ProcessRule] | type[Need], title: str) -> str:
+        for element in self.others:
+            if isinstance(element, kind) and element.title == title:
+                return element.id
+        raise NotationError(f"nothing is called “{title}” yet")
+
+    def _condition(self, text: str) -> Condition:
+        question, answer = text.rsplit(":", 1)
+        return Condition(question=self.questions[question.strip()], answer=answer.strip())
 
     def _limit(self, text: str) -> tuple[str, str, str, str | None]:
         found = _LIMIT.match(text)
@@ -256,7 +298,10 @@ class _Reader:
     def _value(self, measure: str, text: str) -> LimitValue:
         match self.measures[measure].kind:
             case MeasureKind.DURATION:
-                return _seconds(text)
+                least, most = _seconds(text)
+                if least != most:
+                    raise NotationError(f"“{text}” is no limit")
+                return least
             case MeasureKind.YES_NO:
                 return {"yes": True, "no": False}[text]
             case MeasureKind.MONEY:
@@ -286,8 +331,14 @@ def _with_facts(text: str) -> tuple[str, list[str]]:
     return found[1].strip(), [fact.strip().replace('"', "") for fact in found[2].split(",")]
 
 
-def _seconds(text: str) -> int:
+def _time(text: str) -> TimeRange:
+    least, most = _seconds(text)
+    return TimeRange.exactly(least) if least == most else TimeRange(min=least, max=most)
+
+
+def _seconds(text: str) -> tuple[int, int]:
+    """(least, most) in seconds; the same where one number is written."""
     found = _TIME.match(text)
     if found is None:
         raise NotationError(f"“{text}” is no time")
-    return int(found[1]) * _UNITS[found[2]]
+    return int(found[1]) * _UNITS[found[3]], int(found[2] or found[1]) * _UNITS[found[3]]

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-Steps from which flows lead whose shares add up to more than 1. Below 1 the rest leaves here, which is no fault.
+Steps from which flows lead whose shares add up to more than 1. Shares under different answers to one question are not added.
+Below 1 the rest leaves here, which is no fault.
 
 Why it matters
 --------------
@@ -26,26 +27,39 @@ Särö's own: what counting along a path needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.elements import Flow
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
-    over = [
-        step.id
-        for step in blueprint.steps
-        if sum(flow.share for flow in blueprint.flows_from(step.id) if flow.share is not None) > 1
-    ]
+    over = [step.id for step in blueprint.steps if _most_at_once(blueprint.flows_from(step.id)) > 1]
     yield from hint(
         "D6",
         over,
-        Message.counted("at {count} step the shares exceed 100 %", "at {count} steps the shares exceed 100 %", len(over)),
+        Message.counted("The shares exceed 100 % at {count} step", "The shares exceed 100 % at {count} steps", len(over)),
     )
+
+
+def _most_at_once(flows: Iterable[Flow]) -> Decimal:
+    """The largest sum of shares under any answers: of each question one answer holds, those to different questions may meet."""
+    always = Decimal(0)
+    under: dict[str, dict[str, Decimal]] = {}
+    for flow in flows:
+        if flow.share is None:
+            continue
+        if flow.condition is None:
+            always += flow.share
+        else:
+            answers = under.setdefault(flow.condition.question, {})
+            answers[flow.condition.answer] = answers.get(flow.condition.answer, Decimal(0)) + flow.share
+    return always + sum((max(answers.values()) for answers in under.values()), Decimal(0))
 
 
 CHECK = Check(

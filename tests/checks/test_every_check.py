@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.resource_files import RESOURCES
 from app.translation import LANGUAGES, translator
 from blueprint_model.checking.check import Check, Family
-from blueprint_model.checking.example_notation import NotationError, read_example
+from blueprint_model.checking.example_notation import read_example
 from tests.checks.examples_of_checks import (
     ALL_CHECKS,
     HEADINGS,
@@ -53,12 +54,6 @@ def test_an_example_that_promises_too_much_is_noticed() -> None:
     assert any("D1 is found 1 times" in words for words in broken_promises("D1", unsaid))
 
 
-@pytest.mark.parametrize("text", ['customer: A\nneed at B: "x"', "somewhere: A", "customer: A (blue)", "A -> B"])
-def test_a_line_that_means_nothing_is_refused_by_name(text: str) -> None:
-    with pytest.raises(NotationError):
-        read_example(text)
-
-
 @every_check
 def test_it_is_named_in_three_languages(each: Check) -> None:
     for words in (each.name, each.one_line):
@@ -66,22 +61,47 @@ def test_it_is_named_in_three_languages(each: Check) -> None:
         assert len(set(said.values())) == len(LANGUAGES), said
 
 
+def headings_of(each: Check, language: str) -> list[tuple[str, str]]:
+    """(heading, what stands under it) of a help page, in order."""
+    page = (RESOURCES / "help" / language / f"{each.code}.md").read_text(encoding="utf-8")
+    parts = (part.split("\n", 1) for part in page.split("\n## ")[1:])
+    return [(heading, words.strip()) for heading, words in parts]
+
+
 @every_check
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_has_a_help_page(each: Check, language: str) -> None:
     page = (RESOURCES / "help" / language / f"{each.code}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {each.code} {translator(language)(each.name)}\n")
-    assert page.count("\n## ") == len(HEADINGS)
-    sections = [part.split("\n", 1)[1].strip() for part in page.split("\n## ")[1:]]
-    assert all(len(section) > 15 for section in sections)
+    assert len(headings_of(each, language)) == len(HEADINGS)
+    assert all(len(words) > 15 for _, words in headings_of(each, language))
+
+
+@every_check
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_pages_example_names_what_the_docstring_finds(each: Check, language: str) -> None:
+    example = headings_of(each, language)[HEADINGS.index("Example")]
+    assert set(re.findall(r"\b[KD]\d+\b", example[1])) == {promise.code for promise in example_of(each).finds}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_pages_of_a_language_have_the_same_headings(language: str) -> None:
+    every = {tuple(heading for heading, _ in headings_of(each, language)) for each in ALL_CHECKS}
+    assert len(every) == 1
+    (headings,) = every
+    assert (headings == HEADINGS) == (language == "en")
+
+
+def test_there_is_no_page_of_a_check_that_does_not_exist() -> None:
+    codes = {each.code for each in ALL_CHECKS}
+    assert all({page.stem for page in (RESOURCES / "help" / language).glob("[KD]*.md")} == codes for language in LANGUAGES)
 
 
 @every_check
 def test_its_english_page_is_its_docstring(each: Check) -> None:
     sections = sections_of(docstring_of(each))
-    page = (RESOURCES / "help" / "en" / f"{each.code}.md").read_text(encoding="utf-8")
-    pages = {part.split("\n", 1)[0]: " ".join(part.split("\n", 1)[1].split()) for part in page.split("\n## ")[1:]}
-    assert pages == {heading: " ".join(sections[heading].split()) for heading in HEADINGS}
+    page = {heading: " ".join(words.split()) for heading, words in headings_of(each, "en")}
+    assert page == {heading: " ".join(sections[heading].split()) for heading in HEADINGS}
 
 
 @every_check
