@@ -11,6 +11,7 @@ from types import ModuleType
 from blueprint_model.checking.check import Check
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import Example, Expected, read_example
+from blueprint_model.checking.identity import is_error
 from blueprint_model.checks import ALL_CHECKS
 
 HEADINGS = ("What it finds", "Why it matters", "Example", "What would be enough", "Source")
@@ -45,9 +46,11 @@ def example_of(each: Check) -> Example:
 
 def broken_promises(code: str, example: Example) -> list[str]:
     """What an example says and the checker does not find, and what it finds under the example's own code and is not said."""
-    found = [
-        (finding_code, finding.element) for finding in check(example.blueprint, TODAY).findings for finding_code in finding.codes
-    ]
+    findings = check(example.blueprint, TODAY).findings
+    errors = [f"{each.code} could not be made" for each in findings if is_error(each.identity)]
+    if errors:
+        return errors
+    found = [(finding_code, finding.element) for finding in findings for finding_code in finding.codes]
     missing = [promise for promise in example.finds if not _is_kept(promise, found)]
     own = [place for finding_code, place in found if finding_code == code]
     said = [promise for promise in example.finds if promise.code == code]

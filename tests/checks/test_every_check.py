@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.resource_files import RESOURCES
 from app.translation import LANGUAGES, translator
-from blueprint_model.checking.check import Check, Family
+from blueprint_model.checking import checker
+from blueprint_model.checking.check import Check, Examine, Family, Situation
 from blueprint_model.checking.example_notation import read_example
+from blueprint_model.checking.finding import Finding
 from tests.checks.examples_of_checks import (
     ALL_CHECKS,
     HEADINGS,
@@ -45,6 +49,23 @@ def test_its_example_finds_what_it_says(each: Check) -> None:
     example = example_of(each)
     assert example.finds
     assert broken_promises(each.code, example) == []
+
+
+def _finds_nothing(_: Situation) -> Iterator[Finding]:
+    yield from ()
+
+
+def _has_an_error(_: Situation) -> Iterator[Finding]:
+    raise ZeroDivisionError
+
+
+@every_check
+@pytest.mark.parametrize("spoiled", [_finds_nothing, _has_an_error])
+def test_its_example_notices_when_the_check_is_spoiled(each: Check, spoiled: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for stage in ("HEAD_CHECKS", "CARD_CHECKS", "MARK_CHECKS", "DRAWING_CHECKS"):
+        checks: tuple[Check, ...] = getattr(checker, stage)
+        monkeypatch.setattr(checker, stage, tuple(replace(one, examine=spoiled) if one is each else one for one in checks))
+    assert broken_promises(each.code, example_of(each)) != []
 
 
 def test_an_example_that_promises_too_much_is_noticed() -> None:
