@@ -58,6 +58,8 @@ def write_time(value: Json) -> str:
     high = time.max if time.max is not None else time.typical
     if low is not None and low == high:
         return shown(Quantity("duration", Fraction(low), unit))
+    if time.typical is not None and time.min is not None and time.max is not None:
+        return "–".join(shown(Quantity("duration", Fraction(part), unit)) for part in (time.min, time.typical, time.max))
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     return shown(QuantityRange("duration", ends[0], ends[1], unit))
 
