@@ -146,8 +146,9 @@ def _carried(
         if not values:
             unsettled.append(place)
         for value in values:
-            span = Span.between(value.lo, value.hi, near=value.near)
-            found.append(Reading(span, answers, probability, place, frozenset(value.way), carried=value))
+            span = Span.somewhere(value.lo, value.hi) if value.unsure else Span.between(value.lo, value.hi, near=value.near)
+            missing = [(value.source, "facts")] if value.unsure else []
+            found.append(Reading(span, answers, probability, place, frozenset(value.way), carried=value, missing=missing))
     if not found or scope.kind is ScopeKind.STEPS:
         found += [
             Reading(UNKNOWN, answers, probability, place, missing=[(place, "facts")], missed=place) for place in unsettled[:1]

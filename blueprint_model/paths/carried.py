@@ -21,7 +21,8 @@ MOST_VALUES = 16
 class CarriedValue:
     """[lo, hi] as made at `source` by its fact, or by `rules`; `per` is the other measure's value that a rule multiplies.
 
-    `step` is where it is read; `before` is the same value a step earlier, `flow` what brought it from there.
+    `step` is where it is read; `before` is the same value a step earlier, `flow` what brought it from there. `unsure`: a rule at
+    the source multiplies something that is not known, so that it may leave less than [lo, hi].
     """
 
     lo: Number
@@ -35,6 +36,7 @@ class CarriedValue:
     step: str = ""
     before: CarriedValue | None = field(default=None, repr=False, compare=False)
     flow: str | None = None
+    unsure: bool = False
 
     @property
     def way(self) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ class CarriedValue:
 
     @cached_property
     def key(self) -> tuple[object, ...]:
-        return (self.source, self.per.key if self.per else None, self.lo, self.hi)
+        return (self.source, self.per.key if self.per else None, self.lo, self.hi, self.unsure)
 
 
 class Carrying:
@@ -140,31 +142,29 @@ class Carrying:
             return (self._from_fact(step, fact, rules, measure, plain),)
         if not rules:
             return None
-        multiplied = [rule for rule in rules if rule.per is not None]
-        names = tuple(rule.id for rule in rules)
+        multiplied = [rule for rule in rules if rule.per is not None and self.at(step.id, rule.per)]
+        names = tuple(rule.id for rule in rules if rule.per is None or rule in multiplied)
+        unsure = len(names) < len(rules)
         if not multiplied:
-            return self._value(step, measure, plain, names, None)
+            return self._value(step, measure, plain, names, None, unsure) if plain != EVERYTHING else ()
         values: list[CarriedValue] = []
         for other in self.at(step.id, multiplied[0].per or ""):
             interval = plain
             for rule in multiplied:
-                of = self.at(step.id, rule.per or "")
-                other_value = other if rule is multiplied[0] else of[0] if of else None
-                if other_value is None:
-                    return ()
-                interval = common(interval, _product(allowed(rule, measure), (other_value.lo, other_value.hi)))
-            values += self._value(step, measure, interval, names, other)
+                of = other if rule is multiplied[0] else self.at(step.id, rule.per or "")[0]
+                interval = common(interval, _product(allowed(rule, measure), (of.lo, of.hi)))
+            values += self._value(step, measure, interval, names, other, unsure or other.unsure)
         return tuple(values)
 
     def _value(
-        self, step: Step, measure: Measure, interval: Interval, rules: tuple[str, ...], per: CarriedValue | None
+        self, step: Step, measure: Measure, interval: Interval, rules: tuple[str, ...], per: CarriedValue | None, unsure: bool
     ) -> tuple[CarriedValue, ...]:
         lo, hi = interval
         if lo > hi:
             self.contradicting.add((step.id, measure.id))
             return ()
         near = lo if is_open(hi) else hi
-        return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, step=step.id),)
+        return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, step=step.id, unsure=unsure),)
 
     def _from_fact(self, step: Step, fact: Interval, rules: list[ProcessRule], measure: Measure, plain: Interval) -> CarriedValue:
         outside = tuple(
@@ -182,7 +182,18 @@ class Carrying:
 
 def _passed_on(value: CarriedValue, step: str, flow: str) -> CarriedValue:
     there = CarriedValue(
-        value.lo, value.hi, value.near, value.source, value.from_fact, value.rules, value.outside, value.per, step, value, flow
+        value.lo,
+        value.hi,
+        value.near,
+        value.source,
+        value.from_fact,
+        value.rules,
+        value.outside,
+        value.per,
+        step,
+        value,
+        flow,
+        value.unsure,
     )
     there.__dict__["key"] = value.key  # the same value has the same key
     return there

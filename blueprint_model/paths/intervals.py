@@ -38,6 +38,11 @@ class Span:
         near_low = lo if not is_open(lo) else hi
         return cls(lo, hi, lo, hi, near_low, near_value, middle)
 
+    @classmethod
+    def somewhere(cls, lo: Number, hi: Number) -> Span:
+        """All values lie between, and nobody knows which of them are possible: only that at least one is."""
+        return cls(lo, hi, hi, lo, hi if not is_open(hi) else lo, lo if not is_open(lo) else hi, None)
+
     def __add__(self, other: Span) -> Span:
         middle = None if self.middle is None or other.middle is None else self.middle + other.middle
         return Span(

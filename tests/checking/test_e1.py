@@ -145,6 +145,24 @@ def test_it_clashes_only_for_those_who_do_not_ask() -> None:
     assert (judgement.answer, judgement.certainty, judgement.condition) == (Answer.CLASH, Certainty.POSSIBLE, ("q", "no"))
 
 
+PER_VISIT = R2.model_copy(update={"id": "r3", "limit": 2, "per": "contacts"})
+AT_LEAST_TWO = R2.model_copy(update={"id": "r2", "bound": Bound.AT_LEAST, "limit": 2, "per": None})
+
+
+def test_a_rule_that_multiplies_something_unknown_never_hides_what_the_others_make() -> None:
+    judgement = answer(insurer(R1, AT_LEAST_TWO, N1, PER_VISIT), "n1")
+    assert (judgement.answer, judgement.certainty, ends(judgement)) == (Answer.CLASH, Certainty.CERTAIN, (2, None))
+    assert judgement.rules == ("r2",)
+
+
+def test_what_such_a_rule_might_still_leave_out_cannot_be_told() -> None:
+    need = N1.model_copy(update={"direction": Direction.AT_MOST, "adequate": 2})
+    judgement = answer(insurer(R1, AT_LEAST_TWO, need, PER_VISIT), "n1")
+    assert (judgement.answer, [missing.element for missing in judgement.missing]) == (Answer.CANNOT_TELL, ["invoices"])
+    met = N1.model_copy(update={"direction": Direction.AT_LEAST, "adequate": 2})
+    assert answer(insurer(R1, AT_LEAST_TWO, met, PER_VISIT), "n1").answer is Answer.MET
+
+
 def test_one_invoice_in_all_replaces_what_comes() -> None:
     assert answer(insurer(R1, R2.model_copy(update={"per": None})), "n1").answer is Answer.MET
 
