@@ -10,6 +10,7 @@ from app.document import Document
 from app.files import read_file
 from app.resource_files import EXAMPLES
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.change import Change, ChangeKind
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.commands import start_blueprint
 from blueprint_model.refusal import Refusal
@@ -18,21 +19,31 @@ SUFFIX = ".saro"
 EXAMPLE_NAMES = ("insurer", "shoeshine", "burger")
 
 
-def check_of(blueprint: Blueprint, today: datetime.date) -> CheckResult:
-    """The as-is, checked. The checker and the graph library are loaded with the first blueprint, not with the start page."""
+def check_of(blueprint: Blueprint, today: datetime.date, numbers: Mapping[str, int] | None = None) -> CheckResult:
+    """The as-is, checked; `numbers` that findings have already. The checker and the graph library are loaded with the first
+    blueprint, not with the start page."""
     from blueprint_model.checking.checker import check
 
-    return check(blueprint.in_variant(None), today)
+    return check(blueprint.in_variant(None), today, numbers=numbers)
 
 
 class Session:
-    """`result` belongs to `checked_blueprint`, which may be older than `document.blueprint` for a moment."""
+    """`result` belongs to `checked_blueprint`, which may be older than `document.blueprint` for a moment.
+
+    A finding's number stays its own as long as the blueprint is open, also when it goes and comes back: people say it aloud.
+    """
 
     def __init__(self, blueprint: Blueprint, today: Callable[[], datetime.date] = datetime.date.today) -> None:
         self.today = today
         self.document = Document(blueprint, number_findings=self._numbers)
         self.result = CheckResult()
         self.checked_blueprint: Blueprint | None = None
+        self._given: dict[str, int] = {}  # numbers by identity, of all that was found since the blueprint was opened
+        self.document.subscribe(self._on_change)
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind is ChangeKind.REPLACED:
+            self._given.clear()
 
     @property
     def blueprint(self) -> Blueprint:
@@ -48,7 +59,7 @@ class Session:
         """Checks what the document holds now; nothing is worked out twice for the same snapshot."""
         blueprint = self.document.blueprint
         if self.checked_blueprint is not blueprint:
-            self.result = check_of(blueprint, self.today())
+            self.result = self._checked(blueprint)
             self.checked_blueprint = blueprint
         return self.result
 
@@ -56,7 +67,12 @@ class Session:
         from blueprint_model.checking.numbers import number_findings
 
         same = blueprint is self.document.blueprint
-        return number_findings(blueprint, self.check() if same else check_of(blueprint, self.today()))
+        return number_findings(blueprint, self.check() if same else self._checked(blueprint))
+
+    def _checked(self, blueprint: Blueprint) -> CheckResult:
+        result = check_of(blueprint, self.today(), {**self._given, **blueprint.numbers})
+        self._given |= {finding.identity: finding.number for finding in result.findings if finding.number}
+        return result
 
     def suggested_name(self) -> str:
         """A file name made of the title, for the first saving."""

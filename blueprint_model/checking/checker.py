@@ -29,9 +29,15 @@ _ORDER = (FindingKind.HEAD, FindingKind.CARD, FindingKind.MARK, FindingKind.HINT
 _FOLDING = frozenset(check.code for check in CARD_CHECKS if check.folds)
 
 
-def check(blueprint: Blueprint, today: datetime.date, variant: str | None = None) -> CheckResult:
+def check(
+    blueprint: Blueprint,
+    today: datetime.date,
+    variant: str | None = None,
+    numbers: Mapping[str, int] | None = None,
+) -> CheckResult:
     """Everything that is found in a blueprint as one variant sees it (`Blueprint.in_variant`); `variant` names it in identities.
 
+    `numbers` are those that findings have already, by identity; without it those that the file keeps.
     A full check is the oracle: it depends on nothing but its arguments.
     """
     engine = engine_of(blueprint)
@@ -51,7 +57,7 @@ def check(blueprint: Blueprint, today: datetime.date, variant: str | None = None
     named = [_in_variant(finding, variant) for finding in found]
     accepted = with_acceptances(blueprint, judgements, named)
     return CheckResult(
-        findings=numbered(accepted, blueprint.numbers),
+        findings=numbered(accepted, blueprint.numbers if numbers is None else numbers),
         judgements=judgements,
         health=_health(blueprint, judgements, severities),
         counts=_counts(judgements, len(said)),
