@@ -88,32 +88,33 @@ def _options(
     del shown
 
 
-def find_file(name: str) -> Path:
-    """The file of that name, else the example of that name (in the interface's language, else English)."""
+def find_file(name: str, language: str | None = None) -> Path:
+    """The file of that name, else the example of that name (in the language asked for, else the interface's, else English)."""
     path = Path(name)
     if path.exists() or path.suffix:
         return path
-    for language in (interface_language(), "en"):
-        example = EXAMPLES / f"{name}.{language}.saro"
+    for spoken in (language, interface_language(), "en"):
+        example = EXAMPLES / f"{name}.{spoken}.saro"
         if example.exists():
             return example
     return path
 
 
-def read_or_raise(name: str, variant: str | None = None) -> tuple[Blueprint, Variant | None]:
-    """The blueprint in the file, as `variant` (an id or a title) sees it, and that variant. Raises Unreadable."""
+def read_or_raise(name: str, variant: str | None, language: ReportLanguage | None) -> tuple[Blueprint, Variant | None]:
+    """The blueprint in the file, as `variant` (an id or a title) sees it, and that variant. Raises Unreadable in `language`."""
     from app.files import read_file
     from blueprint_model.refusal import Refusal
 
-    blueprint = read_file(find_file(name))
+    say = translator(language.value) if language else _say
+    blueprint = read_file(find_file(name, language.value if language else None))
     if isinstance(blueprint, Refusal):
-        raise Unreadable(_say(blueprint.message))
+        raise Unreadable(say(blueprint.message))
     if variant is None or variant in ("as-is", ""):
         return blueprint.in_variant(None), None
     for candidate in blueprint.variants:
         if variant in (candidate.id, candidate.title):
             return blueprint.in_variant(candidate.id), candidate
-    raise Unreadable(_("{file}: there is no variant called “{variant}”", file=name, variant=variant))
+    raise Unreadable(say.text("{file}: there is no variant called “{variant}”", file=name, variant=variant))
 
 
 def _date(text: str | None) -> datetime.date:
@@ -150,7 +151,7 @@ def check(
     date = _date(today)
     for name in files:
         try:
-            blueprint, seen_in = read_or_raise(name, variant)
+            blueprint, seen_in = read_or_raise(name, variant, language)
         except Unreadable as problem:
             _complain(str(problem))
             unreadable = True
@@ -192,7 +193,7 @@ def export(
     from app.export.export import export_blueprint
     from blueprint_model.checking.checker import check as check_blueprint
 
-    blueprint, seen_in = read_or_raise(file, variant)
+    blueprint, seen_in = read_or_raise(file, variant, language)
     date = _date(today)
     refusal = export_blueprint(
         blueprint,
@@ -204,7 +205,7 @@ def export(
         warn=lambda message: _complain(_say(message)),
     )
     if refusal is not None:
-        raise Unreadable(_say(refusal.message))
+        raise Unreadable((translator(language.value) if language else _say)(refusal.message))
 
 
 @program.command(help=_("Print the JSON Schema of the .saro file."))
@@ -224,7 +225,7 @@ def info(
 ) -> None:
     from app.check_report import info_report
 
-    blueprint, _seen_in = read_or_raise(file, variant)
+    blueprint, _seen_in = read_or_raise(file, variant, language)
     say = translator(language.value if language else blueprint.scenario.language)
     typer.echo(info_report(blueprint, say))
 

@@ -277,3 +277,15 @@ def test_without_a_usable_display_one_line_and_exit_code_2(display: str | None) 
     assert tried.stderr.strip().count("\n") == 0
     assert "export" in tried.stderr
     assert "Traceback" not in tried.stderr
+
+
+def test_what_cannot_be_read_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "bad.saro"
+    file.write_text("no JSON")
+    assert run_command(["check", str(file), "--language", "fi"]) == 2
+    assert "ei ole JSON" in capsys.readouterr().err
+
+
+def test_an_example_is_taken_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["info", "insurer", "--language", "fi"]) == 0
+    assert "Autovakuutus" in capsys.readouterr().out
