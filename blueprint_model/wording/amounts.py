@@ -104,8 +104,13 @@ def _single_unit(marks: list[Mark], place: int) -> list[Amount] | None:
     if bounded or ((bounded_after or (takes and not unit.plural)) and not others):
         return [once]
     if unit.inside or article:
-        return None if others or article else [once]
+        return None if others or article or _agrees(marks, place) else [once]
     return None if others else []
+
+
+def _agrees(marks: list[Mark], place: int) -> bool:
+    """Whether an unknown word stands in the case of a Finnish unit, as a number would: "viidessa minuutissa" is no minute."""
+    return place > 0 and marks[place - 1].kind is Kind.WORD and marks[place - 1].text.endswith(("ssa", "ssä"))
 
 
 # --- words that hang on their neighbours ---
