@@ -75,7 +75,7 @@ def missing_field(blueprint: Blueprint, element: str, field: str, measure: Measu
     title = title_of(blueprint, element)
     thing = blueprint.elements.get(element)
     if field == "facts":
-        return Message.of("“{step}”: {measure} is not known", step=title, measure=measure_name(measure))
+        return Message.of("“{step}”: not known: {measure}", step=title, measure=measure_name(measure))
     if isinstance(thing, Flow):
         return Message.of("the delay before “{step}” is not known", step=title_of(blueprint, thing.target))
     time = getattr(thing, field, None)

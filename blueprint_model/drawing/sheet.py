@@ -15,6 +15,7 @@ from blueprint_model.checking.finding import CheckResult, FindingKind
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.drawing.legend import ROW, in_rows, legend_items
 from blueprint_model.drawing.moved import moved, moved_box, moved_shape
+from blueprint_model.drawing.needs_and_rules import needs_and_rules_figure
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
 from blueprint_model.drawing.register_rows import RegisterRow, register_rows
 from blueprint_model.drawing.signs import disc
@@ -83,6 +84,7 @@ def draw_sheet(
     rows = list(register_rows(blueprint, result, say))
     if rows:
         _register(sheet, rows)
+    _needs_and_rules(sheet, blueprint)
     _legend(sheet, blueprint, picture, rows)
     _footer(sheet, blueprint, bool(rows))
     height = sheet.y + MARGIN - 10
@@ -248,6 +250,20 @@ def _register_row(sheet: _Sheet, row: RegisterRow, left: float, width: float, co
     box = Box(left, sheet.y, width, height)
     sheet.add(f"register:{row.key}", FigureKind.BADGE, box, shapes, f"{row.number}: {words}" if row.number else words)
     sheet.y += height
+
+
+def _needs_and_rules(sheet: _Sheet, blueprint: Blueprint) -> None:
+    words = sheet.say(Message.of("Needs and rules"))
+    if not blueprint.needs and not blueprint.rules:
+        return
+    _heading(sheet, "sheet:needs_and_rules:head", words)
+    width = sheet.width - 2 * MARGIN
+    found = needs_and_rules_figure(blueprint, MARGIN, sheet.y, width, words, sheet.theme, sheet.typeface)
+    assert found is not None
+    figure, unprintable = found
+    sheet.figures.append(figure)
+    sheet.unprintable += unprintable
+    sheet.y = figure.bounds.bottom + 20
 
 
 def _heading(sheet: _Sheet, key: str, words: str) -> None:
