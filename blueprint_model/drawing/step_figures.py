@@ -15,6 +15,8 @@ from blueprint_model.layout.sizes import (
     CARD_TEXT_X,
     META_LINE,
     META_SIZE,
+    TAG_HEIGHT,
+    TAG_LINE,
     TAG_PADDING,
     TAG_SIZE,
     TITLE_LINE,
@@ -91,10 +93,13 @@ def tag_figure(placed: PlacedTag, step: str, title: str, x: float, y: float, the
     tag = placed.tag
     box = Box(x + placed.box.x, y + placed.box.y, placed.box.width, placed.box.height)
     colour = theme.need if tag.is_need else theme.rule
-    radius = box.height / 2 if tag.is_need else 4.0
+    radius = TAG_HEIGHT / 2 if tag.is_need else 4.0
     shapes: tuple[Primitive, ...] = (
         Rectangle(box, Ink(theme.card, colour, 1.3), radius),
-        placed_line(placed.line, box.x + TAG_PADDING, box.y + 13.4, TAG_SIZE, colour),
+        *(
+            placed_line(line, box.x + TAG_PADDING, box.y + 13.4 + TAG_LINE * index, TAG_SIZE, colour)
+            for index, line in enumerate(placed.lines)
+        ),
     )
     kind, name = (FigureKind.NEED_TAG, "need_tag") if tag.is_need else (FigureKind.RULE_TAG, "rule_tag")
     return Figure(f"{name}:{tag.element}@{step}", kind, box.grown(1), shapes, element=tag.element, title=title, hit=box)

@@ -120,6 +120,15 @@ def test_the_feeling_of_staff_is_not_on_the_customers_curve() -> None:
     assert "experience" not in drawn(Step(id="s", lane="l-front", column="c1", emotion=2)).by_key
 
 
+def test_a_tag_takes_a_second_line_before_its_words_are_cut() -> None:
+    long = Need(id="n1", title="I get the receipt at once", scope=Scope.of_steps("s1"))
+    asks = Step(id="s1", lane="l-front", column="c1", title="Asks")
+    (tag,) = [figure for figure in drawn(asks, long).figures if figure.kind is FigureKind.NEED_TAG]
+    assert " ".join(words(tag)) == "N1 I get the receipt at once"
+    assert tag.hit is not None
+    assert all(line.x + line.width < tag.hit.right for line in tag.primitives if isinstance(line, TextLine))
+
+
 def test_many_needs_of_the_whole_do_not_fill_the_page() -> None:
     needs = [Need(id=f"n{n}", rank=f"{n}", title="Kaikki kerralla", scope=Scope.of_whole()) for n in range(1, 10)]
     drawing = drawn(*needs)
