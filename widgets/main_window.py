@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = (1480, 900)  # pixels
 LEAST_SIZE = (900, 560)
+FRAME = 48  # pixels: a title bar and a little air
+
+
+def first_size(kept: tuple[int, int] | None, screen: QSize) -> QSize:
+    """The size of the last run, else the usual one; never larger than the screen, in pixels."""
+    return QSize(*(kept or USUAL_SIZE)).boundedTo(screen)
+
+
+def fills(window: QMainWindow) -> bool:
+    """Whether the screen has no room beside a window of this size and its frame: then all of it is taken."""
+    screen = window.screen().availableSize()
+    return window.width() + FRAME >= screen.width() or window.height() + FRAME >= screen.height()
 
 
 class MainWindow(QMainWindow):
@@ -41,7 +53,7 @@ class MainWindow(QMainWindow):
         self._doing: BlueprintActions | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*(settings.current.size or USUAL_SIZE))
+        self.resize(first_size(settings.current.size, self.screen().availableSize()))
         self.files = WindowFiles(self, settings, self.show_session, self._complain, self._tell)
         self.files.before_leaving = self._keep_typing
         self._build()
@@ -290,7 +302,7 @@ def run(files: list[str], language: str | None = None) -> int:
     for file in files or [""]:
         window = MainWindow(settings)
         windows.append(window)
-        window.showMaximized() if settings.current.maximized else window.show()
+        window.showMaximized() if settings.current.maximized or fills(window) else window.show()
         if file:
             window.files.open_path(file)
     return application.exec()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -117,5 +118,11 @@ class TitleRow(QWidget):
         for widget in self._of_blueprint:
             widget.show()
         self.title.show_title(title)
-        self.saved.setText(tr("not saved yet") if unsaved else tr("saved") if file else tr("in no file yet"))
+        self.saved.setText(_how_saved(file, unsaved))
         set_plain_tooltip(self.saved, file or tr("It is in no file yet."))
+
+
+def _how_saved(file: str, unsaved: bool) -> str:
+    if unsaved:
+        return tr("not saved yet")
+    return tr("saved in {file}", file=Path(file).name) if file else tr("in no file yet")

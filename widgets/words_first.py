@@ -26,6 +26,7 @@ class WordsFirst(QObject):
     """Each rung is one edit, so that undo takes one rung back: the words, the suggestion, the answer."""
 
     added = Signal(str)  # the new need's or rule's id, at once
+    left_in_words = Signal()  # nothing could be suggested
     ended = Signal(str)  # the same id when nothing more is asked; "" when nothing was written
 
     def __init__(self, bridge: ChangeBridge, line: WordsLine, anchor: Anchor) -> None:
@@ -115,7 +116,10 @@ class WordsFirst(QObject):
 
         self._question = question_after(self._bridge.blueprint, self._element) if self._element else None
         if self._question is None:
+            in_words = getattr(self._bridge.blueprint.elements.get(self._element), "measure", None) is None
             self._end()
+            if in_words:
+                self.left_in_words.emit()
             return
         title = str(getattr(self._bridge.blueprint.elements[self._element], "title", ""))
         self._line.ask_question(title, say(self._question.text), tr("a short answer"))

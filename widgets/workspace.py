@@ -118,6 +118,7 @@ class Workspace(QWidget):
         self.answers.field_wanted.connect(self.open_field)
         self.words.added.connect(self._card_added)
         self.words.ended.connect(self._words_ended)
+        self.words.left_in_words.connect(lambda: self.notice.say(tr("Kept in words.")))
         for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.words.follow)
 
@@ -133,7 +134,7 @@ class Workspace(QWidget):
 
     def _room_for_clashes(self) -> None:
         height = self.middle.height()
-        wanted = min(self.clashes.sizeHint().height(), max(self.clashes.minimumSizeHint().height(), height * 2 // 5))
+        wanted = self.clashes.height_within(height * 3 // 10)
         self.middle.setSizes([max(1, height - wanted), wanted])
 
     def _divided(self) -> None:

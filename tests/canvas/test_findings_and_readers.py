@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.commands import delete_elements, rename
-from blueprint_model.drawing.primitives import FigureKind
+from blueprint_model.drawing.primitives import FigureKind, Polyline
 from blueprint_model.elements import SaidClash
 from tests.canvas.shown import Shown, shop
 from tests.examples.opened import checked, example
@@ -42,6 +42,18 @@ def test_a_click_on_a_cracks_number_means_its_finding(insurer: Shown) -> None:
     insurer.click(number_of(insurer, identity))
     assert insurer.wishes.of("finding_clicked") == [(identity,)]
     assert insurer.selection == set()
+
+
+def test_a_click_on_the_jagged_line_means_its_finding_too(insurer: Shown) -> None:
+    identity = a_crack(insurer)
+    crack = insurer.canvas.drawing.by_key[f"crack:{identity}"]
+    line = next(shape for shape in crack.primitives if isinstance(shape, Polyline))
+    x, y = line.points[len(line.points) // 2]
+    insurer.click(insurer.pixel(x, y))
+    assert insurer.wishes.of("finding_clicked") == [(identity,)]
+    insurer.click(insurer.pixel(x - 30, y))
+    assert insurer.wishes.of("finding_clicked") == [(identity,)]
+    assert insurer.selection == {crack.element}
 
 
 def test_the_dot_for_drawing_a_flow_never_covers_a_number(qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ def test_a_step_is_renamed_undone_and_done_again(window: MainWindow, tmp_path: P
     assert window.title_row.saved.text() == "not saved yet"
     hands.press(Qt.Key.Key_Z, CONTROL)
     assert title(space.bridge.blueprint, "s8") == before
-    assert window.title_row.saved.text() == "saved"
+    assert window.title_row.saved.text() == "saved in insurer.saro"
     hands.press(Qt.Key.Key_Y, CONTROL)
     assert title(space.bridge.blueprint, "s8") == "Pays twice"
 
@@ -119,7 +119,7 @@ def test_saving_writes_the_file_and_keeps_the_old_one(window: MainWindow, tmp_pa
     assert isinstance(found, Blueprint)
     assert title(found, "s8") == "Pays twice"
     assert (tmp_path / "insurer.saro.bak").read_bytes() == before
-    assert window.title_row.saved.text() == "saved"
+    assert window.title_row.saved.text() == "saved in insurer.saro"
 
 
 def test_what_is_being_typed_in_a_field_is_saved_as_well(window: MainWindow, tmp_path: Path) -> None:

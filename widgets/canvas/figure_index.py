@@ -12,6 +12,9 @@ SQUARE = 420.0  # points
 _BROAD = 24  # a figure in more squares than this is kept apart and asked each time
 
 
+_BESIDE = 3.0  # points beside a crack
+
+
 class FigureIndex:
     """Positions are those in `Drawing.figures`, so that sorting them gives the painting order."""
 
@@ -51,7 +54,7 @@ class FigureIndex:
                     near = figure
             elif near is not None and figure.kind in _UNDER_FLOWS:
                 return near
-            elif figure.hit is not None and figure.hit.contains(x, y):
+            elif (figure.hit is not None and figure.hit.contains(x, y)) or _on_crack(figure, x, y):
                 return figure
         return near
 
@@ -90,3 +93,14 @@ def _squares(box: Box) -> Iterator[tuple[int, int]]:
     for column in range(int(box.x // SQUARE), int(box.right // SQUARE) + 1):
         for row in range(int(box.y // SQUARE), int(box.bottom // SQUARE) + 1):
             yield (column, row)
+
+
+def _on_crack(figure: Figure, x: float, y: float) -> bool:
+    """Whether the point is on the jagged line itself: people point at the crack, not at its number."""
+    if figure.kind is not FigureKind.CRACK:
+        return False
+    for shape in figure.primitives:
+        if isinstance(shape, Polyline):
+            across, along = [point[0] for point in shape.points], [point[1] for point in shape.points]
+            return min(across) - _BESIDE <= x <= max(across) + _BESIDE and min(along) <= y <= max(along)
+    return False

@@ -124,6 +124,13 @@ class ClashList(QWidget):
         outer.addWidget(self.area, 1)
         self.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT)
 
+    def height_within(self, most: int) -> int:
+        """The height that shows whole rows in at most `most` pixels; one row at the least."""
+        hint = self.sizeHint().height()
+        row = ROW_HEIGHT + 3
+        rest = HEAD_HEIGHT + 14
+        return hint if hint <= most else rest + max(1, (most - rest) // row) * row
+
     def sizeHint(self) -> QSize:
         shown = min(MOST_ROWS_AT_FIRST, max(1, len(self.rows))) + (1 if self.hints_button.isVisibleTo(self) else 0)
         return QSize(600, HEAD_HEIGHT + 14 + shown * (ROW_HEIGHT + 3))

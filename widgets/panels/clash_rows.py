@@ -73,12 +73,13 @@ def first_clash(result: CheckResult) -> str:
 
 def clash_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
     """Heads, cards and said clashes in the order of the check, then needs that cannot be told."""
+    codes = code_names(blueprint)
     for finding in result.findings:
         if finding.kind in LISTED:
             number, look = disc_of(finding)
             place, word = place_of(blueprint, finding.element), finding_word(finding, blueprint)
+            place = " · ".join(part for part in (codes.get(finding.need or "", ""), place) if part)
             yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted)
-    codes = code_names(blueprint)
     for judgement in result.judgements.values():
         if judgement.answer is Answer.CANNOT_TELL:
             yield _unknown(blueprint, judgement, codes.get(judgement.need, ""))

@@ -1,0 +1,74 @@
+"""What a newcomer meets first: a window that fits, a list that leaves room, rows that name their need, words kept as words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.examples.opened import example
+from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint
+from widgets.main_window import USUAL_SIZE, MainWindow, first_size
+from widgets.panels.clash_list import HEAD_HEIGHT
+from widgets.panels.clash_rows import clash_rows
+from widgets.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return make_window(qtbot, tmp_path)
+
+
+@pytest.fixture
+def space(window: MainWindow, tmp_path: Path) -> Workspace:
+    return open_blueprint(window, tmp_path, example("insurer"))
+
+
+@pytest.mark.parametrize(
+    ("kept", "screen", "size"),
+    [
+        (None, (1920, 1080), USUAL_SIZE),
+        (None, (1366, 768), (1366, 768)),
+        ((1700, 950), (1366, 768), (1366, 768)),
+        ((1000, 700), (1366, 768), (1000, 700)),
+    ],
+)
+def test_the_first_window_is_never_larger_than_the_screen(
+    kept: tuple[int, int] | None, screen: tuple[int, int], size: tuple[int, int]
+) -> None:
+    assert first_size(kept, QSize(*screen)) == QSize(*size)
+
+
+@pytest.mark.parametrize(("most", "rows"), [(500, 5), (150, 2), (20, 1)])
+def test_the_clash_list_takes_whole_rows_of_the_room_it_may_have(space: Workspace, most: int, rows: int) -> None:
+    assert len(space.clashes.rows) == 5
+    whole = HEAD_HEIGHT + 14 + rows * (space.clashes.rows[0].height() + 3)
+    assert space.clashes.height_within(most) == (space.clashes.sizeHint().height() if rows == 5 else whole)
+
+
+def test_a_row_names_its_need_before_the_place(space: Workspace) -> None:
+    rows = list(clash_rows(space.bridge.blueprint, space.bridge.result))
+    assert rows[0].place == "N1 · Gets a second invoice"
+
+
+def test_words_that_suggest_nothing_are_said_to_be_kept(window: MainWindow, space: Workspace) -> None:
+    click_step(space, "s9")
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_2, CONTROL)
+    hands.write("somebody who cares")
+    hands.enter()
+    assert space.notice.words == "Kept in words."
+    assert space.line.stage == ""
+    assert space.canvas.selection == {"s9"}
+
+
+def test_words_that_were_understood_are_not(window: MainWindow, space: Workspace) -> None:
+    click_step(space, "s9")
+    hands = Hands(window)
+    hands.press(Qt.Key.Key_2, CONTROL)
+    hands.write("one invoice")
+    hands.enter()
+    hands.enter()
+    assert space.notice.words == ""
