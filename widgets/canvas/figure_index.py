@@ -12,7 +12,7 @@ SQUARE = 420.0  # points
 _BROAD = 24  # a figure in more squares than this is kept apart and asked each time
 
 
-_BESIDE = 3.0  # points beside a crack
+_BESIDE = 5.0  # points beside a crack
 
 
 class FigureIndex:

@@ -128,8 +128,8 @@ class ClashList(QWidget):
         """The height that shows whole rows in at most `most` pixels; one row at the least."""
         hint = self.sizeHint().height()
         row = ROW_HEIGHT + 3
-        rest = HEAD_HEIGHT + 14
-        return hint if hint <= most else rest + max(1, (most - rest) // row) * row
+        head = HEAD_HEIGHT - 3
+        return hint if hint <= most else head + max(1, (most - head) // row) * row
 
     def sizeHint(self) -> QSize:
         shown = min(MOST_ROWS_AT_FIRST, max(1, len(self.rows))) + (1 if self.hints_button.isVisibleTo(self) else 0)
