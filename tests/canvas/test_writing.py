@@ -200,3 +200,15 @@ def test_big_letters_are_typed_with_shift(shown: Shown) -> None:
     shown.key(Qt.Key.Key_A, SHIFT)
     assert shown.canvas.editor is not None
     assert shown.canvas.editor.words in ("A", "a")
+
+
+def test_no_letter_is_pushed_out_of_sight_while_typing(shown: Shown) -> None:
+    shown.click(shown.at("ask"))
+    shown.type("Web shop offers a price for everything that anybody asks")
+    editor = shown.canvas.editor
+    assert editor is not None
+    for _ in range(3):
+        editor.horizontalScrollBar().setRange(0, 40)
+        editor.horizontalScrollBar().setValue(12)
+        assert editor.horizontalScrollBar().value() == 0
+    assert editor.verticalScrollBar().value() == 0

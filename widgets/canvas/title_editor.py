@@ -52,6 +52,7 @@ class TitleEditor(QPlainTextEdit):
             f" border-radius: 6px; padding: 0; selection-background-color: {theme.need}; selection-color: {theme.card}; }}"
         )
         self.textChanged.connect(self._grow)
+        self.horizontalScrollBar().valueChanged.connect(self._stay_at_the_left)
 
     def begin(self, words: str, typed: str, place: EditorPlace, scale: float) -> None:
         """`typed` replaces the words ("" keeps them, all selected)."""
@@ -96,6 +97,11 @@ class TitleEditor(QPlainTextEdit):
         if height != self.height():
             self.resize(self.width(), height)
         self.verticalScrollBar().setValue(0)
+
+    def _stay_at_the_left(self, value: int) -> None:
+        """Words are broken, never pushed aside: a space at a line's end must not hide the first letters."""
+        if value:
+            self.horizontalScrollBar().setValue(0)
 
     def _line_count(self) -> int:
         lines, block = 0, self.document().firstBlock()
