@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from blueprint_model.commands import say_clash
 from tests.examples.opened import example
-from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint
+from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint, settled
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
 from widgets.panels.clash_list import HEAD_HEIGHT
 from widgets.panels.clash_rows import clash_rows
@@ -72,3 +73,10 @@ def test_words_that_were_understood_are_not(window: MainWindow, space: Workspace
     hands.enter()
     hands.enter()
     assert space.notice.words == ""
+
+
+def test_with_more_rows_than_are_shown_none_is_cut_in_half(window: MainWindow, space: Workspace) -> None:
+    space.bridge.do(say_clash(space.bridge.blueprint, "x9", "n3", "r4"))
+    settled(window)
+    assert len(space.clashes.rows) == 6
+    assert space.clashes.height_within(500) == HEAD_HEIGHT - 3 + 5 * (space.clashes.rows[0].height() + 3)

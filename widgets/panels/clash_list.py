@@ -129,7 +129,9 @@ class ClashList(QWidget):
         hint = self.sizeHint().height()
         row = ROW_HEIGHT + 3
         head = HEAD_HEIGHT - 3
-        return hint if hint <= most else head + max(1, (most - head) // row) * row
+        if hint <= most and len(self.rows) <= MOST_ROWS_AT_FIRST:
+            return hint
+        return head + max(1, min(MOST_ROWS_AT_FIRST, (most - head) // row)) * row
 
     def sizeHint(self) -> QSize:
         shown = min(MOST_ROWS_AT_FIRST, max(1, len(self.rows))) + (1 if self.hints_button.isVisibleTo(self) else 0)
