@@ -202,6 +202,15 @@ def test_the_target_can_be_clicked_as_well(shown: Shown) -> None:
     assert shown.canvas.gesture is None
 
 
+def test_enter_where_no_step_is_says_why_no_flow_is_drawn(shown: Shown) -> None:
+    shown.canvas.select({"answer"})
+    shown.key(Qt.Key.Key_L, CONTROL)
+    shown.key(Qt.Key.Key_Right)
+    shown.key(Qt.Key.Key_Return)
+    assert shown.wishes.of("flow_refused") == [("A flow needs a step to go to.",)]
+    assert shown.canvas.gesture is not None, "the walk goes on"
+
+
 def test_a_walk_needs_one_selected_step(shown: Shown) -> None:
     assert not shown.canvas.start_connecting()
     shown.canvas.select({"answer", "ask"})

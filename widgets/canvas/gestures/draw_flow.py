@@ -123,6 +123,8 @@ class ConnectByKeys(DrawFlow):
                 self._finish()
                 if not refused:
                     self.canvas.end_gesture()
+            elif not self._target:
+                self.canvas.flow_refused.emit(tr("A flow needs a step to go to."))
             return True
         return True  # no other key means anything until the flow is drawn or left
 
