@@ -275,8 +275,8 @@ class Workspace(QWidget):
         elif found is not None:
             self.choose_card(element)
 
-    def open_field(self, element: str, field: str) -> None:
-        """The field that would settle something, ready to be filled in."""
+    def open_field(self, element: str, field: str, measure: str) -> None:
+        """The field that would settle something, ready to be filled in; among facts, the one of the measure."""
         found = self.bridge.blueprint.elements.get(element)
         if isinstance(found, Need | ProcessRule):
             self.choose_card(element)
@@ -285,7 +285,7 @@ class Workspace(QWidget):
             self._select({element}, reveal=True)
             self._open_panel("answers")
             self.show_all()
-        if not self.inspector.focus_field(field):
+        if not self.inspector.focus_field(field, measure):
             self.inspector.focus_first()
 
     def open_fields(self, element: str) -> None:

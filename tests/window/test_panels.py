@@ -200,7 +200,7 @@ def test_what_is_not_known_names_the_field_and_opens_it(window: MainWindow, spac
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert space.right.currentWidget() is space.answers
     (unknown,) = [field for field in space.answers.story.unknown if field.element] if space.answers.story else []
-    space.answers.field_wanted.emit(unknown.element, unknown.field)
+    space.answers.field_wanted.emit(unknown.element, unknown.field, unknown.measure)
     field = space.inspector.field("wait")
     assert isinstance(field, LineField)
     assert space.inspector.element == "s6"

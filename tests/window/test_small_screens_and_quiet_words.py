@@ -1,4 +1,5 @@
-"""What a newcomer meets first: a window that fits, a list that leaves room, rows that name their need, words kept as words."""
+"""What a newcomer meets first: a window that fits, a list that leaves room, rows that name their need, words kept as words,
+and a click on what is missing that leads to its field."""
 
 from __future__ import annotations
 
@@ -6,14 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from blueprint_model.commands import say_clash
+from blueprint_model.checking.answer import Answer
+from blueprint_model.commands import delete_elements, say_clash
 from tests.examples.opened import example
 from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint, settled
+from widgets.fields.choice_fields import CalmCombo
+from widgets.fields.list_fields import FactsField
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
+from widgets.panels.clash_answers import LinkRow
 from widgets.panels.clash_list import HEAD_HEIGHT
-from widgets.panels.clash_rows import clash_rows
+from widgets.panels.clash_rows import UNKNOWN, clash_rows
 from widgets.workspace import Workspace
 
 
@@ -80,3 +87,53 @@ def test_with_more_rows_than_are_shown_none_is_cut_in_half(window: MainWindow, s
     settled(window)
     assert len(space.clashes.rows) == 6
     assert space.clashes.height_within(500) == HEAD_HEIGHT - 3 + 5 * (space.clashes.rows[0].height() + 3)
+
+
+def missing_fact(window: MainWindow, space: Workspace) -> FactsField:
+    """Without rules nobody knows how many invoices come; a click on what is missing has opened the facts of the step."""
+    space.bridge.do(delete_elements(space.bridge.blueprint, [rule.id for rule in space.bridge.blueprint.rules]))
+    space.choose_clash(UNKNOWN + "n1")
+    settled(window)
+    row = next(row for row in space.answers.findChildren(LinkRow) if "invoices" in row.accessibleName())
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    settled(window)
+    field = space.inspector.field("facts")
+    assert space.inspector.element == "s8"
+    assert isinstance(field, FactsField)
+    return field
+
+
+def test_a_click_on_what_is_missing_puts_the_cursor_where_it_is_typed(window: MainWindow, space: Workspace) -> None:
+    field = missing_fact(window, space)
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert field.isAncestorOf(editor)
+    assert not editor.visibleRegion().isEmpty()
+    chosen = field.findChildren(CalmCombo)[-1]
+    assert chosen.currentData() == "invoices"
+    hands = Hands(window)
+    hands.write("1")
+    hands.enter()
+    assert space.bridge.result.judgements["n1"].answer is Answer.MET
+
+
+def test_a_fact_that_is_only_looked_at_changes_nothing(window: MainWindow, space: Workspace) -> None:
+    field = missing_fact(window, space)
+    before = space.bridge.blueprint
+    without = field.findChildren(QToolButton)[-1]
+    QTest.mouseClick(without, Qt.MouseButton.LeftButton)
+    assert space.bridge.blueprint is before
+    assert not [editor for editor in field.findChildren(QLineEdit) if editor.isVisible()]
+
+
+def test_a_fact_that_is_there_already_is_opened_itself(window: MainWindow, space: Workspace) -> None:
+    field = missing_fact(window, space)
+    hands = Hands(window)
+    hands.write("1")
+    hands.enter()
+    space.open_field("s8", "facts", "invoices")
+    settled(window)
+    editors = [editor for editor in field.findChildren(QLineEdit) if editor.isVisible()]
+    assert [editor.text() for editor in editors] == ["1"]
+    assert editors[0].hasFocus()
+    assert editors[0].selectedText() == "1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -48,8 +49,10 @@ class _RowsField(Field):
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
         self._blueprint = blueprint
-        values = [dict(row) for row in value or ()]
-        state = (values, [measure.id for measure in measures_of(blueprint)])
+        self._show_rows([dict(row) for row in value or ()])
+
+    def _show_rows(self, values: list[dict[str, Json]]) -> None:
+        state = (values, [measure.id for measure in measures_of(self._blueprint)])
         if state == self._shown:
             return
         self._shown, self._values = state, values
@@ -156,10 +159,42 @@ class VoicesField(_RowsField):
 
 
 class FactsField(_RowsField):
-    """A fact is one value, or a range between two ends, which is shown and kept as it is."""
+    """A fact is one value, or a range between two ends, which is shown and kept as it is.
+
+    A row may be begun for a measure; it is in the blueprint only when its value is.
+    """
 
     def __init__(self) -> None:
         super().__init__("facts", tr("What was recorded here"), tr("Fact"))
+        self._kept: list[dict[str, Json]] = []
+        self._begun = ""  # the measure of the row that is not in the blueprint yet
+
+    def focus_fact(self, measure: str) -> None:
+        """Puts the cursor where the measure's value is typed, in a row begun for it where there is none yet."""
+        if all(row.get("measure") != measure for row in self._values):
+            self._begun = measure
+            self._show_rows(self._kept)
+        position = next(n for n, row in enumerate(self._values) if row.get("measure") == measure)
+        editor = [editor for editor in self._editors() if isinstance(editor, QLineEdit)][position]
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.selectAll()
+
+    def _show_rows(self, values: list[dict[str, Json]]) -> None:
+        self._kept = values
+        if any(row.get("measure") == self._begun for row in values):
+            self._begun = ""
+        super()._show_rows([*values, {"measure": self._begun}] if self._begun else values)
+
+    def send(self, value: Json) -> None:
+        """Without the row that was only begun."""
+        begun = {"measure": self._begun}
+        if begun not in value:
+            self._begun = ""
+        kept = [row for row in value if not self._begun or row != begun]
+        if kept == self._kept:
+            self._show_rows(self._kept)
+        else:
+            super().send(kept)
 
     def _fresh(self) -> dict[str, Json]:
         used = {row.get("measure") for row in self._values}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -62,7 +63,7 @@ class LinkRow(QFrame):
 
 class ClashAnswers(QScrollArea):
     element_wanted = Signal(str)
-    field_wanted = Signal(str, str)  # element id, field
+    field_wanted = Signal(str, str, str)  # element id, field, the measure that it is to tell
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +142,7 @@ class ClashAnswers(QScrollArea):
         self._head(column, tr("What is missing"), "head")
         for field in story.unknown:
             column.addSpacing(4)
-            row = LinkRow(field.text, go=lambda field=field: self.field_wanted.emit(field.element, field.field))  # type: ignore[misc]
+            row = LinkRow(field.text, go=partial(self.field_wanted.emit, field.element, field.field, field.measure))
             row.setToolTip(tr("Opens the field"))
             column.addWidget(row)
 

@@ -33,11 +33,12 @@ class StoryRow:
 
 @dataclass(frozen=True)
 class Open:
-    """A field that is not known: what a click opens."""
+    """A field that is not known: what a click opens. `measure` is what the need counts."""
 
     text: str
     element: str
     field: str
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
         happens=tuple(happens),
         rows=tuple(_rows(blueprint, finding.derivation, finding.steps, finding.element)),
         notes=(*(say(mark.message) for mark in marks), *(say(text) for text in finding.assumed)),
-        unknown=tuple(_unknown(finding.missing)),
+        unknown=tuple(_unknown(finding.missing, need)),
         foot=_foot(blueprint, finding, need),
         need=need.id if need and finding.kind is FindingKind.HEAD else None,
     )
@@ -153,7 +154,7 @@ def _unknown_story(blueprint: Blueprint, result: CheckResult, need_id: str) -> S
         happens=tuple(happens),
         rows=tuple(_rows(blueprint, judgement.derivation, judgement.steps, judgement.place or "")),
         notes=tuple(say(text) for text in judgement.assumed),
-        unknown=tuple(_unknown(judgement.missing)),
+        unknown=tuple(_unknown(judgement.missing, need)),
         foot=mentions(need),
         need=None,
     )
@@ -174,9 +175,9 @@ def _kept(kept: KeptAnswer | None) -> list[str]:
     return [tr("Keeping the rules would not be enough.")] if kept.answer is Answer.CLASH else []
 
 
-def _unknown(missing: Iterable[Missing]) -> Iterator[Open]:
+def _unknown(missing: Iterable[Missing], need: Need | None) -> Iterator[Open]:
     for field in missing:
-        yield Open(say(field.text), field.element, field.field)
+        yield Open(say(field.text), field.element, field.field, (need.measure if need else None) or "")
 
 
 # --- where it comes from --------------------------------------------------------------------------------------------

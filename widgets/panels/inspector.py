@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.code_names import code_names
@@ -14,6 +14,7 @@ from blueprint_model.elements.base import Json
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 from widgets.fields.field import Field
+from widgets.fields.list_fields import FactsField
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.panels.inspector_fields import KIND_NAMES, Fields, fields_for
@@ -143,16 +144,26 @@ class Inspector(QScrollArea):
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
 
-    def focus_field(self, name: str) -> bool:
-        """Puts the cursor into a field, unfolding the rest where it lies there; False when there is no such field."""
+    def focus_field(self, name: str, measure: str = "") -> bool:
+        """Puts the cursor into a field, unfolding the rest where it lies there; False when there is no such field.
+
+        Of facts, the cursor goes to that of the `measure`.
+        """
         field = self.field(_SHOWN_IN.get(name, name))
         if field is None:
             return False
         if self._rest is not None and self._rest.isAncestorOf(field):
             self.unfold(True)
-        field.focus_editor()
-        self.ensureWidgetVisible(field)
+        if isinstance(field, FactsField) and measure:
+            field.focus_fact(measure)
+        else:
+            field.focus_editor()
+        QTimer.singleShot(0, field, lambda: self._reveal(field))  # what was folded has its place only then
         return True
+
+    def _reveal(self, field: Field) -> None:
+        focused = QApplication.focusWidget()
+        self.ensureWidgetVisible(focused if focused is not None and field.isAncestorOf(focused) else field)
 
     def focus_first(self) -> None:
         if self.fields:
