@@ -58,7 +58,7 @@ class WordsFirst(QObject):
         if title:
             head = tr("A need at “{place}”", place=title) if kind == "need" else tr("A rule at “{place}”", place=title)
         elif self._scope.kind is ScopeKind.WHOLE:
-            head = tr("A need of the whole") if kind == "need" else tr("A rule of the whole")
+            head = tr("A need of the whole path") if kind == "need" else tr("A rule of the whole path")
         else:
             head = tr("A need at this place") if kind == "need" else tr("A rule at this place")
         example = tr("for example: one shared invoice") if kind == "need" else tr("for example: one invoice per agreement")

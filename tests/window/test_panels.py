@@ -363,7 +363,7 @@ def test_without_a_step_the_need_is_of_the_whole(window: MainWindow, tmp_path: P
     space = open_blueprint(window, tmp_path, bare_insurer())
     hands = Hands(window)
     hands.press(Qt.Key.Key_2, CONTROL)
-    assert space.line.head.text() == "A need of the whole"
+    assert space.line.head.text() == "A need of the whole path"
     hands.write("be treated well")
     hands.enter()
     (need,) = space.bridge.blueprint.needs
