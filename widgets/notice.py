@@ -59,6 +59,12 @@ class Notice(QFrame):
         self._timer.stop()
         self.hide()
 
+    def close_by_key(self) -> bool:
+        """Takes the words away; True when there were any."""
+        shown = bool(self.words)
+        self.clear()
+        return shown
+
     def clear_passing(self) -> None:
         """Something else was done: only words that last stay."""
         if self._timer.isActive():

@@ -69,6 +69,7 @@ class Workspace(QWidget):
         self.status = StatusLine()
         self._lay_out()
         self.notice = Notice(self.canvas)
+        self.canvas.close_what_lies_over = self.notice.close_by_key
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self._connect()

@@ -70,6 +70,20 @@ def test_words_that_suggest_nothing_are_said_to_be_kept(window: MainWindow, spac
     assert space.notice.words == "Kept in words."
     assert space.line.stage == ""
     assert space.canvas.selection == {"s9"}
+    hands.press(Qt.Key.Key_Escape)
+    assert space.notice.words == ""
+    assert space.canvas.selection == {"s9"}
+    hands.press(Qt.Key.Key_Escape)
+    assert space.canvas.selection == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("key", "head"), [(Qt.Key.Key_2, "A need of the whole path"), (Qt.Key.Key_3, "A rule of the whole path")]
+)
+def test_the_line_says_that_it_is_about_the_whole_path(window: MainWindow, space: Workspace, key: Qt.Key, head: str) -> None:
+    space.canvas.setFocus()
+    Hands(window).press(key, CONTROL)
+    assert space.line.head.text() == head
 
 
 def test_words_that_were_understood_are_not(window: MainWindow, space: Workspace) -> None:

@@ -169,7 +169,7 @@ def key_press(canvas: CanvasView, event: QKeyEvent) -> None:
     elif event.key() == Qt.Key.Key_Space and not event.modifiers():
         canvas.space_held = True
         canvas.update_cursor()
-    else:
+    elif event.key() != Qt.Key.Key_Escape or not canvas.close_what_lies_over():
         used = handle_key(canvas, event)
     event.setAccepted(used)
 

@@ -68,6 +68,7 @@ class CanvasView(ScrolledPicture):
         super().__init__(Picture(Blueprint.of(()), Drawing(0.0, 0.0, theme.paper, ())), parent)
         accessible_canvas.install()
         self.why_no_flow: Callable[[str, str], str] = lambda _source, _target: ""
+        self.close_what_lies_over: Callable[[], bool] = lambda: False  # what the first Escape takes away
         self.look = Look(theme)
         self.figure_objects = accessible_canvas.FigureObjects(self)
         self.painting = FigurePainting()
