@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from blueprint_model.commands import rename
 from blueprint_model.elements import Step
 from tests.canvas.shown import CONTROL, Shown
 from widgets.canvas.gestures.draw_flow import ConnectByKeys, DrawFlow
@@ -279,3 +280,30 @@ def test_the_picture_is_panned(shown: Shown, how: str) -> None:
     assert shown.canvas.scrolled == (before[0] + 60, before[1] - 30)
     assert shown.canvas.gesture is None
     assert shown.selection == set()
+
+
+def test_the_dots_go_when_the_keyboard_is_used(shown: Shown) -> None:
+    shown.hover(shown.at("ask"))
+    assert shown.canvas.hover.step == "ask"
+    shown.key(Qt.Key.Key_Right)
+    assert shown.canvas.hover.step == ""
+    shown.hover(shown.at("ask"))
+    assert shown.canvas.hover.step == "ask"
+
+
+def test_the_dots_of_both_ends_go_when_a_flow_is_drawn(shown: Shown) -> None:
+    shown.hover(shown.at("ask"))
+    shown.drag(shown.port("ask", BELOW), shown.at("answer"))
+    assert shown.canvas.hover.step == ""
+
+
+def test_the_dots_do_not_stay_behind_when_the_picture_moves_under_the_pointer(shown: Shown) -> None:
+    shown.canvas.zoom_by(1.6)
+    shown.canvas.scroll_to(0, 0)
+    shown.hover(shown.at("ask"))
+    assert shown.canvas.hover.step == "ask"
+    shown.canvas.scroll_to(shown.canvas.scrolled[0] + 40, shown.canvas.scrolled[1])
+    assert shown.canvas.hover.step == ""
+    shown.hover(shown.at("ask"))
+    shown.do(rename(shown.blueprint, "pack", "Wraps"))
+    assert shown.canvas.hover.step == ""

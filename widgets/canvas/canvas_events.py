@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
 
 from blueprint_model.drawing.primitives import FigureKind
 from blueprint_model.elements import Flow
+from widgets.canvas.gestures.press import Press
 from widgets.canvas.keyboard import handle_key, is_writing
 from widgets.canvas.places import first_place
 from widgets.canvas.pointing import RENAMED, Hover, begin_press, cursor_for, hover_at
@@ -34,6 +35,7 @@ _ZOOM_A_NOTCH = 1.2
 _NOTCH = 120.0  # eighths of a degree
 _READABLE = 0.6  # zoom from which a card's words need no tooltip
 _MARKS = (FigureKind.CRACK, FigureKind.BADGE)
+_MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 # --- the pointer --------------------------------------------------------------------------------------------------
@@ -68,7 +70,9 @@ def release(canvas: CanvasView, event: QMouseEvent) -> None:
     gesture = canvas.end_gesture()
     if gesture is not None:
         gesture.release(event.position().x(), event.position().y())
-    set_hover(canvas, hover_at(canvas, event.position().x(), event.position().y()))
+    # Where something was dropped nothing is pointed to until the pointer moves again.
+    clicked = gesture is None or isinstance(gesture, Press)
+    set_hover(canvas, hover_at(canvas, event.position().x(), event.position().y()) if clicked else Hover())
 
 
 def double_click(canvas: CanvasView, event: QMouseEvent) -> None:
@@ -161,6 +165,8 @@ def pinch(canvas: CanvasView, event: QGestureEvent) -> bool:
 
 def key_press(canvas: CanvasView, event: QKeyEvent) -> None:
     used = True
+    if canvas.gesture is None and event.key() not in _MODIFIER_KEYS:
+        set_hover(canvas, Hover())  # who uses the keyboard points to nothing until the pointer moves
     if event.key() == Qt.Key.Key_Escape and canvas.gesture is not None:
         canvas.end_gesture(cancelled=True)
     elif canvas.gesture is not None:

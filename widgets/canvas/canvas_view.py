@@ -119,7 +119,9 @@ class CanvasView(ScrolledPicture):
         moved = standing.place is not None and standing.place != self.standing.place
         accessible_canvas.figures_changed(self)
         self.stand(standing, reveal=moved and self.hasFocus())
-        self.view_moved()
+        if blueprint is not before.blueprint:
+            self._point_to_nothing()
+        self._editor_follows()
 
     def _shift_of_anchor(self, before: Picture, blueprint: Blueprint, drawing: Drawing) -> tuple[float, float]:
         """How far, in points, what the person looks at has moved: the place stood on, else the cell in the view's middle."""
@@ -346,7 +348,16 @@ class CanvasView(ScrolledPicture):
             self._update_standing(self.standing)
 
     def view_moved(self) -> None:
-        """The editor stays on what it edits."""
+        """Nothing is pointed to until the pointer moves; the editor stays on what it edits."""
+        self._point_to_nothing()
+        self._editor_follows()
+
+    def _point_to_nothing(self) -> None:
+        if self.hover != Hover() and self.gesture is None:
+            canvas_events.set_hover(self, Hover())
+            self.viewport().update()  # the dots are where the picture was before
+
+    def _editor_follows(self) -> None:
         if self.editor is None or self.editing is None:
             return
         place = editor_place(self, self.editing)
