@@ -56,6 +56,33 @@ def test_a_click_on_the_jagged_line_means_its_finding_too(insurer: Shown) -> Non
     assert insurer.selection == {crack.element}
 
 
+def jag_of(shown: Shown, identity: str, part: float) -> QPoint:
+    """A point on the jagged line, `part` of the way down."""
+    line = next(shape for shape in shown.canvas.drawing.by_key[f"crack:{identity}"].primitives if isinstance(shape, Polyline))
+    return shown.pixel(*line.points[round((len(line.points) - 1) * part)])
+
+
+def test_over_the_jagged_line_the_pointer_is_a_hand(insurer: Shown) -> None:
+    crack = insurer.canvas.drawing.by_key[f"crack:{a_crack(insurer)}"]
+    insurer.canvas.reveal({crack.element})
+    insurer.hover(jag_of(insurer, crack.finding, 0.5))
+    assert insurer.canvas.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
+def test_a_dot_beside_the_jagged_line_draws_a_flow(insurer: Shown) -> None:
+    crack = insurer.canvas.drawing.by_key[f"crack:{a_crack(insurer)}"]
+    insurer.canvas.reveal({crack.element})
+    insurer.hover(insurer.at(crack.element))
+    insurer.hover(jag_of(insurer, crack.finding, 0.9))
+    assert insurer.canvas.hover.step == crack.element
+    inner = insurer.port(crack.element, 0) - QPoint(5, 0)
+    insurer.hover(inner)
+    assert insurer.canvas.hover.port == 0
+    assert insurer.canvas.viewport().cursor().shape() is Qt.CursorShape.CrossCursor
+    insurer.click(inner)
+    assert insurer.wishes.of("finding_clicked") == []
+
+
 def test_the_dot_for_drawing_a_flow_never_covers_a_number(qtbot: QtBot) -> None:
     said = SaidClash(id="x9", need="n2", rule="r4", step="s7")
     blueprint = example("insurer")

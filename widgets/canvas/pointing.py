@@ -42,13 +42,18 @@ def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
     point = canvas.camera.to_point(x, y)
     figure = canvas.figure_at(x, y)
     step = figure.element if figure is not None and figure.kind is FigureKind.STEP else ""
-    if not step and (figure is None or figure.kind not in _MARKS):
+    if not step and not _is_number(figure, *point):  # a crack's jagged line lies on its card, and gives way to the dots
         step = _still_near(canvas, x, y)
     port = port_at(canvas, step, x, y) if step else -1
     end = ""
     if port < 0 and _ABOVE_HEADS_END <= y - canvas.camera.heads_end <= _BELOW_HEADS_END and point[0] > canvas.camera.head_width:
         end = canvas.picture.column_end_near(point[0], PORT_REACH / canvas.zoom) or ""
     return Hover(step, port, end, figure.key if figure is not None else "")
+
+
+def _is_number(figure: Figure | None, x: float, y: float) -> bool:
+    """Whether the point, in points, is on a finding's number."""
+    return figure is not None and figure.kind in _MARKS and figure.hit is not None and figure.hit.contains(x, y)
 
 
 def _still_near(canvas: CanvasView, x: float, y: float) -> str:
