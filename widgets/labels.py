@@ -54,6 +54,11 @@ class ElidedLabel(QLabel):
     def whole_text(self) -> str:
         return self._whole
 
+    def wanted_width(self) -> int:
+        """Pixels in which the whole text is seen."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._whole) + 4
+
     def show_text(self, text: str) -> None:
         line = " ".join(text.split())
         if line != self._whole:

@@ -17,9 +17,10 @@ from tests.examples.opened import example
 from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint, settled
 from widgets.fields.choice_fields import CalmCombo
 from widgets.fields.list_fields import FactsField
+from widgets.labels import ElidedLabel
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
 from widgets.panels.clash_answers import LinkRow
-from widgets.panels.clash_list import HEAD_HEIGHT
+from widgets.panels.clash_list import HEAD_HEIGHT, places_in
 from widgets.panels.clash_rows import UNKNOWN, clash_rows
 from widgets.workspace import Workspace
 
@@ -59,6 +60,29 @@ def test_the_clash_list_takes_whole_rows_of_the_room_it_may_have(space: Workspac
 def test_a_row_names_its_need_before_the_place(space: Workspace) -> None:
     rows = list(clash_rows(space.bridge.blueprint, space.bridge.result))
     assert rows[0].place == "N1 · Gets a second invoice"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "widths"),
+    [
+        ((300, 200, 100), (200, 100)),  # all is seen whole
+        ((700, 250, 100), (210, 100)),  # the sentence is long: place and word keep to their shares
+        ((620, 250, 100), (250, 100)),
+        ((200, 100, 500), (100, 220)),
+    ],
+)
+def test_the_columns_of_the_list_leave_the_sentence_what_they_do_not_need(
+    wanted: tuple[int, int, int], widths: tuple[int, int]
+) -> None:
+    assert places_in(1000, *wanted) == widths
+
+
+def test_a_sentence_is_cut_only_where_there_is_no_room(window: MainWindow, space: Workspace) -> None:
+    window.resize(1366, 730)
+    settled(window)
+    labels = [label for row in space.clashes.rows for label in row.findChildren(ElidedLabel)]
+    assert any(label.whole_text().startswith("The room says") for label in labels)
+    assert [label.text() for label in labels] == [label.whole_text() for label in labels]
 
 
 def test_words_that_suggest_nothing_are_said_to_be_kept(window: MainWindow, space: Workspace) -> None:

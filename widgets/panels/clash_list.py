@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.check_report import counts_text
@@ -11,7 +11,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
-from widgets.labels import ElidedLabel, NumberDisc, label
+from widgets.labels import DISC, ElidedLabel, NumberDisc, label
 from widgets.panels.clash_rows import ClashRow, clash_rows, hint_rows
 from widgets.scrolled import Scrolled
 from widgets.style import set_role, set_state
@@ -19,6 +19,15 @@ from widgets.style import set_role, set_state
 ROW_HEIGHT = 34
 HEAD_HEIGHT = 30
 MOST_ROWS_AT_FIRST = 5
+
+
+_SIDE, _ROW_SIDE, _ROW_GAP = 14, 10, 10  # pixels
+
+
+def places_in(room: int, sentence: int, place: int, word: int) -> tuple[int, int]:
+    """The widths of the place and the word when `room` pixels are shared; the arguments are what each column needs."""
+    word = min(word, room * 22 // 100)
+    return min(place, max(room * 21 // 100, room - word - sentence)), word
 
 
 class RowWidget(QFrame):
@@ -37,12 +46,21 @@ class RowWidget(QFrame):
         self._place = ElidedLabel("", "meta")
         self._word = ElidedLabel("", "clash-word")
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 0, 10, 0)
-        line.setSpacing(10)
+        line.setContentsMargins(_ROW_SIDE, 0, _ROW_SIDE, 0)
+        line.setSpacing(_ROW_GAP)
         line.addWidget(self._disc)
-        line.addWidget(self._sentence, 54)
-        line.addWidget(self._place, 21)
-        line.addWidget(self._word, 22)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._place)
+        line.addWidget(self._word)
+
+    def wanted_widths(self) -> tuple[int, int, int]:
+        """Pixels in which the sentence, the place and the word are seen whole."""
+        return self._sentence.wanted_width(), self._place.wanted_width(), self._word.wanted_width()
+
+    def take_widths(self, place: int, word: int) -> None:
+        """The sentence takes the rest."""
+        self._place.setFixedWidth(place)
+        self._word.setFixedWidth(word)
 
     def show_row(self, row: ClashRow, chosen: bool) -> None:
         set_state(self, chosen=chosen)
@@ -102,7 +120,7 @@ class ClashList(QWidget):
         head.addWidget(self.counts, 1)
         inner = Scrolled()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(14, 0, 14, 8)
+        self._column.setContentsMargins(_SIDE, 0, _SIDE, 8)
         self._column.setSpacing(3)
         self.calm = label(tr("No clash has been found or said."), "meta", wrap=True)
         self._column.addWidget(self.calm)
@@ -117,6 +135,7 @@ class ClashList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(tr("Clashes"))
         self.area.setWidget(inner)
+        self.area.verticalScrollBar().rangeChanged.connect(self._share_room)  # the bar comes and goes
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -154,6 +173,22 @@ class ClashList(QWidget):
             widget.show_row(row, row.key == chosen)
             if row.key == chosen:
                 QTimer.singleShot(0, widget, lambda widget=widget: self.area.ensureWidgetVisible(widget))
+
+        self._share_room()
+
+    def _share_room(self, *_: int) -> None:
+        """The columns stand under each other; the sentence has what the others leave, and they leave what it needs."""
+        if not self.rows:
+            return
+        room = self.area.viewport().width() - 2 * _SIDE - 2 * _ROW_SIDE - DISC - 3 * _ROW_GAP
+        wanted = [max(widths) for widths in zip(*(row.wanted_widths() for row in self.rows), strict=True)]
+        place, word = places_in(room, *wanted)
+        for row in self.rows:
+            row.take_widths(place, word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _hold(self, count: int, clashes: int) -> None:
         while len(self.rows) > count:
