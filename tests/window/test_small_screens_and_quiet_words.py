@@ -3,12 +3,13 @@ and a click on what is missing that leads to its field."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.checking.answer import Answer
@@ -77,12 +78,18 @@ def test_the_columns_of_the_list_leave_the_sentence_what_they_do_not_need(
     assert places_in(1000, *wanted) == widths
 
 
-def test_a_sentence_is_cut_only_where_there_is_no_room(window: MainWindow, space: Workspace) -> None:
-    window.resize(1366, 730)
+@pytest.mark.parametrize("size", [(1366, 730), (1720, 1000)])
+def test_a_sentence_is_cut_only_where_there_is_no_room(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
+    window = make_window(qtbot, tmp_path, size=size)
+    space = open_blueprint(window, tmp_path, example("insurer"))
     settled(window)
     labels = [label for row in space.clashes.rows for label in row.findChildren(ElidedLabel)]
     assert any(label.whole_text().startswith("The room says") for label in labels)
     assert [label.text() for label in labels] == [label.whole_text() for label in labels]
+    for row in space.clashes.rows:
+        parts = [part.geometry() for part in row.findChildren(QLabel)]
+        assert all(row.rect().contains(part) for part in parts)
+        assert not any(one.intersects(other) for one, other in pairwise(parts))
 
 
 def test_words_that_suggest_nothing_are_said_to_be_kept(window: MainWindow, space: Workspace) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.check_report import counts_text
 from blueprint_model.blueprint import Blueprint
@@ -45,6 +45,8 @@ class RowWidget(QFrame):
         self._sentence = ElidedLabel("", "card-title")
         self._place = ElidedLabel("", "meta")
         self._word = ElidedLabel("", "clash-word")
+        for part in (self._place, self._word):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(_ROW_SIDE, 0, _ROW_SIDE, 0)
         line.setSpacing(_ROW_GAP)
@@ -135,7 +137,7 @@ class ClashList(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(tr("Clashes"))
         self.area.setWidget(inner)
-        self.area.verticalScrollBar().rangeChanged.connect(self._share_room)  # the bar comes and goes
+        self.area.viewport().installEventFilter(self)  # its width, with or without a scroll bar, is known there first
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -176,7 +178,7 @@ class ClashList(QWidget):
 
         self._share_room()
 
-    def _share_room(self, *_: int) -> None:
+    def _share_room(self) -> None:
         """The columns stand under each other; the sentence has what the others leave, and they leave what it needs."""
         if not self.rows:
             return
@@ -186,9 +188,10 @@ class ClashList(QWidget):
         for row in self.rows:
             row.take_widths(place, word)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
+            self._share_room()
+        return super().eventFilter(watched, event)
 
     def _hold(self, count: int, clashes: int) -> None:
         while len(self.rows) > count:
