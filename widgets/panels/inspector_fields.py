@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.areas import AREA_NAMES
 from blueprint_model.elements import (
-    Area,
     Column,
     Discretion,
     Element,
@@ -79,17 +79,6 @@ _TOUCHPOINTS = {
     TouchpointKind.INTERACTION: Message.of("interaction"),
     TouchpointKind.OBJECT: Message.of("physical object"),
     TouchpointKind.SURROUNDINGS: Message.of("surroundings"),
-}
-_AREAS = {
-    Area.BRAND: Message.of("brand"),
-    Area.MANAGEMENT: Message.of("management"),
-    Area.MARKETING: Message.of("marketing"),
-    Area.SALES: Message.of("sales"),
-    Area.PRODUCTISATION: Message.of("productisation"),
-    Area.PRODUCTION: Message.of("production"),
-    Area.CUSTOMER_SERVICE: Message.of("customer service"),
-    Area.INVOICING: Message.of("invoicing"),
-    Area.REPORTING: Message.of("reporting"),
 }
 _KANO = {
     KanoClass.MUST_BE: Message.of("must-be"),
@@ -204,7 +193,7 @@ def _step(blueprint: Blueprint, element: Element) -> Fields:
         _list("documents", tr("Documents")),
         LineField("failure_chance", tr("Chance of failure"), SHARE),
         LineField("yearly_volume", tr("Times in a year"), COUNT),
-        _choice("area", tr("Area"), _AREAS, unknown=True),
+        _choice("area", tr("Area"), AREA_NAMES, unknown=True),
         ReferenceField("organisation", tr("Organisation, if not its lane's"), lambda b: b.organisations),
         CheckField("moment_of_truth", tr("Moment of truth")),
         CheckField("goal", tr("Here the customer has what he came for")),
