@@ -14,7 +14,7 @@ from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
-from blueprint_model.checking.finding import Band, Finding
+from blueprint_model.checking.finding import Band, CheckResult, Finding
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.message import Message
 
@@ -43,6 +43,7 @@ class Situation:
     """What a check is shown: one blueprint as one variant sees it, and what is known of it so far.
 
     `judgements` by need id; `heads` are empty while heads are made, sorted from the worst afterwards.
+    `as_is` is what the as-is gives, where a to-be variant is checked.
     """
 
     blueprint: Blueprint
@@ -51,6 +52,7 @@ class Situation:
     today: datetime.date
     bands: tuple[Band, ...] = ()
     heads: tuple[Finding, ...] = field(default=())
+    as_is: CheckResult | None = None
 
     @cached_property
     def heads_by_place(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -34,17 +34,19 @@ def check(
     today: datetime.date,
     variant: str | None = None,
     numbers: Mapping[str, int] | None = None,
+    as_is: CheckResult | None = None,
 ) -> CheckResult:
     """Everything that is found in a blueprint as one variant sees it (`Blueprint.in_variant`); `variant` names it in identities.
 
     `numbers` are those that findings have already, by identity; without it those that the file keeps.
+    `as_is` is what the as-is gives: with it a variant is told what it breaks and what it leaves broken (K15, K26).
     A full check is the oracle: it depends on nothing but its arguments.
     """
     engine = engine_of(blueprint)
     severities = Severities(blueprint)
     judgements = {need.id: _judged(engine, need) for need in blueprint.needs}
     between = bands(blueprint, judgements, today)
-    situation = Situation(blueprint, engine, judgements, today, between)
+    situation = Situation(blueprint, engine, judgements, today, between, as_is=as_is)
     heads = _heads(situation, severities)
     situation = replace(situation, heads=heads)
     cards, folded = _cards(situation, severities)
@@ -64,6 +66,18 @@ def check(
         totals=totals(blueprint, today),
         bands=between,
     )
+
+
+def check_variant(
+    whole: Blueprint, today: datetime.date, variant: str | None = None, numbers: Mapping[str, int] | None = None
+) -> tuple[Blueprint, CheckResult]:
+    """(snapshot, result) of a blueprint with all its variants, as one of them sees it, held against the as-is.
+
+    `variant` is an id; None is the as-is. Raises KeyError for an unknown variant.
+    """
+    snapshot = whole.in_variant(variant)
+    as_is = None if variant is None else check(whole.in_variant(None), today)
+    return snapshot, check(snapshot, today, variant, numbers, as_is)
 
 
 def _judged(engine: Engine, need: Need) -> Judgement:

@@ -68,6 +68,7 @@ class Finding:
     flows: tuple[str, ...] = ()
     wanted: Message | None = None
     observed: QuantityRange | None = None
+    proved: Fraction | None = None  # what the rows of the derivation add up (or multiply) to, in the unit of `observed`
     if_rules_are_kept: KeptAnswer | None = None
     derivation: tuple[DerivationRow, ...] = ()
     missing: tuple[Missing, ...] = ()

@@ -50,6 +50,7 @@ def head(situation: Situation, code: str, need: Need, judgement: Judgement, mess
         flows=judgement.flows,
         wanted=judgement.wanted,
         observed=judgement.observed,
+        proved=judgement.proved,
         if_rules_are_kept=judgement.if_rules_are_kept,
         derivation=judgement.derivation,
         missing=judgement.missing,

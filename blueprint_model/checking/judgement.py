@@ -47,6 +47,7 @@ class Judgement:
     observed: QuantityRange | None = None
     middle: Fraction | None = None
     wanted: Message | None = None
+    proved: Fraction | None = None  # what the rows of the derivation add up (or multiply) to, in the unit of `observed`
     gap: Fraction | None = None
     probability: Fraction = Fraction(1)
     derivation: tuple[DerivationRow, ...] = ()

@@ -141,6 +141,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         observed=observed,
         middle=_middle(found),
         wanted=wanted(blueprint, need, measure, limits),
+        proved=end_of(getattr(shown.span, limits.proving_end(shown.span, overall))),
         gap=gap,
         probability=_probability(engine, measure, limits, breaking, overall),
         derivation=tuple(rows),
