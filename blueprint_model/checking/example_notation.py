@@ -3,44 +3,67 @@
 One line a thing; words in CAPITALS are yours::
 
     organisation NAME
-    persona NAME: customer | staff | company
-    question TITLE: ANSWER / ANSWER
-    measure NAME: count | duration | money | yes_no
+    persona NAME: customer | staff | company [(share 20 %, TITLE: ANSWER)]
+    question TITLE: ANSWER [30 %] / ANSWER [(fixed ANSWER)]
+    measure NAME: count | duration | money | yes_no | level | set [(GOOD LEVEL / … / BAD LEVEL)]
     ZONE [of ORGANISATION] [in column N]: STEP [(FACTS)] -> STEP [(FACTS)] …
     STEP -> STEP [(FACTS)]
     rule [at STEP | for the whole]: "TITLE" [LIMIT [per MEASURE]] [when TITLE: ANSWER] [(FACTS)]
-    need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [LIMIT] [(FACTS)]
+    need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [LIMIT] [when TITLE: ANSWER] [(FACTS)]
     the room says: "RULE" clashes with "NEED"
     finds: CODE [at STEP | at STEP -> STEP], …        or        finds nothing
 
-A LIMIT is a measure, "exactly", "at least" or "at most", and a value: "agreements at most 1".
-Steps of a zone's line stand in one column after the other and are joined by flows. Facts, with commas between them:
+STEP in a rule or a need may be several: "at A + B". Steps of a zone's line stand in one column after the other and are joined by
+flows.
 
-- of a step: a time ("7 d", "2-5 d", "30 s"), "wait 5 min", "emotion -2", "discretion none", "fact MEASURE VALUE", "listens", and
-  what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER", "delay 3 d";
-- of a flow: these three, "loop", "loop at most 2", "owner NAME", "promise in", "promise out";
+A LIMIT is a measure, how, and a value. Of numbers: "agreements at most 1", "at least", "exactly". Of levels the same, the
+value counted from the good end: "difficulty at most 2". Of sets: "languages all of {sv, fi}", "one of", "only"; a rule can also
+say "exactly". Of what must be told in time: "price before STEP".
+
+Facts, with commas between them:
+
+- of a step: a time ("7 d", "2-5 d", "30 s", "2 wd"), "wait 5 min" with "explained", "estimated", "held", "emotion -2",
+  "discretion none", "area invoicing", "kind decision", "touchpoint object", "languages {fi, sv}", "channels {phone}",
+  "reading level 3", "price 5 EUR", "cost 2 EUR", "asks INCOME / RENT", "gives PRICE", "documents ID CARD", "receiver NAME",
+  "listens", "goal", "external", "moment of truth", "because of failure", "fact MEASURE VALUE" where a value may be a range
+  ("1-3 h", "at least 2 h", "at most {fi, sv}"), and what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER",
+  "delay 3 d", "passes INCOME";
+- of a flow: these four, "loop", "loop at most 2", "agreement", "message", "hand-over", "owner NAME", "started by customer",
+  "promise in", "promise out";
 - of a rule: "owner NAME", "reason WORDS", "kind law";
-- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4".
+- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4", "desired VALUE".
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.example_notation_facts import (
+    flow_fields,
+    is_of_flow,
+    need_fields,
+    persona_fields,
+    rule_fields,
+    share,
+    step_fields,
+)
+from blueprint_model.checking.example_notation_values import (
+    BOUNDS,
+    DIRECTIONS,
+    NotationError,
+    limit_in,
+    value_of,
+    with_facts,
+    words,
+)
 from blueprint_model.elements import (
-    Bound,
     Column,
     Condition,
-    Direction,
-    Discretion,
     Element,
     Flow,
-    FlowKind,
-    KanoClass,
     Lane,
     LimitValue,
     Measure,
@@ -50,28 +73,22 @@ from blueprint_model.elements import (
     Persona,
     ProcessRule,
     Question,
-    RecordedFact,
-    RuleKind,
     SaidClash,
     Scope,
     Side,
     Step,
-    TimeRange,
 )
 from blueprint_model.elements.question import Answer
 from blueprint_model.measures import CATALOGUE
 from blueprint_model.zones import Zone
 
-_UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
-_TIME = re.compile(r"^(\d+)(?:-(\d+))? (s|min|h|d)$")
 _ZONE = re.compile(r"^(evidence|customer|frontstage|backstage|support|partner)(?: of ([^:]+?))?(?: in column (\d+))?: (.+)$")
-_LIMIT = re.compile(r"^(\w+) (exactly|at least|at most) (.+?)(?: per (\w+))?$")
 _RULE = re.compile(r'^rule(?: at ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _NEED = re.compile(r'^need(?: of ([^:]+?))?(?: at ([^:]+)| from ([^:]+) to ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _SAID = re.compile(r'^the room says: "([^"]*)" clashes with "([^"]*)"$')
-_OF_FLOW = re.compile(r"^(\d+ %|when .+: .+|delay .+)$")
-_BOUNDS = {"exactly": Bound.EXACTLY, "at least": Bound.AT_LEAST, "at most": Bound.AT_MOST}
-_DIRECTIONS = {"exactly": Direction.EQUALS, "at least": Direction.AT_LEAST, "at most": Direction.AT_MOST}
+_ANSWER = re.compile(r"^(.+?)(?: (\d+ %))?$")
+
+__all__ = ["Example", "Expected", "NotationError", "read_example"]
 
 
 @dataclass(frozen=True)
@@ -86,10 +103,6 @@ class Expected:
 class Example:
     blueprint: Blueprint
     finds: tuple[Expected, ...]
-
-
-class NotationError(ValueError):
-    """A line that cannot be read: a fault of whoever wrote the example."""
 
 
 def read_example(text: str) -> Example:
@@ -131,7 +144,7 @@ class _Reader:
             self.organisations[rest] = f"o{len(self.organisations) + 1}"
             self.others.append(Organisation(id=self.organisations[rest], title=rest))
         elif word in ("persona", "question", "measure"):
-            self._declared(word, *(part.strip() for part in rest.rsplit(":", 1)))
+            self._declared(word, rest)
         elif found := _ZONE.match(line):
             self._steps(Zone(found[1]), found[2], int(found[3] or 1), found[4])
         elif found := _RULE.match(line):
@@ -142,23 +155,28 @@ class _Reader:
             rule, need = self._titled(ProcessRule, found[1]), self._titled(Need, found[2])
             self.others.append(SaidClash(id=f"said{len(self.others)}", rule=rule, need=need))
         elif " -> " in line:
-            ends, facts = _with_facts(line)
+            ends, facts = with_facts(line)
             source, target = (self._step(part.strip()) for part in ends.split(" -> "))
             self._flow(source, target, facts)
         else:
             raise NotationError("nothing begins like this")
 
-    def _declared(self, word: str, name: str, rest: str) -> None:
+    def _declared(self, word: str, text: str) -> None:
+        told, facts = with_facts(text)
+        name, rest = (part.strip() for part in told.split(":", 1))
         match word:
             case "persona":
                 self.people[name] = f"p{len(self.people) + 1}"
-                self.others.append(Persona(id=self.people[name], title=name, side=Side(rest)))
+                fields = persona_fields(facts, self._condition)
+                self.others.append(Persona(id=self.people[name], title=name, side=Side(rest), **fields))
             case "question":
                 self.questions[name] = f"q{len(self.questions) + 1}"
-                answers = tuple(Answer(words=words.strip()) for words in rest.split("/"))
-                self.others.append(Question(id=self.questions[name], title=name, answers=answers))
+                fixed = facts[0].removeprefix("fixed ") if facts else None
+                answers = tuple(_answer(answer) for answer in words(rest))
+                self.others.append(Question(id=self.questions[name], title=name, answers=answers, fixed=fixed))
             case _:
-                self.measures[name] = Measure(id=name, title=name, kind=MeasureKind(rest))
+                levels = words(facts[0]) if facts else ()
+                self.measures[name] = Measure(id=name, title=name, kind=MeasureKind(rest), levels=levels)
                 self.others.append(self.measures[name])
 
     # --- steps and flows ------------------------------------------------------------------------------------------
@@ -173,41 +191,20 @@ class _Reader:
             )
         before: str | None = None
         for offset, part in enumerate(text.split(" -> ")):
-            title, facts = _with_facts(part.strip())
+            title, facts = with_facts(part.strip())
             title = "" if title == '""' else title
             identifier = f"s{len(self.named) + 1}"
             self.columns = max(self.columns, column + offset)
             place = {"lane": self.lanes[key].id, "column": f"c{column + offset}", "rank": f"{len(self.named)}1"}
-            own = [fact for fact in facts if not _OF_FLOW.match(fact)]
-            self.named[title] = Step.model_validate({"id": identifier, "title": title, **place, **self._of_step(own)})
+            own = [fact for fact in facts if not is_of_flow(fact)]
+            self.named[title] = Step.model_validate(
+                {"id": identifier, "title": title, **place, **step_fields(own, self.measures)}
+            )
             if before is not None:
-                self._flow(before, identifier, [fact for fact in facts if _OF_FLOW.match(fact)])
+                self._flow(before, identifier, [fact for fact in facts if is_of_flow(fact)])
             elif len(own) < len(facts):
                 raise NotationError(f"no flow leads to “{title}” here")
             before = identifier
-
-    def _of_step(self, facts: list[str]) -> dict[str, Any]:
-        fields: dict[str, Any] = {}
-        for fact in facts:
-            word, _, rest = fact.partition(" ")
-            if _TIME.match(fact):
-                fields["work"] = _time(fact)
-                fields.setdefault("wait", TimeRange.exactly(0))
-            elif word in ("work", "wait"):
-                fields[word] = _time(rest)
-            elif word == "emotion":
-                fields["emotion"] = int(rest)
-            elif word == "discretion":
-                fields["discretion"] = Discretion(rest)
-            elif word == "listens":
-                fields["listens"] = True
-            elif word == "fact":
-                measure, _, value = rest.partition(" ")
-                recorded = RecordedFact(measure=measure, value=self._value(measure, value))
-                fields["facts"] = (*fields.get("facts", ()), recorded)
-            else:
-                raise NotationError(f"no step has “{fact}”")
-        return fields
 
     def _step(self, title: str) -> str:
         if title not in self.named:
@@ -215,45 +212,21 @@ class _Reader:
         return self.named[title].id
 
     def _flow(self, source: str, target: str, facts: list[str]) -> None:
-        fields: dict[str, Any] = {}
-        for fact in facts:
-            word, _, rest = fact.partition(" ")
-            if fact.endswith(" %"):
-                fields["share"] = Decimal(fact[:-2]) / 100
-            elif word == "when":
-                fields["condition"] = self._condition(rest)
-            elif word == "delay":
-                fields["delay"] = _time(rest)
-            elif word == "loop":
-                fields["kind"] = FlowKind.LOOP
-                if rest:
-                    fields["repeats_at_most"] = int(rest.removeprefix("at most "))
-            elif word == "owner":
-                fields["owner"] = rest
-            elif fact in ("promise in", "promise out"):
-                fields[fact.replace(" ", "_")] = "promised"
-            else:
-                raise NotationError(f"no flow has “{fact}”")
+        fields = flow_fields(facts, self._condition)
         self.flows[source, target] = Flow(id=f"f{len(self.flows) + 1}", source=source, target=target, **fields)
 
     # --- needs and rules ------------------------------------------------------------------------------------------
 
     def _rule(self, found: re.Match[str]) -> None:
         at, whole, title, rest = found.groups()
-        rest, facts = _with_facts(rest.strip())
-        limit, _, when = rest.partition("when ")
-        scope = Scope.of_whole() if whole else Scope.of_steps(self._step(at)) if at else None
-        fields: dict[str, Any] = {}
-        for fact in facts:
-            name, _, words = fact.partition(" ")
-            if name not in ("owner", "reason", "kind"):
-                raise NotationError(f"no rule has “{fact}”")
-            fields[name] = RuleKind(words) if name == "kind" else words
-        if when:
-            fields["condition"] = self._condition(when)
-        if limit.strip():
-            measure, bound, value, per = self._limit(limit.strip())
-            fields |= {"measure": measure, "bound": _BOUNDS[bound], "limit": self._value(measure, value), "per": per}
+        rest, facts = with_facts(rest.strip())
+        limit, fields = self._condition_after(rest)
+        fields |= rule_fields(facts)
+        if limit:
+            told = limit_in(limit)
+            fields |= {"measure": told.measure, "bound": BOUNDS[told.how], "per": told.per}
+            fields["limit"] = self._value(told.measure, told.value)
+        scope = Scope.of_whole() if whole else self._steps_scope(at) if at else None
         number = sum(isinstance(element, ProcessRule) for element in self.others) + 1
         self.others.append(ProcessRule(id=f"r{number}", rank=f"{number}", title=title, scope=scope, **fields))
 
@@ -263,21 +236,33 @@ class _Reader:
         if whole:
             scope = Scope.of_whole()
         elif at:
-            scope = Scope.of_steps(self._step(at))
+            scope = self._steps_scope(at)
         elif first:
             scope = Scope.of_span(self._step(first), self._step(last))
-        fields: dict[str, Any] = {"persona": self.people[person]} if person else {}
-        limit, facts = _with_facts(rest.strip())
-        for fact in facts:
-            if fact.startswith("importance "):
-                fields["importance"] = int(fact.removeprefix("importance "))
-            else:
-                fields["kano"] = KanoClass(fact.replace("-", "_"))
+        rest, facts = with_facts(rest.strip())
+        limit, fields = self._condition_after(rest)
+        if person:
+            fields["persona"] = self.people[person]
+        measure = None
         if limit:
-            measure, bound, value, _ = self._limit(limit)
-            fields |= {"measure": measure, "direction": _DIRECTIONS[bound], "adequate": self._value(measure, value)}
+            told = limit_in(limit)
+            measure = self.measures.get(told.measure)
+            fields |= {"measure": told.measure, "direction": DIRECTIONS[told.how]}
+            if told.how == "before":
+                fields["before"] = self._step(told.value)
+            else:
+                fields["adequate"] = self._value(told.measure, told.value)
+        fields |= need_fields(facts, measure)
         number = sum(isinstance(element, Need) for element in self.others) + 1
         self.others.append(Need(id=f"n{number}", rank=f"{number}", title=title, scope=scope, **fields))
+
+    def _condition_after(self, text: str) -> tuple[str, dict[str, Any]]:
+        """(the limit, the condition as a field) of "LIMIT when TITLE: ANSWER"."""
+        limit, _, when = text.partition("when ")
+        return limit.strip(), {"condition": self._condition(when)} if when else {}
+
+    def _steps_scope(self, titles: str) -> Scope:
+        return Scope.of_steps(*(self._step(title.strip()) for title in titles.split(" + ")))
 
     def _titled(self, kind: type[ProcessRule] | type[Need], title: str) -> str:
         for element in self.others:
@@ -289,25 +274,8 @@ class _Reader:
         question, answer = text.rsplit(":", 1)
         return Condition(question=self.questions[question.strip()], answer=answer.strip())
 
-    def _limit(self, text: str) -> tuple[str, str, str, str | None]:
-        found = _LIMIT.match(text)
-        if found is None:
-            raise NotationError(f"“{text}” is no limit")
-        return found[1], found[2], found[3], found[4]
-
     def _value(self, measure: str, text: str) -> LimitValue:
-        match self.measures[measure].kind:
-            case MeasureKind.DURATION:
-                least, most = _seconds(text)
-                if least != most:
-                    raise NotationError(f"“{text}” is no limit")
-                return least
-            case MeasureKind.YES_NO:
-                return {"yes": True, "no": False}[text]
-            case MeasureKind.MONEY:
-                return text
-            case _:
-                return int(text)
+        return value_of(self.measures[measure].kind, text)
 
     # --- what it finds --------------------------------------------------------------------------------------------
 
@@ -323,22 +291,8 @@ class _Reader:
             self.finds.append(Expected(code.strip(), found))
 
 
-def _with_facts(text: str) -> tuple[str, list[str]]:
-    """What stands before the last round brackets, and what is in them, at the commas."""
-    found = re.match(r"^(.*?)\s*\(([^()]*)\)$", text)
-    if found is None:
-        return text, []
-    return found[1].strip(), [fact.strip().replace('"', "") for fact in found[2].split(",")]
-
-
-def _time(text: str) -> TimeRange:
-    least, most = _seconds(text)
-    return TimeRange.exactly(least) if least == most else TimeRange(min=least, max=most)
-
-
-def _seconds(text: str) -> tuple[int, int]:
-    """(least, most) in seconds; the same where one number is written."""
-    found = _TIME.match(text)
-    if found is None:
-        raise NotationError(f"“{text}” is no time")
-    return int(found[1]) * _UNITS[found[3]], int(found[2] or found[1]) * _UNITS[found[3]]
+def _answer(text: str) -> Answer:
+    """ "yes" or "yes 30 %"."""
+    found = _ANSWER.match(text)
+    assert found is not None, "any text matches"
+    return Answer(words=found[1], share=share(found[2]) if found[2] else None)

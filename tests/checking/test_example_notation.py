@@ -10,6 +10,7 @@ import pytest
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.example_notation import Expected, NotationError, read_example
 from blueprint_model.elements import (
+    Area,
     Bound,
     Condition,
     Direction,
@@ -17,8 +18,10 @@ from blueprint_model.elements import (
     Flow,
     FlowKind,
     KanoClass,
+    Measure,
     Need,
     ProcessRule,
+    Question,
     RuleKind,
     Scope,
     Step,
@@ -77,6 +80,14 @@ def test_two_lines_of_a_zone_are_one_lane_and_organisations_have_lanes_of_their_
         ("emotion -2", "emotion", -2),
         ("discretion none", "discretion", Discretion.NONE),
         ("listens", "listens", True),
+        ("2 wd", "work", TimeRange.exactly(2, "wd")),
+        ("area invoicing", "area", Area.INVOICING),
+        ("languages {fi, sv}", "languages", ("fi", "sv")),
+        ("channels {phone}", "channels", ("phone",)),
+        ("reading level 3", "reading_level", 3),
+        ("asks income / rent", "asks", ("income", "rent")),
+        ("gives the price", "gives", ("the price",)),
+        ("because of failure", "because_of_failure", True),
     ],
 )
 def test_facts_of_a_step(fact: str, field: str, value: object) -> None:
@@ -89,12 +100,76 @@ def test_facts_of_a_step(fact: str, field: str, value: object) -> None:
         ("70 %", "share", Decimal("0.7")),
         ("when New: yes", "condition", Condition(question="q1", answer="yes")),
         ("delay 3 d", "delay", TimeRange.exactly(3 * 86_400)),
+        ("passes income / rent", "passes", ("income", "rent")),
     ],
 )
 def test_a_flow_is_told_in_brackets_of_its_own_or_of_the_step_that_it_leads_to(fact: str, field: str, value: object) -> None:
     question = "question New: yes / no\n"
     assert getattr(the_flow(read(f"{question}customer: A -> B ({fact})")), field) == value
     assert getattr(the_flow(read(f"{question}customer: A\ncustomer: B\nA -> B ({fact})")), field) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "at_least", "at_most"),
+    [
+        ("downtime 3 h", 10_800, None, None),
+        ("downtime 1-3 h", None, 3_600, 10_800),
+        ("downtime at least 1 h", None, 3_600, None),
+        ("difficulty 4", 4, None, None),
+        ("difficulty 2-4", None, 2, 4),
+        ("languages {fi, sv}", ("fi", "sv"), None, None),
+        ("languages {}", (), None, None),
+        ("languages at most {fi, sv}", None, None, ("fi", "sv")),
+    ],
+)
+def test_a_recorded_fact_is_a_value_or_a_range(fact: str, value: object, at_least: object, at_most: object) -> None:
+    (recorded,) = step(read(f"customer: Reads (fact {fact}, emotion -1)"), "Reads").facts
+    assert (recorded.value, recorded.at_least, recorded.at_most) == (value, at_least, at_most)
+
+
+@pytest.mark.parametrize(
+    ("limit", "direction", "value"),
+    [
+        ("languages all of {sv, fi}", Direction.ALL_OF, ("sv", "fi")),
+        ("channels one of {phone, desk}", Direction.ONE_OF, ("phone", "desk")),
+        ("languages only {fi}", Direction.ONLY, ("fi",)),
+        ("difficulty at most 2", Direction.AT_MOST, 2),
+    ],
+)
+def test_needs_of_sets_and_levels(limit: str, direction: Direction, value: object) -> None:
+    need = the_need(f'need at Waits: "x" {limit} (must-be)')
+    assert (need.measure, need.direction, need.adequate) == (limit.split(" ", maxsplit=1)[0], direction, value)
+    assert need.kano is KanoClass.MUST_BE
+
+
+def test_a_need_that_something_is_told_before_a_step() -> None:
+    need = the_need('need at Waits: "Knows the price" price before Waits')
+    assert (need.measure, need.direction, need.before, need.adequate) == ("price", Direction.BEFORE, "s2", None)
+
+
+def test_a_need_may_have_a_condition_a_desired_value_and_several_steps() -> None:
+    text = 'question New: yes / no\ncustomer: A -> B\nneed at A + B: "x" difficulty at most 3 when New: yes (desired 1)'
+    (need,) = read(text).needs
+    assert (need.scope, need.desired) == (Scope.of_steps("s1", "s2"), 1)
+    assert need.condition == Condition(question="q1", answer="yes")
+
+
+@pytest.mark.parametrize(("words", "bound"), [("only", Bound.ONLY), ("all of", Bound.ALL_OF), ("exactly", Bound.EXACTLY)])
+def test_rules_of_sets(words: str, bound: Bound) -> None:
+    rule = the_rule(f'rule at Asks: "x" languages {words} {{fi, sv}}')
+    assert (rule.bound, rule.limit) == (bound, ("fi", "sv"))
+
+
+def test_a_level_has_a_scale_a_persona_a_share_and_answers_and_a_question_a_fixed_one() -> None:
+    text = (
+        "question New: yes 30 % / no (fixed no)\npersona Ann: customer (share 20 %, New: yes)\nmeasure mood: level (good / bad)"
+    )
+    blueprint = read(text)
+    (question,), (persona,) = blueprint.all_of(Question), blueprint.personas
+    assert ([answer.share for answer in question.answers], question.fixed) == ([Decimal("0.3"), None], "no")
+    assert (persona.share, persona.fixes) == (Decimal("0.2"), (Condition(question="q1", answer="yes"),))
+    (mood,) = blueprint.all_of(Measure)
+    assert mood.levels == ("good", "bad")
 
 
 def test_a_loop_may_have_a_maximum() -> None:
@@ -147,6 +222,7 @@ def test_what_it_finds_is_told_by_code_and_place() -> None:
         "customer: A (blue)",
         "customer: A (70 %)",
         "customer: A (2 weeks)",
+        "customer: A (languages fi)",
         "A -> B",
         'need at B: "x"',
         'need for the whole: "x" elapsed at most 2-5 d',
