@@ -203,6 +203,12 @@ QToolButton[role="face"] { border: 2px solid transparent; border-radius: 15px; p
 QToolButton[role="face"]:hover { background: @softer; }
 QToolButton[role="face"]:checked { border: 2px solid @ink; background: @soft; }
 QToolButton[role="face"]:focus { border: 2px solid @need; }
+QToolButton[role="tab"] { font-size: 13px; font-weight: 600; color: @muted; border: 1px solid transparent; border-radius: 4px;
+  padding: 1px 7px 2px 7px; }
+QToolButton[role="tab"]:hover { background: @softer; color: @ink; }
+QToolButton[role="tab"]:checked { color: @ink; font-weight: 700; background: @soft; }
+QToolButton[role="tab"][view="clashes"]:checked { color: @clash; }
+QToolButton[role="tab"]:focus { border: 1px solid @ink; }
 QToolButton[role="strip"] { border-radius: 0; padding: 10px 6px; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: @card; border: 1px solid @line; border-radius: 5px; padding: 5px 7px;

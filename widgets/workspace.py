@@ -38,6 +38,7 @@ from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
 from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
+from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.status_line import StatusLine
 from widgets.words_first import WordsFirst
@@ -58,12 +59,13 @@ class Workspace(QWidget):
         self._latest = "answers"  # the side panel that was asked for last
         self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
         self._fitting = False
-        self._divided_by_hand = False  # whether the border between canvas and clash list was dragged
+        self._heights: dict[str, int] = {}  # of the views below, where the border was dragged by hand
         self._quiet = False  # while the window itself selects
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
         self.canvas = CanvasView()
         self.clashes = ClashList()
+        self.below = ViewsBelow()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
         self.status = StatusLine()
@@ -78,6 +80,7 @@ class Workspace(QWidget):
     # --- the parts ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.below.add_view("clashes", tr("Clashes"), self.clashes)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.answers)
@@ -86,7 +89,7 @@ class Workspace(QWidget):
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.setAccessibleName(tr("Blueprint and clashes"))
         self.middle.addWidget(self.canvas)
-        self.middle.addWidget(self.clashes)
+        self.middle.addWidget(self.below)
         self.middle.setStretchFactor(0, 1)
         self.middle.setStretchFactor(1, 0)
         self.middle.setCollapsible(0, False)
@@ -114,6 +117,7 @@ class Workspace(QWidget):
         self.canvas.zoom_changed.connect(self._zoomed)
         self.canvas.finding_clicked.connect(self.choose_clash)
         self.clashes.row_activated.connect(self.choose_clash)
+        self.below.view_changed.connect(self._room_below)
         self.needs.card_activated.connect(self.choose_card)
         self.answers.element_wanted.connect(self.go_to)
         self.answers.field_wanted.connect(self.open_field)
@@ -125,7 +129,7 @@ class Workspace(QWidget):
 
     def look_at_first(self) -> None:
         """As it is opened: the whole picture where it can be read, else its beginning; room for the clashes there are."""
-        self._room_for_clashes()
+        self._room_below()
         QTimer.singleShot(0, self, self._fit_first)
         blueprint = self.bridge.blueprint
         if not blueprint.steps and blueprint.lanes and blueprint.columns:
@@ -133,19 +137,20 @@ class Workspace(QWidget):
             self.canvas.stand(Standing(frozenset(), place))
             self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
 
-    def _room_for_clashes(self) -> None:
+    def _room_below(self) -> None:
+        """What the present view takes by itself, or what a hand gave it."""
         height = self.middle.height()
-        wanted = self.clashes.height_within(height * 3 // 10)
+        wanted = self._heights.get(self.below.view) or self.below.height_within(height)
         self.middle.setSizes([max(1, height - wanted), wanted])
 
     def _divided(self) -> None:
-        self._divided_by_hand = True
+        self._heights[self.below.view] = self.middle.sizes()[1]
 
     def _fit_first(self) -> None:
         if not self._fitted:
             return
-        if not self._divided_by_hand:
-            self._room_for_clashes()
+        if self.below.view not in self._heights:
+            self._room_below()
         self._fitting = True
         self.canvas.fit()
         if self.canvas.zoom < LEAST_FIRST_ZOOM:
@@ -175,11 +180,11 @@ class Workspace(QWidget):
         if self.card and self.card not in blueprint.elements:
             self.card = ""
         self._draw()
-        rows = len(self.clashes.rows)
+        height = self.below.height_within(self.middle.height())
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
-        self.clashes.show_result(blueprint, result, self.clash)
-        if len(self.clashes.rows) != rows and not self._divided_by_hand:
-            self._room_for_clashes()
+        self.below.show_result(blueprint, result, self.clash)
+        if self.below.height_within(self.middle.height()) != height and self.below.view not in self._heights:
+            self._room_below()
         self.status.show_path(blueprint, result)
         self.status.show_zoom(self.canvas.zoom)
         self._show_right()
@@ -361,7 +366,7 @@ class Workspace(QWidget):
     def next_region(self) -> None:
         """F6: needs and rules, canvas, clashes, fields or answers, and round again."""
         focused = QApplication.focusWidget()
-        regions: list[QWidget] = [self.left_panel, self.canvas, self.clashes, self.right_panel]
+        regions: list[QWidget] = [self.left_panel, self.canvas, self.below, self.right_panel]
         at = next((n for n, region in enumerate(regions) if focused is not None and _within(region, focused)), 0)
         match (at + 1) % len(regions):
             case 0:
@@ -369,7 +374,7 @@ class Workspace(QWidget):
             case 1:
                 self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case 2:
-                self.clashes.focus_first()
+                self.below.focus_first()
             case _:
                 self._focus_right()
 

@@ -21,7 +21,7 @@ from widgets.fields.list_fields import FactsField
 from widgets.labels import ElidedLabel
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
 from widgets.panels.clash_answers import LinkRow
-from widgets.panels.clash_list import HEAD_HEIGHT, places_in
+from widgets.panels.clash_list import ROW_HEIGHT, places_in
 from widgets.panels.clash_rows import UNKNOWN, clash_rows
 from widgets.workspace import Workspace
 
@@ -51,10 +51,10 @@ def test_the_first_window_is_never_larger_than_the_screen(
     assert first_size(kept, QSize(*screen)) == QSize(*size)
 
 
-@pytest.mark.parametrize(("most", "rows"), [(500, 5), (150, 3), (137, 2), (20, 1)])
+@pytest.mark.parametrize(("most", "rows"), [(500, 5), (120, 3), (107, 2), (20, 1)])
 def test_the_clash_list_takes_whole_rows_of_the_room_it_may_have(space: Workspace, most: int, rows: int) -> None:
     assert len(space.clashes.rows) == 5
-    whole = HEAD_HEIGHT - 3 + rows * (space.clashes.rows[0].height() + 3)
+    whole = rows * (ROW_HEIGHT + 3) - 3
     assert space.clashes.height_within(most) == (space.clashes.sizeHint().height() if rows == 5 else whole)
 
 
@@ -131,7 +131,7 @@ def test_with_more_rows_than_are_shown_none_is_cut_in_half(window: MainWindow, s
     space.bridge.do(say_clash(space.bridge.blueprint, "x9", "n3", "r4"))
     settled(window)
     assert len(space.clashes.rows) == 6
-    assert space.clashes.height_within(500) == HEAD_HEIGHT - 3 + 5 * (space.clashes.rows[0].height() + 3)
+    assert space.clashes.height_within(500) == 5 * (ROW_HEIGHT + 3) - 3
 
 
 def missing_fact(window: MainWindow, space: Workspace) -> FactsField:

@@ -13,11 +13,11 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
 from widgets.labels import DISC, ElidedLabel, NumberDisc, label
 from widgets.panels.clash_rows import ClashRow, clash_rows, hint_rows
+from widgets.panels.views_below import BelowView
 from widgets.scrolled import Scrolled
 from widgets.style import set_role, set_state
 
 ROW_HEIGHT = 34
-HEAD_HEIGHT = 30
 MOST_ROWS_AT_FIRST = 5
 
 
@@ -102,7 +102,7 @@ class RowWidget(QFrame):
             area.ensureWidgetVisible(self)
 
 
-class ClashList(QWidget):
+class ClashList(BelowView):
     row_activated = Signal(str)  # a row's key
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,16 +110,10 @@ class ClashList(QWidget):
         self.setAccessibleName(tr("Clashes"))
         self.rows: list[RowWidget] = []
         self._hints_open = False
+        self._says_counts = False
         self._blueprint: Blueprint | None = None
         self._result = CheckResult()
         self._chosen = ""
-        set_role(self, "page")
-        self.counts = ElidedLabel("", "meta")
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 7, 14, 5)
-        head.setSpacing(12)
-        head.addWidget(label(tr("Clashes").upper(), "head-clash"))
-        head.addWidget(self.counts, 1)
         inner = Scrolled()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(_SIDE, 0, _SIDE, 8)
@@ -141,30 +135,29 @@ class ClashList(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(head)
         outer.addWidget(self.area, 1)
-        self.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT)
 
     def height_within(self, most: int) -> int:
         """The height that shows whole rows in at most `most` pixels; one row at the least."""
         hint = self.sizeHint().height()
         row = ROW_HEIGHT + 3
-        head = HEAD_HEIGHT - 3
         if hint <= most and len(self.rows) <= MOST_ROWS_AT_FIRST:
             return hint
-        return head + max(1, min(MOST_ROWS_AT_FIRST, (most - head) // row)) * row
+        return max(1, min(MOST_ROWS_AT_FIRST, (most + 3) // row)) * row - 3
 
     def sizeHint(self) -> QSize:
         shown = min(MOST_ROWS_AT_FIRST, max(1, len(self.rows))) + (1 if self.hints_button.isVisibleTo(self) else 0)
-        return QSize(600, HEAD_HEIGHT + 14 + shown * (ROW_HEIGHT + 3))
+        return QSize(600, 14 + shown * (ROW_HEIGHT + 3))
+
+    def summary(self) -> str:
+        return counts_text(self._result.counts, spoken()) if self._says_counts else ""
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._blueprint, self._result, self._chosen = blueprint, result, chosen
-        self.counts.show_text(counts_text(result.counts, spoken()))
         clashes = list(clash_rows(blueprint, result))
         hints = list(hint_rows(blueprint, result))
         self.calm.setVisible(not clashes)
-        self.counts.setVisible(bool(clashes or result.judgements))
+        self._says_counts = bool(clashes or result.judgements)
         self.hints_button.setVisible(bool(hints))
         notes = say(Message.counted("{count} drawing note", "{count} drawing notes", len(hints)))
         self.hints_button.setText(("▾ " if self._hints_open else "▸ ") + notes)

@@ -1,0 +1,157 @@
+"""The area under the canvas: one of several views at a time, chosen in a quiet row of tabs.
+
+A new view is a `BelowView` that the workspace adds: ``below.add_view("picture", tr("Picture"), PictureView())``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult
+from widgets.interface_language import tr
+from widgets.labels import ElidedLabel, button_text
+from widgets.style import set_role
+
+TAB_ROW_HEIGHT = 30  # pixels
+
+
+class BelowView(QWidget):
+    """One view. It is filled when it is chosen and after each change while it is the one shown; hidden views are not asked.
+
+    `share` is the part of the room for canvas and view together that it may take by itself, in hundredths.
+    """
+
+    share = 30
+    summary_changed = Signal()
+
+    def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
+        """What is to be shown now. `chosen` is the identity of the finding whose answers stand in the right panel, or ""."""
+
+    def summary(self) -> str:
+        """Quiet words at the right of the tabs."""
+        return ""
+
+    def height_within(self, most: int) -> int:
+        """Pixels, without the tabs, in which nothing is cut in half; at most `most` where that can be."""
+        return min(most, self.sizeHint().height())
+
+    def focus_first(self) -> None:
+        """Where the hand goes with F6."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class _Tab(QToolButton):
+    """Left and right go to the neighbour and choose it."""
+
+    gone = Signal(int)
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__()
+        self.setText(button_text(title))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        set_role(self, "tab", view=key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.gone.emit(-1)
+            case Qt.Key.Key_Right:
+                self.gone.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+
+class ViewsBelow(QWidget):
+    """`view` is the key of the view that is shown; "" before there is any."""
+
+    view_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "page")
+        self.setAccessibleName(tr("Below the picture"))
+        self.view = ""
+        self.tabs: dict[str, QToolButton] = {}
+        self._views: dict[str, BelowView] = {}
+        self._shown: tuple[Blueprint, CheckResult, str] | None = None
+        self._group = QButtonGroup(self)
+        self.words = ElidedLabel("", "meta")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(10, 3, 14, 3)
+        self._row.setSpacing(4)
+        self._row.addSpacing(8)
+        self._row.addWidget(self.words, 1)
+        self._stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._row)
+        outer.addWidget(self._stack, 1)
+        self.setMinimumHeight(TAB_ROW_HEIGHT + 34)
+
+    def add_view(self, key: str, title: str, widget: BelowView) -> None:
+        """After the views that are there already; the first one is shown. `title` is in the window's language."""
+        tab = _Tab(key, title)
+        tab.clicked.connect(lambda: self.choose(key))
+        tab.gone.connect(lambda by: self._go(key, by))
+        self._group.addButton(tab)
+        self._row.insertWidget(len(self.tabs), tab)
+        self.tabs[key] = tab
+        self._views[key] = widget
+        self._stack.addWidget(widget)
+        widget.summary_changed.connect(self._say)
+        if not self.view:
+            self.choose(key)
+
+    def current(self) -> BelowView:
+        return self._views[self.view]
+
+    def choose(self, key: str) -> None:
+        """Shows the view of that key. Raises KeyError when there is none."""
+        self.tabs[key].setChecked(True)
+        if key == self.view:
+            return
+        self.view = key
+        if self._shown is not None:
+            self._views[key].show_result(*self._shown)
+        self._stack.setCurrentWidget(self._views[key])
+        self._say()
+        self.view_changed.emit(key)
+
+    def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
+        self._shown = (blueprint, result, chosen)
+        if self.view:
+            self.current().show_result(blueprint, result, chosen)
+            self._say()
+
+    def height_within(self, whole: int) -> int:
+        """The height that the present view takes by itself when canvas and view have `whole` pixels together."""
+        view = self.current()
+        return TAB_ROW_HEIGHT + view.height_within(max(0, whole * view.share // 100 - TAB_ROW_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, TAB_ROW_HEIGHT + (self.current().sizeHint().height() if self.view else 0))
+
+    def focus_first(self) -> None:
+        self.current().focus_first()
+
+    def focus_tab(self) -> None:
+        self.tabs[self.view].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self) -> None:
+        self.words.show_text(self.current().summary())
+
+    def _go(self, key: str, by: int) -> None:
+        keys = list(self.tabs)
+        target = keys.index(key) + by
+        if 0 <= target < len(keys):
+            self.tabs[keys[target]].setFocus(Qt.FocusReason.TabFocusReason)
+            self.choose(keys[target])
