@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from app.picture_report import picture_report
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
@@ -125,7 +126,6 @@ def _band(band: Band) -> Json:
 
 def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Translator) -> Json:
     """One object of `check --json`. Durations are in seconds; an open end is null."""
-    del blueprint
     need, answer = result.health
     counts = result.counts
     totals: Json = {name: _total(total) for name, total in result.totals.items()}
@@ -144,6 +144,7 @@ def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
         "totals": totals,
         "findings": [_finding(finding, say) for finding in result.findings],
         "needs": [_need(judgement, result, say) for judgement in result.judgements.values()],
+        **picture_report(blueprint, result, say),
     }
 
 

@@ -54,7 +54,7 @@ def test_one_object_a_file_in_the_order_asked_for(capsys: pytest.CaptureFixture[
 
 def test_the_json_has_the_documented_keys(capsys: pytest.CaptureFixture[str]) -> None:
     _, (report,) = checked(capsys, "insurer")
-    assert set(report) == {"file", "health", "counts", "totals", "findings", "needs"}
+    assert set(report) >= {"file", "health", "counts", "totals", "findings", "needs", "picture", "areas", "strengths"}
     assert set(report["totals"]) == {"elapsed", "contacts", "hand_overs", "cost", "price", "bands"}
     for finding in report["findings"]:
         assert set(finding) >= DOCUMENTED
