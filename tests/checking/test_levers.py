@@ -11,6 +11,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.levers import Levers, levers_of, remembered_emotion
 from blueprint_model.elements import Element, Organisation
+from blueprint_model.quantity import QuantityRange
 from tests.paths.small import TODAY, chain, flow, of, step
 
 
@@ -52,14 +53,14 @@ def test_of_moments_side_by_side_the_lowest_is_felt() -> None:
 
 def test_only_what_the_customer_feels_counts() -> None:
     found = levers(step("a", "customer", 1, emotion=1), step("b", "frontstage", 1, emotion=-2))
-    assert (found.mean, found.moments) == (1, 1)
+    assert (found.mean, found.moments) == (Fraction(1), 1)
 
 
 def test_service_moments_are_the_contacts_of_a_whole_path() -> None:
     met_twice = [step("a", "customer", 1), step("b", "frontstage", 1), step("c", "customer", 2), step("d", "customer", 3)]
     found = levers(*met_twice, flow("a", "b"), flow("b", "c"), flow("c", "d"))
     assert found.service_moments.range is not None
-    assert (found.service_moments.range.lo, found.service_moments.range.hi) == (2, 2)
+    assert found.service_moments.range == QuantityRange("count", Fraction(2), Fraction(2), "contacts")
 
 
 def test_moments_that_exist_only_because_something_failed_are_counted() -> None:
