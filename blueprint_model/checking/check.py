@@ -42,7 +42,8 @@ class Stage(StrEnum):
 class Situation:
     """What a check is shown: one blueprint as one variant sees it, and what is known of it so far.
 
-    `judgements` by need id; `heads` are empty while heads are made, sorted from the worst afterwards.
+    `judgements` by need id; `heads` are empty while heads are made, sorted from the worst afterwards; `cards` are there for marks
+    and hints only.
     `as_is` is what the as-is gives, where a to-be variant is checked.
     """
 
@@ -53,6 +54,7 @@ class Situation:
     bands: tuple[Band, ...] = ()
     heads: tuple[Finding, ...] = field(default=())
     as_is: CheckResult | None = None
+    cards: tuple[Finding, ...] = field(default=())
 
     @cached_property
     def heads_by_place(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -51,7 +51,7 @@ def check(
     situation = replace(situation, heads=heads)
     cards, folded = _cards(situation, severities)
     heads = with_what_was_said(blueprint, (_with_folded(head, folded.get(head.identity, ())) for head in heads))
-    situation = replace(situation, heads=heads)
+    situation = replace(situation, heads=heads, cards=tuple(cards))
     marks = [_as_its_heads(finding, heads) for finding in _examined(MARK_CHECKS, situation)]
     hints = list(_examined(DRAWING_CHECKS, situation))
     said = list(said_findings(blueprint, judgements, heads))
@@ -153,7 +153,7 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
         elif card.identity in cards:
             first = cards[card.identity]
             cards[card.identity] = replace(
-                first, codes=(*first.codes, *card.codes), details=(*first.details, card.message, *card.details)
+                first, codes=(*first.codes, *card.codes), details=(*first.details, card.beside or card.message, *card.details)
             )
         else:
             failed = card.answer is not Answer.CLASH

@@ -75,6 +75,7 @@ class Finding:
     assumed: tuple[Message, ...] = ()
     accepted: bool = False
     details: tuple[Message, ...] = ()  # further sentences: folded checks, places
+    beside: Message | None = None  # the message as it reads under another of the same thing, which has named the thing already
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,11 @@ def from_and_to(blueprint: Blueprint, flow: Flow) -> Message:
     return Message.of("“{source}” → “{target}”", source=title_of(blueprint, flow.source), target=title_of(blueprint, flow.target))
 
 
-def card_of(code: str, flow: Flow, message: Message) -> Finding:
-    """The cards of one transition have one identity: the checker joins them into the first."""
+def card_of(code: str, flow: Flow, message: Message, beside: Message | None = None) -> Finding:
+    """The cards of one transition have one identity: the checker joins them into the first.
+
+    `beside` is the message where another has named the transition already.
+    """
     return Finding(
         identity=transition_identity(flow.id),
         code=code,
@@ -31,4 +34,5 @@ def card_of(code: str, flow: Flow, message: Message) -> Finding:
         codes=(code,),
         steps=(flow.source, flow.target),
         flows=(flow.id,),
+        beside=beside,
     )

@@ -42,11 +42,14 @@ def examine(situation: Situation) -> Iterator[Finding]:
         ends = from_and_to(situation.blueprint, flow)
         arriving, leaving = flow.promise_in.strip(), flow.promise_out.strip()
         if not arriving and not leaving:
-            yield card_of("K7", flow, Message.of("Nobody promises anything about the transition {ends}", ends=ends))
+            message = Message.of("Nobody promises anything about the transition {ends}", ends=ends)
+            yield card_of("K7", flow, message, Message.of("Nobody promises anything about it"))
         elif not arriving:
-            yield card_of("K7", flow, Message.of("Nobody promises that the customer finds the next service: {ends}", ends=ends))
+            message = Message.of("Nobody promises that the customer finds the next service: {ends}", ends=ends)
+            yield card_of("K7", flow, message, Message.of("Nobody promises that the customer finds the next service"))
         elif not leaving:
-            yield card_of("K7", flow, Message.of("Nobody promises that the customer can go on from here: {ends}", ends=ends))
+            message = Message.of("Nobody promises that the customer can go on from here: {ends}", ends=ends)
+            yield card_of("K7", flow, message, Message.of("Nobody promises that the customer can go on from here"))
 
 
 CHECK = Check(
