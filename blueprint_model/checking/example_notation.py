@@ -11,7 +11,10 @@ One line a thing; words in CAPITALS are yours::
     rule [at STEP | for the whole]: "TITLE" [LIMIT [per MEASURE]] [when TITLE: ANSWER] [(FACTS)]
     need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [LIMIT] [when TITLE: ANSWER] [(FACTS)]
     the room says: "RULE" clashes with "NEED"
+    to be: STEP (FACTS)        or        to be: rule "TITLE" [LIMIT] [(FACTS)]
     finds: CODE [at STEP | at STEP -> STEP], …        or        finds nothing
+
+What is "to be" stands in a variant, in place of what it is today; the findings are then those of the variant.
 
 STEP in a rule or a need may be several: "at A + B". Steps of a zone's line stand in one column after the other and are joined by
 flows.
@@ -31,7 +34,8 @@ Facts, with commas between them:
 - of a flow: these four, "loop", "loop at most 2", "agreement", "message", "hand-over", "owner NAME", "started by customer",
   "promise in", "promise out";
 - of a rule: "owner NAME", "reason WORDS", "kind law";
-- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4", "desired VALUE".
+- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4", "desired VALUE", "voice WHO" (one said
+  so), "voices 14" (so many, asked in earnest).
 """
 
 from __future__ import annotations
@@ -77,6 +81,7 @@ from blueprint_model.elements import (
     Scope,
     Side,
     Step,
+    Variant,
 )
 from blueprint_model.elements.question import Answer
 from blueprint_model.measures import CATALOGUE
@@ -85,10 +90,13 @@ from blueprint_model.zones import Zone
 _ZONE = re.compile(r"^(evidence|customer|frontstage|backstage|support|partner)(?: of ([^:]+?))?(?: in column (\d+))?: (.+)$")
 _RULE = re.compile(r'^rule(?: at ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _NEED = re.compile(r'^need(?: of ([^:]+?))?(?: at ([^:]+)| from ([^:]+) to ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
+_RULE_TO_BE = re.compile(r'^rule "([^"]*)"(.*)$')
 _SAID = re.compile(r'^the room says: "([^"]*)" clashes with "([^"]*)"$')
 _ANSWER = re.compile(r"^(.+?)(?: (\d+ %))?$")
 
-__all__ = ["Example", "Expected", "NotationError", "read_example"]
+TO_BE = "to-be"  # the id of an example's variant
+
+__all__ = ["TO_BE", "Example", "Expected", "NotationError", "read_example"]
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,8 @@ class _Reader:
         elif found := _SAID.match(line):
             rule, need = self._titled(ProcessRule, found[1]), self._titled(Need, found[2])
             self.others.append(SaidClash(id=f"said{len(self.others)}", rule=rule, need=need))
+        elif line.startswith("to be: "):
+            self._to_be(line.removeprefix("to be: "))
         elif " -> " in line:
             ends, facts = with_facts(line)
             source, target = (self._step(part.strip()) for part in ends.split(" -> "))
@@ -220,15 +230,19 @@ class _Reader:
     def _rule(self, found: re.Match[str]) -> None:
         at, whole, title, rest = found.groups()
         rest, facts = with_facts(rest.strip())
-        limit, fields = self._condition_after(rest)
+        fields = self._of_rule(rest, facts)
+        scope = Scope.of_whole() if whole else self._steps_scope(at) if at else None
+        number = sum(isinstance(element, ProcessRule) for element in self.others) + 1
+        self.others.append(ProcessRule(id=f"r{number}", rank=f"{number}", title=title, scope=scope, **fields))
+
+    def _of_rule(self, text: str, facts: list[str]) -> dict[str, Any]:
+        limit, fields = self._condition_after(text)
         fields |= rule_fields(facts)
         if limit:
             told = limit_in(limit)
             fields |= {"measure": told.measure, "bound": BOUNDS[told.how], "per": told.per}
             fields["limit"] = self._value(told.measure, told.value)
-        scope = Scope.of_whole() if whole else self._steps_scope(at) if at else None
-        number = sum(isinstance(element, ProcessRule) for element in self.others) + 1
-        self.others.append(ProcessRule(id=f"r{number}", rank=f"{number}", title=title, scope=scope, **fields))
+        return fields
 
     def _need(self, found: re.Match[str]) -> None:
         person, at, first, last, whole, title, rest = found.groups()
@@ -255,6 +269,23 @@ class _Reader:
         fields |= need_fields(facts, measure)
         number = sum(isinstance(element, Need) for element in self.others) + 1
         self.others.append(Need(id=f"n{number}", rank=f"{number}", title=title, scope=scope, **fields))
+
+    def _to_be(self, text: str) -> None:
+        """A step with other facts, or a rule with another limit, in the variant "to-be"."""
+        if found := _RULE_TO_BE.match(text):
+            rest, facts = with_facts(found[2].strip())
+            fields = self._of_rule(rest, facts)
+            identifier = self._titled(ProcessRule, found[1])
+            element = next(each for each in self.others if each.id == identifier and each.variant is None)
+        else:
+            title, facts = with_facts(text)
+            fields = step_fields(facts, self.measures)
+            self._step(title)
+            element = self.named[title]
+        variant = Variant(id=TO_BE, title="to be")
+        if variant not in self.others:
+            self.others.append(variant)
+        self.others.append(type(element).model_validate({**dict(element), **fields, "variant": TO_BE}))
 
     def _condition_after(self, text: str) -> tuple[str, dict[str, Any]]:
         """(the limit, the condition as a field) of "LIMIT when TITLE: ANSWER"."""

@@ -20,6 +20,7 @@ from blueprint_model.elements import (
     Area,
     Condition,
     Discretion,
+    EvidenceGrade,
     FlowKind,
     KanoClass,
     Measure,
@@ -27,6 +28,7 @@ from blueprint_model.elements import (
     StepKind,
     TimeRange,
     TouchpointKind,
+    Voice,
 )
 
 Fields = dict[str, Any]
@@ -136,6 +138,10 @@ def need_fields(facts: list[str], measure: Measure | None) -> Fields:
             fields["importance"] = int(rest)
         elif word == "desired" and measure is not None:
             fields["desired"] = value_of(measure.kind, rest)
+        elif word == "voice":
+            fields["voices"] = (*fields.get("voices", ()), Voice(who=rest, grade=EvidenceGrade.ONE_VOICE))
+        elif word == "voices":
+            fields["voices"] = (*fields.get("voices", ()), Voice(count=int(rest), grade=EvidenceGrade.RESEARCHED))
         else:
             fields["kano"] = KanoClass(fact.replace("-", "_"))
     return fields

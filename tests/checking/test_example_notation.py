@@ -215,6 +215,24 @@ def test_what_it_finds_is_told_by_code_and_place() -> None:
     assert read_example("customer: A\nfinds nothing").finds == ()
 
 
+def test_voices_are_one_or_many() -> None:
+    one = the_need('need for the whole: "Quick" (voice Mikko)').voices[0]
+    assert (one.who, one.count, one.grade.value) == ("Mikko", 1, "one_voice")
+    many = the_need('need for the whole: "Quick" (voices 14)').voices[0]
+    assert (many.count, many.grade.value) == (14, "researched")
+
+
+def test_a_variant_has_steps_and_rules_as_they_are_to_be() -> None:
+    text = 'customer: Asks (3 d)\nrule at Asks: "In turn" elapsed at most 3 d (kind policy)\nto be: Asks (1 d)\n'
+    text += 'to be: rule "In turn" elapsed at most 1 d'
+    whole = read(text)
+    today, to_be = whole.in_variant(None), whole.in_variant("to-be")
+    times = [step.work.max for snapshot in (today, to_be) for step in snapshot.steps if step.work]
+    assert times == [259_200, 86_400]
+    assert [rule.limit for snapshot in (today, to_be) for rule in snapshot.rules] == [259_200, 86_400]
+    assert [rule.kind.value for rule in to_be.rules] == ["policy"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -231,6 +249,8 @@ def test_what_it_finds_is_told_by_code_and_place() -> None:
         'rule for the whole: "x" (color red)',
         'the room says: "x" clashes with "y"',
         "finds: K1 at B",
+        "to be: B (3 d)",
+        'to be: rule "x" elapsed at most 1 d',
     ],
 )
 def test_a_line_that_means_nothing_is_refused_by_name(line: str) -> None:

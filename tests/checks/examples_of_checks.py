@@ -9,10 +9,11 @@ import textwrap
 from types import ModuleType
 
 from blueprint_model.checking.check import Check
-from blueprint_model.checking.checker import check
+from blueprint_model.checking.checker import check_variant
 from blueprint_model.checking.example_notation import Example, Expected, read_example
 from blueprint_model.checking.identity import is_error
 from blueprint_model.checks import ALL_CHECKS
+from tests.checks.found import to_be_of
 
 HEADINGS = ("What it finds", "Why it matters", "Example", "What would be enough", "Source")
 TODAY = datetime.date(2026, 11, 24)
@@ -46,7 +47,7 @@ def example_of(each: Check) -> Example:
 
 def broken_promises(code: str, example: Example) -> list[str]:
     """What an example says and the checker does not find, and what it finds under the example's own code and is not said."""
-    findings = check(example.blueprint, TODAY).findings
+    findings = check_variant(example.blueprint, TODAY, to_be_of(example.blueprint))[1].findings
     errors = [f"{each.code} could not be made" for each in findings if is_error(each.identity)]
     if errors:
         return errors

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from blueprint_model.checking.checker import check
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.checker import check_variant
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import CheckResult, Finding
 
@@ -12,7 +13,14 @@ TODAY = datetime.date(2026, 11, 24)
 
 
 def result_of(text: str, today: datetime.date = TODAY) -> CheckResult:
-    return check(read_example(text).blueprint, today)
+    """Of the to-be, where the text has one."""
+    blueprint = read_example(text).blueprint
+    return check_variant(blueprint, today, to_be_of(blueprint))[1]
+
+
+def to_be_of(blueprint: Blueprint) -> str | None:
+    """The id of the example's variant, if it has one."""
+    return next((variant.id for variant in blueprint.variants), None)
 
 
 def findings_of(code: str, text: str, today: datetime.date = TODAY) -> list[Finding]:
