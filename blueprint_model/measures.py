@@ -31,6 +31,7 @@ CATALOGUE: dict[str, Measure] = {
         _measure("agreements", "agreements", MeasureKind.COUNT),
         _measure("downtime", "downtime", MeasureKind.DURATION),
         _measure("difficulty", "difficulty", MeasureKind.LEVEL),
+        _measure("reading_level", "reading level", MeasureKind.LEVEL),
         _measure("languages", "languages", MeasureKind.SET),
         _measure("channels", "channels", MeasureKind.SET),
         _measure("hours", "opening hours", MeasureKind.SCHEDULE),

@@ -12,7 +12,7 @@ from blueprint_model.measures import measure_of
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.intervals import INFINITE, Number, bounded, is_open
 from blueprint_model.paths.limits import number_of
-from blueprint_model.paths.rules_in_force import EVERYTHING, Interval, RulePlaces, allowed, common, holds
+from blueprint_model.paths.rules_in_force import EVERYTHING, Interval, RulePlaces, allowed, common, ends_of, holds
 
 MOST_VALUES = 16
 
@@ -207,7 +207,10 @@ def _fact(step: Step, measure: Measure) -> Interval | None:
                 return exact, exact
             lo, hi = number_of(fact.at_least, measure.kind), number_of(fact.at_most, measure.kind)
             if lo is not None or hi is not None:
-                return (0 if lo is None else lo), (INFINITE if hi is None else hi)
+                least, most = ends_of(measure)
+                return (least if lo is None else lo), (most if hi is None else hi)
+    if measure.id == "reading_level" and step.reading_level is not None:
+        return step.reading_level, step.reading_level
     return None
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import networkx as nx
 
@@ -89,6 +90,11 @@ class CaseGraph:
     def all_flows(self) -> Iterator[Flow]:
         """Every flow that can be taken, forward or back."""
         return (flow for flows in self._drawn.values() for flow in flows)
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The steps that somebody can come to under these answers."""
+        return frozenset(self.after(self.starts))
 
     # --- choices --------------------------------------------------------------------------------------------------
 

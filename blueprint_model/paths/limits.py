@@ -9,7 +9,8 @@ from blueprint_model.elements.values import LimitValue
 from blueprint_model.paths.intervals import Number
 
 DAY = 86_400
-COMPUTED_KINDS = frozenset({MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.MONEY, MeasureKind.YES_NO})
+COMPUTED_KINDS = frozenset({MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.MONEY, MeasureKind.LEVEL, MeasureKind.YES_NO})
+USUAL_LEVELS = 5  # of a scale whose levels have no names
 
 
 def number_of(value: LimitValue | None, kind: MeasureKind) -> Number | None:
@@ -41,8 +42,18 @@ def is_in_working_days(value: object) -> bool:
     return isinstance(value, str) and value.endswith(" wd")
 
 
+def levels_of(measure: Measure) -> int:
+    """How many levels the scale has: 1 is its good end."""
+    return len(measure.levels) or USUAL_LEVELS
+
+
 def unit_of(measure: Measure, currency: str) -> str:
-    """A currency for money, nothing for times and yes/no, the measure's id for counts."""
+    """A currency for money, nothing for times and yes/no, the measure's id for counts.
+
+    For levels their names from the good end, one a line; how many there are where they have none.
+    """
+    if measure.kind is MeasureKind.LEVEL:
+        return "\n".join(measure.levels) or str(USUAL_LEVELS)
     if measure.kind is MeasureKind.MONEY:
         return currency
     return measure.id if measure.kind is MeasureKind.COUNT else ""

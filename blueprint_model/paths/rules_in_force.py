@@ -10,7 +10,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Bound, Column, Measure, MeasureKind, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.intervals import INFINITE, Number
-from blueprint_model.paths.limits import number_of
+from blueprint_model.paths.limits import levels_of, number_of
 
 Interval = tuple[Number, Number]
 EVERYTHING: Interval = (-INFINITE, INFINITE)
@@ -87,13 +87,23 @@ def holds(rule: ProcessRule, answers: Mapping[str, str]) -> bool:
     return rule.condition is None or answers.get(rule.condition.question) == rule.condition.answer
 
 
+def ends_of(measure: Measure) -> Interval:
+    """What a measure can be at all: no less than nothing, yes or no, a level of its scale."""
+    match measure.kind:
+        case MeasureKind.YES_NO:
+            return 0, 1
+        case MeasureKind.LEVEL:
+            return 1, levels_of(measure)
+        case _:
+            return (-INFINITE if measure.id == "profit" else 0), INFINITE
+
+
 def allowed(rule: ProcessRule, measure: Measure) -> Interval:
     """What the rule leaves: [least, most] of its measure, or of each one of the measure `per`."""
     limit = number_of(rule.limit, measure.kind)
     if limit is None:
         return EVERYTHING
-    least: Number = 0 if measure.id not in ("profit",) else -INFINITE
-    most: Number = 1 if measure.kind is MeasureKind.YES_NO else INFINITE
+    least, most = ends_of(measure)
     match rule.bound:
         case Bound.AT_LEAST:
             return limit, most
