@@ -32,6 +32,11 @@ def said_identity(said_clash: str) -> str:
     return f"said/{said_clash}"
 
 
+def repair_identity(*rules: str) -> str:
+    """A repair that changes these rules, in their order: what a decision about it is kept under. It is no finding."""
+    return "/".join(("repair", *rules))
+
+
 def error_identity(code: str) -> str:
     """A check that could not be made. It is no finding about the blueprint, and gets no number."""
     return f"{_ERROR}{code}"

@@ -1,5 +1,6 @@
 """Intentions as pure functions: `(Blueprint, arguments) -> Edit | Refusal`. New ids are arguments; `next_id` makes them."""
 
+from blueprint_model.commands.accept_finding import accept_finding, withdraw_acceptance
 from blueprint_model.commands.add_lane import add_lane
 from blueprint_model.commands.add_need import add_need
 from blueprint_model.commands.add_phase import add_phase
@@ -7,6 +8,7 @@ from blueprint_model.commands.add_rule import add_rule
 from blueprint_model.commands.add_step import add_step, add_step_with_flow
 from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
 from blueprint_model.commands.connect_steps import connect_steps
+from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
@@ -18,6 +20,7 @@ from blueprint_model.commands.shift_steps import shift_steps
 from blueprint_model.commands.start_blueprint import start_blueprint
 
 __all__ = [
+    "accept_finding",
     "add_column",
     "add_lane",
     "add_need",
@@ -27,14 +30,18 @@ __all__ = [
     "add_step_with_flow",
     "bind_to_step",
     "connect_steps",
+    "decide",
     "delete_elements",
     "insert_column",
     "move_steps",
     "next_id",
+    "remove_decision",
     "rename",
+    "revise_decision",
     "revise_fields",
     "say_clash",
     "shift_steps",
     "start_blueprint",
     "unbind_from_step",
+    "withdraw_acceptance",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -16,11 +17,15 @@ from pydantic.fields import FieldInfo
 
 from blueprint_model import commands
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.elements import (
     ELEMENT_TYPES,
     SCENARIO_ID,
+    AcceptedFinding,
+    Choice,
     Column,
     Condition,
+    Decision,
     Element,
     Lane,
     OpeningHours,
@@ -34,6 +39,7 @@ from blueprint_model.elements import (
 )
 from blueprint_model.elements import values as kinds
 from blueprint_model.elements.json_form import field_to_json
+from blueprint_model.message import Message
 from blueprint_model.operations import Add, Edit, Operation, can_be_revised, revise
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -276,6 +282,26 @@ def revisions(draw: st.DrawFn, blueprint: Blueprint, pool: Pool) -> tuple[Operat
     return revise(element, **{name: field_to_json(other, name) for name in chosen})
 
 
+choices = st.sampled_from(list(Choice))
+days = st.dates(datetime.date(2026, 1, 1), datetime.date(2030, 12, 31))
+
+
+def findings(need: st.SearchStrategy[str], step: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
+    """Heads of needs, and cards at steps."""
+    nothing = Message.of("")
+    return st.one_of(
+        st.builds(lambda n: Finding(f"head/{n}", "K1", FindingKind.HEAD, nothing, need=n), need),
+        st.builds(lambda s: Finding(f"card/K20/{s}", "K20", FindingKind.CARD, nothing, element=s), step),
+    )
+
+
+def identities(blueprint: Blueprint) -> st.SearchStrategy[str]:
+    """Of findings that a record of the blueprint speaks of, and of others."""
+    accepted = [record.finding for record in blueprint.all_of(AcceptedFinding)]
+    decided = [record.finding for record in blueprint.all_of(Decision)]
+    return st.sampled_from((*accepted, *decided, "head/need1", "repair/rule1", ""))
+
+
 def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
     """Every command with arguments that exist most of the time."""
     pool = pool_of(blueprint)
@@ -321,6 +347,11 @@ def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
         call(commands.unbind_from_step, cards, some("step")),
         call(commands.say_clash, new("said_clash"), some("need"), some("rule"), maybe("step")),
         call(commands.revise_fields, some("need"), importance=st.integers(0, 6)),
+        call(commands.accept_finding, new("accepted"), findings(some("need"), some("step")), None, texts, texts, days),
+        call(commands.withdraw_acceptance, identities(blueprint)),
+        call(commands.decide, new("decision"), identities(blueprint), choices, person=texts, date=days, text=texts, reason=texts),
+        call(commands.revise_decision, some("decision"), choices, person=texts, date=days, text=texts, reason=texts),
+        call(commands.remove_decision, some("decision")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 from collections import Counter
 from collections.abc import Callable
@@ -13,9 +14,24 @@ from app.document import Document
 from blueprint_model import commands
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.change import Change
+from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.commands import next_id, start_blueprint
-from blueprint_model.elements import Column, Element, Flow, Lane, Need, Phase, ProcessRule, Step, Variant
+from blueprint_model.elements import (
+    AcceptedFinding,
+    Choice,
+    Column,
+    Decision,
+    Element,
+    Flow,
+    Lane,
+    Need,
+    Phase,
+    ProcessRule,
+    Step,
+    Variant,
+)
 from blueprint_model.file_format import read, write
+from blueprint_model.message import Message
 from blueprint_model.operations import Add, Edit
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -24,6 +40,7 @@ from tests.properties import strategies
 from tests.properties.laws import keeps_the_laws, same
 
 STEPS = 120
+TODAY = datetime.date(2026, 11, 25)
 _NOT_EDITS = {"next_id", "start_blueprint"}
 
 Asked = Edit | Refusal
@@ -85,6 +102,21 @@ class User:
             "say_clash": lambda: commands.say_clash(
                 b, next_id(b, "said"), self.some(b, Need), self.some(b, ProcessRule), self.maybe(b, Step)
             ),
+            "accept_finding": lambda: self.accept(b),
+            "withdraw_acceptance": lambda: commands.withdraw_acceptance(b, self.recorded(b, AcceptedFinding)),
+            "decide": lambda: commands.decide(
+                b,
+                next_id(b, "d"),
+                self.recorded(b, Decision),
+                self.random.choice(list(Choice)),
+                person=self.words(),
+                date=TODAY,
+                reason=self.words(),
+            ),
+            "revise_decision": lambda: commands.revise_decision(
+                b, self.some(b, Decision), self.random.choice(list(Choice)), person=self.words(), date=TODAY, reason=self.words()
+            ),
+            "remove_decision": lambda: commands.remove_decision(b, self.some(b, Decision)),
             "rename": lambda: commands.rename(b, anything, self.words()),
             "revise_fields": lambda: commands.revise_fields(
                 b, self.some(b, Step), emotion=self.random.randrange(-3, 4), belongs_to=self.maybe(b, Step)
@@ -94,6 +126,16 @@ class User:
             ),
         }
 
+    def accept(self, blueprint: Blueprint) -> Asked:
+        need = self.some(blueprint, Need)
+        finding = Finding(f"head/{need}", "K1", FindingKind.HEAD, Message.of(""), need=need)
+        return commands.accept_finding(blueprint, next_id(blueprint, "a"), finding, None, self.words(), self.words(), TODAY)
+
+    def recorded(self, blueprint: Blueprint, kind: type[AcceptedFinding] | type[Decision]) -> str:
+        """The identity that a record speaks of; now and then another one."""
+        there = [record.finding for record in blueprint.all_of(kind)]
+        return self.random.choice(there) if there and self.random.random() < 0.8 else "head/n1"
+
     def unbind(self, blueprint: Blueprint, card: type[Need] | type[ProcessRule]) -> Asked:
         bound = [c for c in blueprint.all_of(card) if c.scope and c.scope.elements]
         chosen = self.random.choice(bound) if bound else None
@@ -101,11 +143,19 @@ class User:
         return commands.unbind_from_step(blueprint, chosen.id if chosen else "gone", step)
 
 
+def with_records(blueprint: Blueprint) -> Blueprint:
+    """Something was accepted and something decided before."""
+    need = blueprint.needs[0].id
+    accepted = AcceptedFinding(id="a1", finding=f"head/{need}", element=need, reason="for now", name="Anna")
+    decided = Decision(id="d1", finding=f"head/{need}", choice=Choice.KEEP, reason="the law", person="Anna")
+    return Blueprint.of([*blueprint.elements.values(), accepted, decided])
+
+
 def beginning(seed: int) -> Blueprint:
-    """A fresh blueprint, a grown one, or one with a variant in which steps and flows differ."""
+    """A fresh blueprint, a grown one with what people decided, or one with a variant in which steps and flows differ."""
     if seed % 3 == 0:
         return start_blueprint("fi", "Alku")
-    grown = generate(12, seed)
+    grown = with_records(generate(12, seed))
     if seed % 3 == 1:
         return grown
     first, second, third = grown.steps[0], grown.steps[1], grown.steps[2]
