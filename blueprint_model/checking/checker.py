@@ -13,7 +13,7 @@ from blueprint_model.checking.check import Check, Situation
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
 from blueprint_model.checking.identity import error_identity, in_variant
-from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.judgement import Judgement, badness
 from blueprint_model.checking.numbers import numbered
 from blueprint_model.checking.remedies import changeability_of
 from blueprint_model.checking.said import said_findings, with_what_was_said
@@ -205,10 +205,3 @@ def _health(blueprint: Blueprint, judgements: Mapping[str, Judgement], severitie
     if worst is None:
         return None, Answer.CANNOT_TELL
     return worst[1], judgements[worst[1]].answer
-
-
-def badness(judgement: Judgement) -> int:
-    """3 certain, 2 possible, 1 cannot tell, 0 met or in words."""
-    if judgement.answer is Answer.CLASH:
-        return 3 if judgement.certainty is Certainty.CERTAIN else 2
-    return 1 if judgement.answer is Answer.CANNOT_TELL else 0

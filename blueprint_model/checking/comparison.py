@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
-from blueprint_model.checking.checker import badness, check
+from blueprint_model.checking.checker import check
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind, Total
 from blueprint_model.checking.identity import without_variant
@@ -211,13 +211,6 @@ def _needs(
     for need in before.needs:
         if need.id not in kept:
             yield ComparedNeed(need.id, None, need.title, first.judgements.get(need.id), None)
-
-
-def is_better(before: Judgement, after: Judgement) -> bool:
-    """Whether a need that has an answer on both sides is better off after: the answer, else the distance to what is desired."""
-    if before.gap is None or after.gap is None:
-        return False
-    return (badness(after), after.gap) < (badness(before), before.gap)
 
 
 # --- what was measured ----------------------------------------------------------------------------------------------

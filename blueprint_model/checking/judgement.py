@@ -63,3 +63,17 @@ class Judgement:
     if_rules_are_kept: KeptAnswer | None = None
     facts_outside: tuple[tuple[str, str, str], ...] = ()
     refused: Message | None = None  # a measure, a scope or hours that this version cannot compute yet, named
+
+
+def badness(judgement: Judgement) -> int:
+    """3 certain, 2 possible, 1 cannot tell, 0 met or in words."""
+    if judgement.answer is Answer.CLASH:
+        return 3 if judgement.certainty is Certainty.CERTAIN else 2
+    return 1 if judgement.answer is Answer.CANNOT_TELL else 0
+
+
+def is_better(before: Judgement, after: Judgement) -> bool:
+    """Whether a need that has an answer on both sides is better off after: by the answer, else by how far off it is."""
+    if before.gap is None or after.gap is None:
+        return False
+    return (badness(after), after.gap) < (badness(before), before.gap)

@@ -12,9 +12,12 @@ from blueprint_model.checks import (
     content_on_one_side,
     direct_contradiction,
     feeling_without_care,
+    fix_that_breaks,
     hidden_cause,
     missing_transition_promise,
     nobody_owns_the_gap,
+    one_loud_voice,
+    polishing_before_repairing,
     powerless_employee,
     rule_not_kept,
     rule_without_reason_or_owner,
@@ -36,6 +39,9 @@ MARK_CHECKS: tuple[Check, ...] = (
     hidden_cause.CHECK,
     powerless_employee.CHECK,
     content_on_one_side.CHECK,
+    polishing_before_repairing.CHECK,
+    fix_that_breaks.CHECK,
+    one_loud_voice.CHECK,
 )
 
 

@@ -12,9 +12,8 @@ from blueprint_model.checking.comparison import (
     compare_blueprints,
     compare_variants,
     elements_within,
-    is_better,
 )
-from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.judgement import Judgement, is_better
 from blueprint_model.elements import (
     Bound,
     Direction,
