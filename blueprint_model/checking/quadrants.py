@@ -34,7 +34,7 @@ QUADRANT_NAMES: dict[Quadrant, Message] = {
     Quadrant.START_HERE: Message.of("start here"),
     Quadrant.NEEDS_DECISION: Message.of("needs a decision"),
     Quadrant.NO_RULE: Message.of("no rule alone mends this"),
-    Quadrant.ON_THE_WAY: Message.of("mend it along the way"),
+    Quadrant.ON_THE_WAY: Message.of("mend along the way"),
     Quadrant.LATER: Message.of("leave it for later"),
 }
 

@@ -100,6 +100,10 @@ def draw_sheet(
     )
 
 
+def day_in_words(date: datetime.date) -> Message:
+    return Message.of("{day} {month} {year}", day=date.day, month=_MONTHS[date.month - 1], year=str(date.year))
+
+
 # --- the title ------------------------------------------------------------------------------------------------------
 
 
@@ -137,7 +141,7 @@ def _facts(sheet: _Sheet, blueprint: Blueprint, date: datetime.date, variant: st
             Message.of("persona: {names}", names=names) if len(names) == 1 else Message.of("personas: {names}", names=names)
         )
     yield say(Message.of("to be: {variant}", variant=variant)) if variant else say(Message.of("as is"))
-    yield say(Message.of("{day} {month} {year}", day=date.day, month=_MONTHS[date.month - 1], year=str(date.year)))
+    yield say(day_in_words(date))
     if scenario.version:
         yield say(Message.of("version {number}", number=scenario.version))
 
