@@ -53,6 +53,8 @@ def quantity_text(quantity: Quantity, translator: Translator) -> str:
             return _money(_amount(value, translator), quantity.unit, translator)
         case "yes_no":
             return translator(Message.of("yes") if value else Message.of("no"))
+        case "level":
+            return _level(value, quantity.unit, translator)
         case _:
             return _counted(_NOUNS.get(quantity.unit), translator.number(value), value, translator)
 
@@ -60,6 +62,8 @@ def quantity_text(quantity: Quantity, translator: Translator) -> str:
 def range_text(between: QuantityRange, translator: Translator) -> str:
     """ "1–3 d"; "2 invoices or more" and "at most 5 min" where an end is open; one value where the ends meet."""
     kind, lo, hi, unit = between.kind, between.lo, between.hi, between.unit
+    if between.words is not None:
+        return translator.value(between.words)
     if lo is not None and lo == hi:
         return quantity_text(Quantity(kind, lo, unit), translator)
     if kind == "yes_no":
@@ -76,6 +80,8 @@ def range_text(between: QuantityRange, translator: Translator) -> str:
             return _counted(_WORKING_DAYS, f"{translator.number(lo)}–{translator.number(hi)}", hi, translator)
         case "duration":
             return _durations(lo, hi, translator)
+        case "level":
+            return _levels(lo, hi, unit, translator)
         case "money":
             return _money(_joined(_amount(lo, translator), _amount(hi, translator)), unit, translator)
         case _:
@@ -95,6 +101,24 @@ def _counted(noun: Message | None, number: str, value: Fraction, translator: Tra
 
 def _in_unit(unit: Message, number: str, translator: Translator) -> str:
     return translator(replace(unit, values=(("number", number),)))
+
+
+# --- levels ---------------------------------------------------------------------------------------------------------
+
+
+def _level(value: Fraction, scale: str, translator: Translator) -> str:
+    """By its name, else "4 of 5"."""
+    names = scale.split("\n")
+    if len(names) == 1:
+        return translator(Message.of("{level} of {levels}", level=value, levels=scale)) if scale else translator.number(value)
+    return names[int(value) - 1] if 1 <= value <= len(names) and value.denominator == 1 else translator.number(value)
+
+
+def _levels(lo: Fraction, hi: Fraction, scale: str, translator: Translator) -> str:
+    if "\n" in scale:
+        return f"{_level(lo, scale, translator)} – {_level(hi, scale, translator)}"
+    numbers = f"{translator.number(lo)}–{translator.number(hi)}"
+    return translator(Message.of("{level} of {levels}", level=numbers, levels=scale)) if scale else numbers
 
 
 # --- durations ------------------------------------------------------------------------------------------------------

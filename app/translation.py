@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from app.resource_files import RESOURCES
 from blueprint_model.message import Message, MessageValue
-from blueprint_model.quantity import Quantity, QuantityRange
+from blueprint_model.quantity import Quantity, QuantityRange, WordSet
 
 LANGUAGES = ("en", "fi", "sv")
 
@@ -76,6 +76,10 @@ class Translator:
                 from app.quantity_words import range_text
 
                 return range_text(value, self)
+            case WordSet():
+                from app.word_sets import word_set_text
+
+                return word_set_text(value, self)
             case tuple():
                 return ", ".join(self.value(part) for part in value)
             case _:

@@ -8,7 +8,10 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class Quantity:
-    """`kind` is a measure kind (duration in seconds, money, count …); `unit` a currency or a counted noun's measure id."""
+    """`kind` is a measure kind (duration in seconds, money, count …); `unit` a currency or a counted noun's measure id.
+
+    A level's `unit` says its scale: the names of the levels from the good end, one a line, or how many there are.
+    """
 
     kind: str
     value: Fraction
@@ -16,10 +19,28 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class WordSet:
+    """A set of words: all of `must`, and nothing but `within` (None: perhaps others too). The same in both when it is known.
+
+    `measure` is the id of the measure that it is a value of: languages are shown by name. `choice`: one of `must` is meant.
+    """
+
+    must: tuple[str, ...]
+    within: tuple[str, ...] | None
+    measure: str = ""
+    choice: bool = False
+
+    @classmethod
+    def exactly(cls, words: tuple[str, ...], measure: str = "", *, choice: bool = False) -> WordSet:
+        return cls(words, words, measure, choice)
+
+
+@dataclass(frozen=True)
 class QuantityRange:
-    """From `lo` to `hi`, both included; None is an open end."""
+    """From `lo` to `hi`, both included; None is an open end. A set has no ends but `words`."""
 
     kind: str
     lo: Fraction | None
     hi: Fraction | None
     unit: str = ""
+    words: WordSet | None = None
