@@ -9,6 +9,7 @@ from fractions import Fraction
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, Step, StepKind, TimeRange
 from blueprint_model.measures import measure_of
+from blueprint_model.paths.asked import asked_at
 from blueprint_model.paths.case_graph import is_timeless
 from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, is_open
 from blueprint_model.paths.limits import DAY, money, number_of
@@ -140,7 +141,7 @@ class Amounts:
             case "documents":
                 return Amount(Span.exactly(len(step.documents)), untyped=int(not step.documents))
             case "times_asked":
-                return Amount(Span.exactly(self._times_asked(step)), untyped=int(not step.asks))
+                return Amount(Span.exactly(len(asked_at(self.blueprint, step))), untyped=int(not step.asks))
         return replace(NOTHING, untyped=1)
 
     def _wait(self, step: Step) -> Amount:
@@ -160,19 +161,6 @@ class Amounts:
             return fixed
         work = self._work(step)
         return Amount(fixed.span + work.span.times(rate / 60), work.missing, untyped=fixed.untyped)
-
-    def _times_asked(self, step: Step) -> int:
-        """What both ends of a message ask is asked once: counted where the message starts."""
-        counted = 0
-        for item in step.asks:
-            already = any(
-                self.blueprint.crosses_line_of_interaction(flow)
-                and isinstance(source := self.blueprint.elements[flow.source], Step)
-                and item in source.asks
-                for flow in self.blueprint.flows_to(step.id)
-            )
-            counted += not already
-        return counted
 
     def _recorded(self, step: Step, measure: str) -> Amount | None:
         element = measure_of(self.blueprint, measure)
