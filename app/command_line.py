@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.export.picture import Picture
 from app.resource_files import EXAMPLES
 from app.translation import interface_language, translator
 
@@ -51,7 +52,11 @@ class ReportLanguage(StrEnum):
     SV = "sv"
 
 
-_CHOICES: dict[str, tuple[str, ...]] = {"--fail-on": tuple(FailOn), "--language": tuple(ReportLanguage)}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "--fail-on": tuple(FailOn),
+    "--language": tuple(ReportLanguage),
+    "--picture": tuple(Picture),
+}
 
 
 class Unreadable(Exception):
@@ -186,6 +191,9 @@ def _is_over(findings: tuple[Finding, ...], fail_on: FailOn) -> bool:
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("A blueprint (.saro), or the name of an example."))],
     out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write: .pdf, .svg or .png."))],
+    picture: Annotated[
+        Picture, typer.Option("--picture", help=_("What is drawn: the blueprint, or severity against changeability."))
+    ] = Picture.BLUEPRINT,
     language: LanguageOption = None,
     variant: VariantOption = None,
     today: TodayOption = None,
@@ -202,6 +210,7 @@ def export(
         language=language.value if language else None,
         today=date,
         variant=(seen_in.title or seen_in.id) if seen_in else "",
+        picture=picture,
         warn=lambda message: _complain(_say(message)),
     )
     if refusal is not None:

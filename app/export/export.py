@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from app.export.picture import Picture
 from app.export.typeface import bundled_typeface
 from app.files import atomic_write
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.drawing.primitives import Drawing
+from blueprint_model.drawing.severity_picture import draw_severity_sheet
 from blueprint_model.drawing.sheet import draw_sheet
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
@@ -30,9 +32,10 @@ def export_blueprint(
     language: str | None,
     today: datetime.date,
     variant: str = "",
+    picture: Picture = Picture.BLUEPRINT,
     warn: Warn | None = None,
 ) -> Refusal | None:
-    """Writes the sheet. `language` None is the blueprint's own; `variant` is the title of the to-be that `blueprint` is seen in.
+    """Writes a picture. `language` None is the blueprint's own; `variant` is the title of the to-be that `blueprint` is seen in.
 
     `warn` hears of texts with characters that no font has. SOURCE_DATE_EPOCH stands in for today's date where it is set.
     """
@@ -44,7 +47,8 @@ def export_blueprint(
         return date
     spoken = language or blueprint.scenario.language
     say = translator(spoken)
-    drawing = draw_sheet(blueprint, result, say=say, typeface=bundled_typeface(), date=date, variant=variant)
+    draw = draw_severity_sheet if picture is Picture.SEVERITY else draw_sheet
+    drawing = draw(blueprint, result, say=say, typeface=bundled_typeface(), date=date, variant=variant)
     title = blueprint.scenario.title.strip() or say(Message.of("(untitled)"))
     data = _bytes(drawing, suffix, title, blueprint.scenario.event, say.language, date)
     if isinstance(data, Refusal):

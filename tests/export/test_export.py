@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.export.export import SUFFIXES, export_blueprint
+from app.export.picture import Picture
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Column, Lane, Scenario, Step
 from blueprint_model.message import Message
@@ -158,3 +159,17 @@ def test_another_process_at_another_place_writes_the_same_bytes(tmp_path: Path) 
 
 def test_pdf_and_svg_need_no_qt(tmp_path: Path) -> None:
     assert not run_apart(tmp_path / "a.pdf", tmp_path / "a.svg", seed="0")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_picture_of_severity_is_written_in_every_kind(tmp_path: Path, suffix: str) -> None:
+    blueprint = example("insurer")
+    out = tmp_path / f"severity{suffix}"
+    refusal = export_blueprint(blueprint, checked(blueprint), out, language="fi", today=TODAY, picture=Picture.SEVERITY)
+    assert refusal is None
+    assert out.read_bytes()[:4] in (b"%PDF", b"<?xm", b"\x89PNG")
+    if suffix == ".svg":
+        text = out.read_text(encoding="utf-8")
+        assert "tästä liikkeelle" in text
+        assert 'lang="fi"' in text
