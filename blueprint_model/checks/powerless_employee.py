@@ -45,7 +45,7 @@ from blueprint_model.zones import Zone
 
 def examine(situation: Situation) -> Iterator[Finding]:
     for head in situation.heads:
-        nearest = _nearest_frontstage(situation.blueprint, head.element)
+        nearest = nearest_frontstage(situation.blueprint, head.element)
         powerless = next((step for step in nearest if step.discretion is Discretion.NONE), None)
         if powerless is not None:
             yield Finding(
@@ -63,7 +63,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
             )
 
 
-def _nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
+def nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
     """The frontstage steps fewest flows before `place` on the ways to it; several when equally near. Agreements go both ways."""
     ring = [step] if (step := blueprint.get(place, Step)) else []
     seen = {step.id for step in ring}
