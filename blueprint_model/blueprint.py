@@ -39,13 +39,15 @@ E = TypeVar("E", bound=Element)
 class Blueprint:
     """`elements` by key (id, or id@variant). `numbers` are the findings' numbers by identity, given on saving.
 
-    `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one.
+    `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one. `if_rules_kept` asks of the
+    checker what would be if facts were clamped into the rules (SEMANTICS 2: dial, repair and to-be); no file holds it.
     Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place.
     """
 
     elements: Mapping[str, Element]
     numbers: Mapping[str, int] = field(default_factory=dict)
     kept: Mapping[str, Json] = field(default_factory=dict)
+    if_rules_kept: bool = False
 
     @classmethod
     def of(cls, elements: Iterable[Element], numbers: Mapping[str, int] | None = None) -> Blueprint:

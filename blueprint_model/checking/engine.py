@@ -10,6 +10,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, Need, Persona, ProcessRule, Question
 from blueprint_model.paths.amounts import Amounts
 from blueprint_model.paths.carried import Carrying
+from blueprint_model.paths.carried_sets import CarriedSets
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.rules_in_force import RulePlaces
 from blueprint_model.paths.summed import Sums
@@ -40,6 +41,7 @@ class Engine:
         self._sums: dict[tuple[object, ...], Sums] = {}
         self._amounts: dict[tuple[object, ...], Amounts] = {}
         self._carrying: dict[tuple[object, ...], Carrying] = {}
+        self._sets: dict[tuple[object, ...], CarriedSets] = {}
 
     def with_rule(self, changed: ProcessRule) -> Engine:
         """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
@@ -104,22 +106,28 @@ class Engine:
         return self._graphs[key]
 
     def amounts(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Amounts:
-        key = (answers, kept)
+        key = (answers, kept := kept or self.blueprint.if_rules_kept)
         if key not in self._amounts:
             self._amounts[key] = Amounts(self.blueprint, self.rules, dict(answers), kept)
         return self._amounts[key]
 
     def sums(self, answers: tuple[tuple[str, str], ...], measure: str, kept: bool, unbounded: int = 0) -> Sums:
-        key = (answers, measure, kept, unbounded)
+        key = (answers, measure, kept := kept or self.blueprint.if_rules_kept, unbounded)
         if key not in self._sums:
             self._sums[key] = Sums(self.graph(answers), self.amounts(answers, kept), measure, unbounded)
         return self._sums[key]
 
     def carrying(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Carrying:
-        key = (answers, kept)
+        key = (answers, kept := kept or self.blueprint.if_rules_kept)
         if key not in self._carrying:
             self._carrying[key] = Carrying(self.graph(answers), self.rules, dict(answers), kept)
         return self._carrying[key]
+
+    def carried_sets(self, answers: tuple[tuple[str, str], ...], kept: bool) -> CarriedSets:
+        key = (answers, kept := kept or self.blueprint.if_rules_kept)
+        if key not in self._sets:
+            self._sets[key] = CarriedSets(self.graph(answers), self.rules, dict(answers), kept)
+        return self._sets[key]
 
     def rule(self, rule: str) -> ProcessRule | None:
         return self.rules.by_id.get(rule)

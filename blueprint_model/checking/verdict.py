@@ -66,14 +66,21 @@ def judged(engine: Engine, need: Need) -> Judgement:
 
 def is_met(engine: Engine, need: Need) -> bool:
     """Only whether the need is met, without what explains it."""
-    measure = measure_of(engine.blueprint, need.measure or "")
+    return verdict_of(engine, need) == MET
+
+
+def verdict_of(engine: Engine, need: Need) -> Verdict:
+    """The answer alone, as `judged` gives it, without what explains it."""
+    if need.measure is None:
+        return Answer.WORDS, None
+    measure = measure_of(engine.blueprint, need.measure)
     if measure is None or need.scope is None or why_refused(engine, need, measure) is not None:
-        return False
+        return UNKNOWN
     limits = limits_of(need, measure)
     found, free = _all_readings(engine, need, measure, need.scope, kept=False)
     if limits is None or not found:
-        return False
-    return _cut(engine, _overall(engine, need, found, [limits.verdict(reading.span) for reading in found]), free) == MET
+        return UNKNOWN
+    return _cut(engine, _overall(engine, need, found, [limits.verdict(reading.span) for reading in found]), free)
 
 
 def _all_readings(
