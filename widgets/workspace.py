@@ -27,6 +27,7 @@ from widgets.canvas.canvas_view import CanvasView
 from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
+from widgets.deciding import Deciding
 from widgets.fields.being_typed import keep_field_being_typed
 from widgets.intentions import first_lane
 from widgets.interface_language import tr
@@ -37,6 +38,7 @@ from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
+from widgets.panels.severity_view import SeverityView
 from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
 from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
@@ -65,6 +67,7 @@ class Workspace(QWidget):
         self.needs = NeedsAndRules()
         self.canvas = CanvasView()
         self.clashes = ClashList()
+        self.severity = SeverityView()
         self.below = ViewsBelow()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
@@ -74,6 +77,7 @@ class Workspace(QWidget):
         self.canvas.close_what_lies_over = self.notice.close_by_key
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
+        self.deciding = Deciding(self)
         self._connect()
         self.show_all()
 
@@ -81,6 +85,7 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.below.add_view("clashes", tr("Clashes"), self.clashes)
+        self.below.add_view("severity", tr("Where to start"), self.severity)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.answers)
@@ -117,10 +122,14 @@ class Workspace(QWidget):
         self.canvas.zoom_changed.connect(self._zoomed)
         self.canvas.finding_clicked.connect(self.choose_clash)
         self.clashes.row_activated.connect(self.choose_clash)
+        self.severity.clash_activated.connect(self.choose_clash)
+        self.severity.element_wanted.connect(self.go_to)
         self.below.view_changed.connect(self._room_below)
         self.needs.card_activated.connect(self.choose_card)
         self.answers.element_wanted.connect(self.go_to)
         self.answers.field_wanted.connect(self.open_field)
+        self.answers.row_entered.connect(self._light_row)
+        self.answers.row_left.connect(self._light_chain)
         self.words.added.connect(self._card_added)
         self.words.ended.connect(self._words_ended)
         self.words.left_in_words.connect(lambda: self.notice.say(tr("Kept in words.")))
@@ -280,6 +289,16 @@ class Workspace(QWidget):
             self._select({element}, reveal=True)
         elif found is not None:
             self.choose_card(element)
+
+    def _light_row(self, number: int, element: str) -> None:
+        """A row of the answers is looked at: its step alone is lit, and the answers stay."""
+        del number
+        if isinstance(self.bridge.blueprint.elements.get(element), Step | Flow):
+            self._select({element}, reveal=True)
+
+    def _light_chain(self) -> None:
+        if self.clash:
+            self._select(chain_of(self.bridge.blueprint, self.bridge.result, self.clash))
 
     def open_field(self, element: str, field: str, measure: str) -> None:
         """The field that would settle something, ready to be filled in; among facts, the one of the measure."""
