@@ -5,14 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from pydantic import BaseModel
+
+from app.decision_report import decisions_report, json_acceptance, json_decision, latest
 from app.picture_report import picture_report
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.asking import ToAsk, what_to_ask
 from blueprint_model.checking.derivation import DerivationRow
 from blueprint_model.checking.finding import Band, CheckResult, Counts, Finding, FindingKind, Total
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.severity import severity_message
+from blueprint_model.elements import AcceptedFinding, Decision, LimitValue, Variant
 from blueprint_model.message import Message
 from blueprint_model.quantity import QuantityRange
 
@@ -28,11 +33,18 @@ def json_number(value: Fraction | None) -> int | float | None:
     return value.numerator if value.denominator == 1 else round(float(value), 9)
 
 
-def _range(observed: QuantityRange | None) -> Json | None:
+def json_range(observed: QuantityRange | None) -> Json | None:
     if observed is None:
         return None
     unit = _UNITS.get(observed.kind, observed.unit)
     return {"lo": json_number(observed.lo), "hi": json_number(observed.hi), "unit": unit}
+
+
+def json_limit(value: LimitValue | None) -> Json | list[Any] | str | int | bool | None:
+    """As in the file: seconds, a count, "0.50 EUR", words, yes or no."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value
 
 
 def _missing(missing: tuple[Missing, ...], say: Translator) -> list[Json]:
@@ -42,7 +54,7 @@ def _missing(missing: tuple[Missing, ...], say: Translator) -> list[Json]:
 def _kept(kept: KeptAnswer | None) -> Json | None:
     if kept is None:
         return None
-    return {"answer": kept.answer.value, "certainty": _value(kept.certainty), "observed": _range(kept.observed)}
+    return {"answer": kept.answer.value, "certainty": _value(kept.certainty), "observed": json_range(kept.observed)}
 
 
 def _value(member: Certainty | None) -> str | None:
@@ -50,7 +62,7 @@ def _value(member: Certainty | None) -> str | None:
 
 
 def _row(row: DerivationRow, say: Translator) -> Json:
-    contribution = _range(row.amount)
+    contribution = json_range(row.amount)
     if contribution is not None:
         contribution |= {"sign": row.sign, "factor": row.factor}
     return {
@@ -63,7 +75,7 @@ def _row(row: DerivationRow, say: Translator) -> Json:
     }
 
 
-def _finding(finding: Finding, say: Translator) -> Json:
+def json_finding(blueprint: Blueprint, finding: Finding, say: Translator) -> Json:
     return {
         "number": finding.number or None,
         "code": finding.code,
@@ -85,12 +97,15 @@ def _finding(finding: Finding, say: Translator) -> Json:
         "message": say(finding.message),
         "details": [say(detail) for detail in finding.details],
         "wanted": None if finding.wanted is None else say(finding.wanted),
-        "observed": _range(finding.observed),
+        "observed": json_range(finding.observed),
+        "proved": json_number(finding.proved),
         "if_rules_are_kept": _kept(finding.if_rules_are_kept),
         "derivation": [_row(row, say) for row in finding.derivation],
         "missing": _missing(finding.missing, say),
         "assumed": [say(text) for text in finding.assumed],
         "accepted": finding.accepted,
+        "acceptance": json_acceptance(latest(blueprint, AcceptedFinding, finding)) if finding.accepted else None,
+        "decision": json_decision(latest(blueprint, Decision, finding)),
     }
 
 
@@ -100,7 +115,7 @@ def _need(judgement: Judgement, result: CheckResult, say: Translator) -> Json:
         "id": judgement.need,
         "answer": judgement.answer.value,
         "certainty": _value(judgement.certainty),
-        "observed": _range(judgement.observed),
+        "observed": json_range(judgement.observed),
         "gap": json_number(judgement.gap),
         "missing": _missing(judgement.missing, say),
         "refused": None if judgement.refused is None else say(judgement.refused),
@@ -108,8 +123,8 @@ def _need(judgement: Judgement, result: CheckResult, say: Translator) -> Json:
     }
 
 
-def _total(total: Total) -> Json:
-    known = _range(total.range) or {"lo": None, "hi": None, "unit": ""}
+def json_total(total: Total) -> Json:
+    known = json_range(total.range) or {"lo": None, "hi": None, "unit": ""}
     return {"lo": known["lo"], "hi": known["hi"], "middle": json_number(total.middle), "unit": known["unit"]}
 
 
@@ -124,14 +139,15 @@ def _band(band: Band) -> Json:
     }
 
 
-def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Translator) -> Json:
-    """One object of `check --json`. Durations are in seconds; an open end is null."""
+def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Translator, variant: Variant | None = None) -> Json:
+    """One object of `check --json`. Durations are in seconds; an open end is null. `blueprint` is as `variant` sees it."""
     need, answer = result.health
     counts = result.counts
-    totals: Json = {name: _total(total) for name, total in result.totals.items()}
+    totals: Json = {name: json_total(total) for name, total in result.totals.items()}
     totals["bands"] = [_band(band) for band in result.bands]
     return {
         "file": file,
+        "variant": None if variant is None else {"id": variant.id, "title": variant.title},
         "health": {"need": need, "answer": answer.value},
         "counts": {
             "met": counts.met,
@@ -142,9 +158,24 @@ def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
             "words": counts.words,
         },
         "totals": totals,
-        "findings": [_finding(finding, say) for finding in result.findings],
+        "findings": [json_finding(blueprint, finding, say) for finding in result.findings],
         "needs": [_need(judgement, result, say) for judgement in result.judgements.values()],
+        "to_ask": [_to_ask(each, say) for each in what_to_ask(blueprint, result)],
+        "decisions": decisions_report(blueprint, result),
         **picture_report(blueprint, result, say),
+    }
+
+
+def _to_ask(each: ToAsk, say: Translator) -> Json:
+    return {
+        "kind": each.kind.value,
+        "element": each.element,
+        "field": each.field,
+        "text": say(each.text),
+        "settles": list(each.settles),
+        "helps": list(each.helps),
+        "clashes": list(each.clashes),
+        "ask": list(each.ask),
     }
 
 
@@ -184,11 +215,34 @@ def text_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
     for judgement in unknown:
         lines += ["", _unknown_line(judgement, blueprint, say)]
         lines += [f"      {say(missing.text)}" for missing in judgement.missing]
+    lines += _asking_lines(blueprint, result, say)
     hints = [f for f in result.findings if f.kind is FindingKind.HINT]
     if hints:
         lines += ["", say.text("Drawing notes:")]
         lines += [f"  {hint.code:<4} {say(hint.message)}" for hint in hints]
     return "\n".join(lines)
+
+
+def _asking_lines(blueprint: Blueprint, result: CheckResult, say: Translator) -> list[str]:
+    """What to ask next, what settles most first; and how many needs are in words, which no fact settles."""
+    lines = [f"  {_asking_line(each, say)}" for each in what_to_ask(blueprint, result)]
+    if result.counts.words:
+        words = Message.counted("{count} need is still in words", "{count} needs are still in words", result.counts.words)
+        lines.append(f"  {say(words)}")
+    return ["", say.text("What to ask next:"), *lines] if lines else []
+
+
+def _asking_line(each: ToAsk, say: Translator) -> str:
+    parts = [say(each.text)]
+    if each.settles:
+        parts.append(say(Message.counted("could settle {count} need", "could settle {count} needs", len(each.settles))))
+    if each.helps:
+        parts.append(say(Message.counted("helps with {count} need", "helps with {count} needs", len(each.helps))))
+    if each.clashes:
+        parts.append(say(Message.counted("explains {count} clash", "explains {count} clashes", len(each.clashes))))
+    if each.ask:
+        parts.append(say.text("ask: {who}", who=each.ask))
+    return " · ".join(parts)
 
 
 def _headline(finding: Finding, public: bool, say: Translator) -> str:

@@ -16,6 +16,7 @@ from app.resource_files import EXAMPLES
 from app.translation import interface_language, translator
 
 if TYPE_CHECKING:
+    from app.translation import Translator
     from blueprint_model.blueprint import Blueprint
     from blueprint_model.checking.finding import Finding
     from blueprint_model.elements import Variant
@@ -36,7 +37,8 @@ program = typer.Typer(
     + "\n\n\b\n"
     + _("Examples:")
     + "\n  main.py\n  main.py insurer\n  main.py check insurer --language fi"
-    + "\n  main.py check service.saro --json --fail-on possible\n  main.py export service.saro poster.pdf",
+    + "\n  main.py check service.saro --json --fail-on possible\n  main.py explain insurer 1"
+    + "\n  main.py compare before.saro after.saro\n  main.py export service.saro poster.pdf",
 )
 
 
@@ -105,21 +107,37 @@ def find_file(name: str, language: str | None = None) -> Path:
     return path
 
 
-def read_or_raise(name: str, variant: str | None, language: ReportLanguage | None) -> tuple[Blueprint, Variant | None]:
-    """The blueprint in the file, as `variant` (an id or a title) sees it, and that variant. Raises Unreadable in `language`."""
+def read_whole(name: str, language: ReportLanguage | None) -> Blueprint:
+    """The blueprint in the file, with all its variants. Raises Unreadable in `language`."""
     from app.files import read_file
     from blueprint_model.refusal import Refusal
 
-    say = translator(language.value) if language else _say
     blueprint = read_file(find_file(name, language.value if language else None))
     if isinstance(blueprint, Refusal):
-        raise Unreadable(say(blueprint.message))
+        raise Unreadable(_in(language)(blueprint.message))
+    return blueprint
+
+
+def variant_of(blueprint: Blueprint, name: str, variant: str | None, language: ReportLanguage | None) -> Variant | None:
+    """The variant with this id or title; None is the as-is. Raises Unreadable where there is none."""
     if variant is None or variant in ("as-is", ""):
-        return blueprint.in_variant(None), None
+        return None
     for candidate in blueprint.variants:
         if variant in (candidate.id, candidate.title):
-            return blueprint.in_variant(candidate.id), candidate
-    raise Unreadable(say.text("{file}: there is no variant called “{variant}”", file=name, variant=variant))
+            return candidate
+    raise Unreadable(_in(language).text("{file}: there is no variant called “{variant}”", file=name, variant=variant))
+
+
+def read_or_raise(name: str, variant: str | None, language: ReportLanguage | None) -> tuple[Blueprint, Variant | None]:
+    """The blueprint in the file, as `variant` (an id or a title) sees it, and that variant. Raises Unreadable in `language`."""
+    blueprint = read_whole(name, language)
+    found = variant_of(blueprint, name, variant, language)
+    return blueprint.in_variant(found.id if found else None), found
+
+
+def _in(language: ReportLanguage | None) -> Translator:
+    """Complaints come in the language asked for, else in the interface's."""
+    return translator(language.value) if language else _say
 
 
 def _date(text: str | None) -> datetime.date:
@@ -149,23 +167,24 @@ def check(
     import json as json_format
 
     from app.check_report import json_report, text_report
-    from blueprint_model.checking.checker import check as check_blueprint
+    from blueprint_model.checking.checker import check_variant
 
     reports: list[object] = []
     unreadable = clashes = False
     date = _date(today)
     for name in files:
         try:
-            blueprint, seen_in = read_or_raise(name, variant, language)
+            whole = read_whole(name, language)
+            seen_in = variant_of(whole, name, variant, language)
         except Unreadable as problem:
             _complain(str(problem))
             unreadable = True
             continue
-        result = check_blueprint(blueprint, date, seen_in.id if seen_in else None)
+        blueprint, result = check_variant(whole, date, seen_in.id if seen_in else None)
         say = translator(language.value if language else blueprint.scenario.language)
         clashes = clashes or _is_over(result.findings, fail_on)
         if json:
-            reports.append(json_report(name, blueprint, result, say))
+            reports.append(json_report(name, blueprint, result, say, seen_in))
         else:
             typer.echo(text_report(name, blueprint, result, say))
     if json:
@@ -185,6 +204,100 @@ def _is_over(findings: tuple[Finding, ...], fail_on: FailOn) -> bool:
     return any(
         f.kind is FindingKind.HEAD and f.answer is Answer.CLASH and f.certainty in counted and not f.accepted for f in findings
     )
+
+
+@program.command(help=_("Explain one finding: a sum that anyone can check with a pencil, and what would be enough."))
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A blueprint (.saro), or the name of an example."))],
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help=_("The number of a finding, as `check` prints it."))],
+    language: LanguageOption = None,
+    variant: VariantOption = None,
+    today: TodayOption = None,
+) -> None:
+    from app.explanation import explanation
+    from blueprint_model.checking.checker import check_variant
+
+    whole = read_whole(file, language)
+    seen_in = variant_of(whole, file, variant, language)
+    date = _date(today)
+    blueprint, result = check_variant(whole, date, seen_in.id if seen_in else None)
+    finding = next((each for each in result.findings if each.number == number and number > 0), None)
+    if finding is None:
+        known = tuple(str(each) for each in sorted(each.number for each in result.findings if each.number))
+        complain = _in(language)
+        if not known:
+            raise Unreadable(complain.text("{file}: there are no findings to explain", file=file))
+        raise Unreadable(
+            complain.text("{file}: there is no finding {number}, only these: {known}", file=file, number=str(number), known=known)
+        )
+    say = translator(language.value if language else blueprint.scenario.language)
+    typer.echo(explanation(blueprint, result, finding, date, say))
+
+
+@program.command(
+    help=_("Compare two variants of a blueprint, or two blueprints: clashes gone, new and kept, and the three levers.")
+)
+def compare(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE [FILE]", help=_("Before and after; one FILE for its own variants."))
+    ],
+    to_be: Annotated[
+        str | None,
+        typer.Option("--to-be", help=_("The to-be variant of the later side; it can be left out where there is one only.")),
+    ] = None,
+    variant: Annotated[
+        str | None, typer.Option("--variant", help=_("A to-be variant of the earlier side; without it the as-is."))
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Print one object."))] = False,
+    language: LanguageOption = None,
+    today: TodayOption = None,
+) -> None:
+    import json as json_format
+
+    from app.comparison_report import comparison_json, comparison_text, side_name
+    from blueprint_model.checking.comparison import compare_blueprints, compare_variants
+
+    if len(files) > 2:
+        raise Unreadable(_("compare takes one or two blueprints, not {count}", count=len(files)))
+    date = _date(today)
+    first = read_whole(files[0], language)
+    old = variant_of(first, files[0], variant, language)
+    if len(files) == 1:
+        new = _later_variant(first, files[0], to_be, old, language)
+        second = first
+        found = compare_variants(first, date, new.id if new else None, old.id if old else None)
+    else:
+        second = read_whole(files[1], language)
+        new = variant_of(second, files[1], to_be, language)
+        found = compare_blueprints(first.in_variant(old.id if old else None), second.in_variant(new.id if new else None), date)
+    before, after = first.in_variant(old.id if old else None), second.in_variant(new.id if new else None)
+    say = translator(language.value if language else second.scenario.language)
+    sides = ((files[0], old), (files[-1], new))
+    if json:
+        named = tuple(
+            {"file": name, "variant": None if seen is None else {"id": seen.id, "title": seen.title}} for name, seen in sides
+        )
+        told = comparison_json((named[0], named[1]), before, after, found[0], say)
+        typer.echo(json_format.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        names = (side_name(*sides[0], say), side_name(*sides[1], say))
+        typer.echo(comparison_text(names, before, after, found[0], say))
+
+
+def _later_variant(
+    blueprint: Blueprint, name: str, to_be: str | None, before: Variant | None, language: ReportLanguage | None
+) -> Variant | None:
+    """The one asked for, else the only one that there is."""
+    if to_be is not None:
+        return variant_of(blueprint, name, to_be, language)
+    others = [candidate for candidate in blueprint.variants if before is None or candidate.id != before.id]
+    if len(others) == 1:
+        return others[0]
+    complain = _in(language)
+    if not others:
+        raise Unreadable(complain.text("{file}: there is no to-be variant to compare with", file=name))
+    known = tuple(f"“{each.title or each.id}”" for each in others)
+    raise Unreadable(complain.text("{file}: choose one of the variants with --to-be: {known}", file=name, known=known))
 
 
 @program.command(help=_("Write a blueprint as a PDF, SVG or PNG picture; the suffix chooses."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMMANDS = ("check", "checks", "export", "info", "open", "schema")
+COMMANDS = ("check", "checks", "compare", "explain", "export", "info", "open", "schema")
 
 
 def opens_the_window(arguments: list[str]) -> bool:

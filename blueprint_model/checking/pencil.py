@@ -1,0 +1,200 @@
+"""A derivation as a pencil calculation: figures one under the other that add up, or multiply, to what happens.
+
+Every figure is exact. What is certain is proved by the best that can happen, what is possible by the worst that is sure to be
+possible (SEMANTICS 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Certainty
+from blueprint_model.checking.derivation import DerivationRow, RowKind
+from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.gap import limits_of
+from blueprint_model.checking.sentences import measure_name, quantity, title_of
+from blueprint_model.elements import Measure, MeasureKind, Need
+from blueprint_model.measures import measure_of
+from blueprint_model.message import Message, MessageValue
+from blueprint_model.quantity import Quantity, QuantityRange
+
+_ADDED = frozenset({RowKind.STEP, RowKind.FLOW, RowKind.REPEAT, RowKind.CLOSED, RowKind.PASSED, RowKind.RULE, RowKind.FACT})
+
+
+class Sign(StrEnum):
+    """What is done with a row's figure."""
+
+    NONE = ""  # it only stands there: a value as it begins, or a word beside
+    PLUS = "+"
+    MINUS = "−"
+    TIMES = "×"
+    EQUALS = "="
+
+
+class How(StrEnum):
+    SUM = "sum"
+    PRODUCT = "product"
+    WORDS = "words"  # nothing to add or multiply: sets, schedules, what has no figure
+
+
+@dataclass(frozen=True)
+class PencilRow:
+    """`figure` stands in the column of figures (None: nothing does), `words` beside it. `element` is where it leads (or "")."""
+
+    sign: Sign
+    figure: MessageValue | None
+    words: MessageValue
+    element: str = ""
+
+
+@dataclass(frozen=True)
+class Pencil:
+    """`rows` lead to `result`; `wanted` is what the need wants, `off` how far the result is from it (None without a figure).
+
+    `value` is the result as a plain number in the measure's own unit, `adds_up` whether the rows' exact figures give it.
+    """
+
+    how: How
+    rows: tuple[PencilRow, ...] = ()
+    result: PencilRow | None = None
+    wanted: PencilRow | None = None
+    off: PencilRow | None = None
+    value: Fraction | None = None
+    adds_up: bool = True
+
+
+def pencil_of(blueprint: Blueprint, finding: Finding) -> Pencil:
+    """The calculation behind a clash. A finding without a need that has a measure has none: its rows are empty."""
+    need = blueprint.get(finding.need or "", Need)
+    measure = measure_of(blueprint, need.measure or "") if need else None
+    if need is None or measure is None or not finding.derivation:
+        return Pencil(How.WORDS)
+    rows = [row for row in finding.derivation if row.kind not in (RowKind.NEED, RowKind.NOTE)]
+    if finding.proved is None or any(row.amount is None for row in rows if row.kind is RowKind.FACT):
+        return Pencil(How.WORDS, tuple(_in_words(blueprint, rows)), wanted=_wanted(finding))
+    if measure.summed:
+        return _sum(blueprint, need, measure, finding, rows)
+    return _product(blueprint, need, measure, finding, rows)
+
+
+def _in_words(blueprint: Blueprint, rows: Iterable[DerivationRow]) -> Iterator[PencilRow]:
+    for row in rows:
+        yield PencilRow(Sign.NONE, row.text, _name(blueprint, row), row.id)
+
+
+def _name(blueprint: Blueprint, row: DerivationRow) -> MessageValue:
+    return title_of(blueprint, row.id) if row.id in blueprint.elements else row.title
+
+
+def _wanted(finding: Finding) -> PencilRow | None:
+    wanted = finding.wanted
+    return (
+        None if wanted is None else PencilRow(Sign.NONE, None, Message.of("needed: {wanted}", wanted=wanted), finding.need or "")
+    )
+
+
+def _ending(
+    blueprint: Blueprint, need: Need, measure: Measure, finding: Finding, value: Fraction
+) -> tuple[PencilRow | None, PencilRow | None]:
+    """(what is wanted, how far off it is)."""
+    limits = limits_of(need, measure)
+    wanted = _wanted(finding)
+    if limits is None or wanted is None or measure.kind is MeasureKind.YES_NO:
+        return wanted, None
+    limit = Fraction(limits.adequate)
+    row = PencilRow(Sign.NONE, quantity(blueprint, measure, limit), wanted.words, wanted.element)
+    if value == limit:
+        return row, None
+    far = quantity(blueprint, measure, abs(value - limit))
+    return row, PencilRow(Sign.EQUALS, far, Message.of("too much") if value > limit else Message.of("too little"))
+
+
+# --- sums -----------------------------------------------------------------------------------------------------------
+
+
+def _sum(blueprint: Blueprint, need: Need, measure: Measure, finding: Finding, rows: Sequence[DerivationRow]) -> Pencil:
+    assert finding.proved is not None
+    added = [row for row in rows if row.kind in _ADDED and row.amount is not None and row.amount.lo is not None]
+    total = sum((row.sign * row.amount.lo for row in added if row.amount and row.amount.lo is not None), Fraction(0))
+    shown = []
+    for row in rows:
+        if row.amount is None or row.kind not in _ADDED or row.amount.lo is None:
+            shown.append(
+                PencilRow(Sign.NONE, None, Message.of("{what}: {how}", what=_name(blueprint, row), how=row.text), row.id)
+            )
+        else:
+            adds = row.sign * row.amount.lo
+            sign = Sign.MINUS if adds < 0 else Sign.PLUS if any(each.figure is not None for each in shown) else Sign.NONE
+            figure = Quantity(row.amount.kind, abs(adds), row.amount.unit)
+            shown.append(PencilRow(sign, figure, _what(blueprint, row), row.id))
+    words = Message.of("{measure}, {how}", measure=measure_name(measure), how=_which_end(finding))
+    result = PencilRow(Sign.EQUALS, quantity(blueprint, measure, finding.proved), words)
+    wanted, off = _ending(blueprint, need, measure, finding, finding.proved)
+    return Pencil(How.SUM, tuple(shown), result, wanted, off, finding.proved, total == finding.proved)
+
+
+def _which_end(finding: Finding) -> Message:
+    return Message.of("at best") if finding.certainty is Certainty.CERTAIN else Message.of("at worst")
+
+
+def _what(blueprint: Blueprint, row: DerivationRow) -> MessageValue:
+    """What a figure of a sum is, without repeating the figure."""
+    told = row.text.mapping
+    match row.kind:
+        case RowKind.STEP:
+            return _name(blueprint, row)
+        case RowKind.FLOW if "step" in told:
+            return Message.of("before “{step}”", step=told["step"])
+        case RowKind.PASSED if "step" in told:
+            return Message.of("already passed when “{step}” begins", step=told["step"])
+        case RowKind.REPEAT if "step" in told and row.amount is not None and row.amount.lo is not None and row.text.count:
+            once = Quantity(row.amount.kind, row.amount.lo / row.text.count, row.amount.unit)
+            return Message.of("again from “{step}”: {count} × {once}", step=told["step"], count=row.text.count, once=once)
+        case _:
+            return Message.of("{what}: {how}", what=_name(blueprint, row), how=row.text) if row.title else row.text
+
+
+# --- what is carried ------------------------------------------------------------------------------------------------
+
+
+def _product(blueprint: Blueprint, need: Need, measure: Measure, finding: Finding, rows: Sequence[DerivationRow]) -> Pencil:
+    """A value begins with a fact or with rules, is carried on, and is multiplied by rules "for each"."""
+    assert finding.proved is not None
+    shown: list[PencilRow] = []
+    value: QuantityRange | None = None
+    for row in rows:
+        amount = row.amount
+        if row.factor and amount is not None and amount.lo is not None and value is not None:
+            shown.append(PencilRow(Sign.TIMES, amount.lo, _name(blueprint, row), row.id))
+            value = _times(value, amount.lo)
+        elif row.kind is RowKind.CARRIED:
+            shown.append(
+                PencilRow(Sign.NONE, None, Message.of("{what}: {how}", what=_name(blueprint, row), how=row.text), row.id)
+            )
+        elif row.kind is RowKind.FACT and amount is not None:
+            shown.append(PencilRow(Sign.NONE, amount, Message.of("recorded at “{step}”", step=_name(blueprint, row)), row.id))
+            value = amount
+        else:
+            shown.append(PencilRow(Sign.NONE, row.text, _name(blueprint, row), row.id))
+            value = amount or value
+    unit = QuantityRange(measure.kind.value, finding.proved, finding.proved)
+    reached = unit if value is None else value
+    result = None
+    if measure.kind is not MeasureKind.YES_NO:  # yes or no is read, not worked out
+        result = PencilRow(Sign.EQUALS, _in_unit_of(finding, reached), Message.of("what happens, {how}", how=_which_end(finding)))
+    wanted, off = _ending(blueprint, need, measure, finding, finding.proved)
+    return Pencil(How.PRODUCT, tuple(shown), result, wanted, off, finding.proved, finding.proved in (reached.lo, reached.hi))
+
+
+def _times(value: QuantityRange, factor: Fraction) -> QuantityRange:
+    lo, hi = (None if end is None else end * factor for end in (value.lo, value.hi))
+    return QuantityRange(value.kind, lo, hi, value.unit)
+
+
+def _in_unit_of(finding: Finding, value: QuantityRange) -> QuantityRange:
+    observed = finding.observed
+    return value if observed is None else QuantityRange(observed.kind, value.lo, value.hi, observed.unit)
