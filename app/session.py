@@ -38,6 +38,8 @@ class Session:
         self.document = Document(blueprint, number_findings=self._numbers)
         self.result = CheckResult()
         self.checked_blueprint: Blueprint | None = None
+        self._seen: tuple[Blueprint, Blueprint] | None = None  # the whole blueprint, and its as-is
+        self.person = ""  # who accepted or decided last: nobody types a name twice in a meeting
         self._given: dict[str, int] = {}  # numbers by identity, of all that was found since the blueprint was opened
         self.document.subscribe(self._on_change)
 
@@ -47,8 +49,11 @@ class Session:
 
     @property
     def blueprint(self) -> Blueprint:
-        """The as-is, as the window shows it."""
-        return self.document.blueprint.in_variant(None)
+        """The as-is, as the window shows it: the same object as long as nothing changes."""
+        whole = self.document.blueprint
+        if self._seen is None or self._seen[0] is not whole:
+            self._seen = (whole, whole.in_variant(None))
+        return self._seen[1]
 
     @property
     def language(self) -> str:

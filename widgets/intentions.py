@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult, Finding
 from blueprint_model.commands import (
+    accept_finding,
     add_column,
     add_lane,
     add_need,
@@ -14,6 +17,7 @@ from blueprint_model.commands import (
     add_step,
     bind_to_step,
     connect_steps,
+    decide,
     delete_elements,
     insert_column,
     move_steps,
@@ -22,12 +26,13 @@ from blueprint_model.commands import (
     say_clash,
     shift_steps,
 )
-from blueprint_model.elements import Scope, Step
+from blueprint_model.elements import Choice, Scope, Step
 from blueprint_model.operations import Edit, apply, squash
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
 
 STEP, FLOW, NEED, RULE, SAID = "s", "f", "n", "r", "said-"
+ACCEPTED, DECISION = "accepted-", "decision-"
 LANE, COLUMN, PHASE = "lane-", "column-", "phase-"
 
 
@@ -63,6 +68,19 @@ def deleted(blueprint: Blueprint, ids: Iterable[str]) -> Edit | Refusal:
 
 def said_clash(blueprint: Blueprint, need: str, rule: str) -> Edit | Refusal:
     return say_clash(blueprint, next_id(blueprint, SAID), need, rule)
+
+
+def accepted(
+    blueprint: Blueprint, result: CheckResult, finding: Finding, reason: str, name: str, today: datetime.date
+) -> Edit | Refusal:
+    judgement = result.judgements.get(finding.need) if finding.need else None
+    return accept_finding(blueprint, next_id(blueprint, ACCEPTED), finding, judgement, reason, name, today)
+
+
+def decided(blueprint: Blueprint, about: str, choice: Choice, words: str, person: str, today: datetime.date) -> Edit | Refusal:
+    """`about` is the identity of a finding or a repair. The words are the reason of what is kept, else what is done."""
+    told = {"reason": words} if choice is Choice.KEEP else {"text": words}
+    return decide(blueprint, next_id(blueprint, DECISION), about, choice, person=person, date=today, **told)
 
 
 def bound(blueprint: Blueprint, card: str, step: str) -> Edit | Refusal:

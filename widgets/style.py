@@ -160,8 +160,17 @@ QLabel[role="title"] { font-size: 17px; font-weight: 700; }
 QLabel[role="title-clash"] { font-size: 15px; font-weight: 700; color: @clash; }
 QLabel[role="sentence"] { font-size: 16px; font-weight: 500; }
 QLabel[role="card-title"] { font-size: 14px; font-weight: 500; }
+QLabel[role="card-title-quiet"] { font-size: 14px; font-weight: 400; color: @muted; }
 QLabel[role="strong"] { font-size: 14px; font-weight: 600; }
 QLabel[role="meta"] { font-size: 12px; color: @muted; }
+QLabel[role="pencil"] { font-size: 13px; }
+QLabel[role="figure"] { font-size: 13px; font-weight: 600; }
+QLabel[role="pencil-sum"] { font-size: 13px; color: @muted; }
+QLabel[role="figure-sum"] { font-size: 14px; font-weight: 700; color: @clash; }
+QFrame[role="sum-line"] { background: @ink; border: 0; margin: 0 4px; }
+QLabel[role="decided"] { font-size: 13px; background: @softer; border-radius: 5px; padding: 6px 8px; }
+QLabel[role="meta-ink"] { font-size: 13px; }
+QLabel[role="strong-small"] { font-size: 13px; font-weight: 600; }
 QLabel[role="field"] { font-size: 12px; font-weight: 600; color: @muted; }
 QLabel[role="complaint"] { font-size: 12px; background: @note; border-radius: 4px; padding: 4px 6px; }
 QLabel[role="code-need"] { font-size: 12px; font-weight: 700; color: @need; }
@@ -187,6 +196,9 @@ QPushButton[role="primary"]:focus { border: 2px solid @need; }
 QPushButton[role="quiet"] { background: transparent; font-weight: 500; color: @muted; padding: 4px 8px; text-align: left; }
 QPushButton[role="quiet"]:hover { background: @softer; color: @ink; }
 QPushButton[role="quiet"]:focus { border: 1px solid @ink; }
+QPushButton[role="outlined"] { background: @card; border: 1px solid @line; font-weight: 600; padding: 4px 11px; }
+QPushButton[role="outlined"]:hover { background: @softer; }
+QPushButton[role="outlined"]:focus { border: 1px solid @ink; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton:hover { background: @soft; }
 QToolButton:pressed { background: @pressed; }
@@ -209,6 +221,13 @@ QToolButton[role="tab"]:hover { background: @softer; color: @ink; }
 QToolButton[role="tab"]:checked { color: @ink; font-weight: 700; background: @soft; }
 QToolButton[role="tab"][view="clashes"]:checked { color: @clash; }
 QToolButton[role="tab"]:focus { border: 1px solid @ink; }
+QToolButton[role="table-head"] { font-size: 12px; font-weight: 600; color: @muted; border: 1px solid transparent;
+  border-radius: 3px; padding: 1px 3px; margin-left: -4px; text-align: left; }
+QToolButton[role="table-head"]:hover { color: @ink; background: @softer; }
+QToolButton[role="table-head"]:focus { border: 1px solid @ink; }
+QToolButton[role="row-button"] { font-size: 12px; font-weight: 500; color: @muted; padding: 2px 6px; }
+QToolButton[role="row-button"]:hover { color: @ink; }
+QToolButton[role="row-button"]:focus { color: @ink; }
 QToolButton[role="strip"] { border-radius: 0; padding: 10px 6px; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: @card; border: 1px solid @line; border-radius: 5px; padding: 5px 7px;
@@ -224,6 +243,10 @@ QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; outline: 0; padding: 3px;
   selection-background-color: @soft; selection-color: @ink; }
+QRadioButton { spacing: 7px; font-size: 13px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }
+QRadioButton:focus { border: 1px solid @ink; }
+QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 7px; background: @card; }
+QRadioButton::indicator:checked { width: 5px; height: 5px; border: 5px solid @ink; border-radius: 7px; background: @card; }
 QCheckBox { spacing: 8px; font-size: 13px; padding: 3px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border: 1px solid @ink; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid @muted; border-radius: 3px; background: @card; }

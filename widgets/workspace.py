@@ -32,10 +32,12 @@ from widgets.fields.being_typed import keep_field_being_typed
 from widgets.intentions import first_lane
 from widgets.interface_language import tr
 from widgets.notice import Notice
+from widgets.panels.ask_list import AskList
 from widgets.panels.clash_answers import ClashAnswers
 from widgets.panels.clash_list import ClashList
 from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
+from widgets.panels.decision_table import DecisionTable
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
 from widgets.panels.severity_view import SeverityView
@@ -68,6 +70,7 @@ class Workspace(QWidget):
         self.canvas = CanvasView()
         self.clashes = ClashList()
         self.severity = SeverityView()
+        self.ask, self.decisions = AskList(), DecisionTable()
         self.below = ViewsBelow()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
@@ -85,6 +88,8 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.below.add_view("clashes", tr("Clashes"), self.clashes)
+        self.below.add_view("ask", tr("To ask"), self.ask)
+        self.below.add_view("decisions", tr("Decisions"), self.decisions)
         self.below.add_view("severity", tr("Where to start"), self.severity)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
@@ -128,6 +133,8 @@ class Workspace(QWidget):
         self.needs.card_activated.connect(self.choose_card)
         self.answers.element_wanted.connect(self.go_to)
         self.answers.field_wanted.connect(self.open_field)
+        self.ask.field_wanted.connect(self.open_field)
+        self.decisions.finding_wanted.connect(self.choose_clash)
         self.answers.row_entered.connect(self._light_row)
         self.answers.row_left.connect(self._light_chain)
         self.words.added.connect(self._card_added)

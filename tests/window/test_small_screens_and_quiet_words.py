@@ -20,9 +20,9 @@ from widgets.fields.choice_fields import CalmCombo
 from widgets.fields.list_fields import FactsField
 from widgets.labels import ElidedLabel
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
-from widgets.panels.clash_answers import LinkRow
-from widgets.panels.clash_list import ROW_HEIGHT, places_in
 from widgets.panels.clash_rows import UNKNOWN, clash_rows
+from widgets.panels.row_list import ROW_HEIGHT, places_in
+from widgets.panels.story_rows import LinkRow
 from widgets.workspace import Workspace
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from blueprint_model.drawing.theme import LIGHT
-from blueprint_model.zones import Zone
 from widgets.interface_language import tr
 from widgets.labels import NumberDisc, label
-from widgets.panels.clash_story import Mend, Story, StoryRow
+from widgets.panels.clash_story import Mend, Story
+from widgets.panels.decided_section import DecidedSection
+from widgets.panels.decided_words import Decided
+from widgets.panels.story_rows import Chain, LinkRow, PencilRows, Rows
 from widgets.scrolled import Scrolled
 from widgets.style import set_role
 
@@ -21,49 +20,14 @@ SECTION_GAP = 16
 INDENT = 14
 
 
-class LinkRow(QFrame):
-    """Words beside a colour bar; with `go`, a click or Enter leads somewhere."""
-
-    def __init__(self, title: str, meta: str = "", zone: Zone | None = None, go: Callable[[], None] | None = None) -> None:
-        super().__init__()
-        self._go = go
-        set_role(self, "link")
-        bar = QFrame()
-        bar.setFixedWidth(5)
-        colour = LIGHT.accents[zone] if zone else LIGHT.line
-        bar.setStyleSheet(f"background: {colour}; border: 0; border-radius: 2px;")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.setContentsMargins(0, 1, 0, 1)
-        words.addWidget(label(title, "card-title", wrap=True))
-        if meta:
-            words.addWidget(label(meta, "meta", wrap=True))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(bar)
-        line.addLayout(words, 1)
-        self.setAccessibleName(f"{title}: {meta}" if meta else title)
-        if go is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._go is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go()
-        else:
-            super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._go is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._go()
-        else:
-            super().keyPressEvent(event)
-
-
 class ClashAnswers(QScrollArea):
     element_wanted = Signal(str)
     field_wanted = Signal(str, str, str)  # element id, field, the measure that it is to tell
+    row_entered = Signal(int, str)  # a row of the calculation or of the derivation: its place (from 0), its element
+    row_left = Signal()
+    accept_wanted = Signal(str)  # a finding's identity
+    withdraw_wanted = Signal(str)
+    decide_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +56,13 @@ class ClashAnswers(QScrollArea):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return row is not None
 
+    def focus_decided(self, reason: Qt.FocusReason) -> None:
+        """The first button about accepting and deciding, where there is one."""
+        section = self.findChild(DecidedSection)
+        if section is not None:
+            section.first.setFocus(reason)
+            self.ensureWidgetVisible(section)
+
     def _page(self, story: Story, mends: tuple[Mend, ...] | None) -> QWidget:
         page = Scrolled()
         column = QVBoxLayout(page)
@@ -111,18 +82,23 @@ class ClashAnswers(QScrollArea):
         if story.says:
             self._sentences(column, tr("The process says"), "head-rule", story.says)
         self._sentences(column, tr("So what happens"), "head-clash", story.happens)
+        if story.pencil:
+            column.addSpacing(6)
+            column.addWidget(self._follow(PencilRows(story.pencil)))
         if story.rows or story.notes:
             self._head(column, tr("Where it comes from"), "head")
             column.addSpacing(4)
-            for row in story.rows:
-                column.addWidget(self._row(row))
-                column.addSpacing(4)
+            chain = Chain(story.rows, self.element_wanted.emit)
+            column.addWidget(self._follow(chain))
             for note in story.notes:
                 column.addWidget(label(note, "meta", wrap=True))
         if story.unknown:
             self._unknown(column, story)
         if story.need is not None:
             self._mends(column, mends)
+        if story.decided is not None:
+            column.addSpacing(12)
+            column.addWidget(self._decided(story.decided))
         if story.foot:
             column.addSpacing(10)
             column.addWidget(label(story.foot, "meta", wrap=True))
@@ -146,9 +122,18 @@ class ClashAnswers(QScrollArea):
             row.setToolTip(tr("Opens the field"))
             column.addWidget(row)
 
-    def _row(self, row: StoryRow) -> LinkRow:
-        go = (lambda: self.element_wanted.emit(row.element)) if row.element else None
-        return LinkRow(row.title, row.meta, row.zone, go)
+    def _follow(self, rows: Rows) -> Rows:
+        """What is under the pointer, or has the focus, is lit on the canvas."""
+        rows.entered.connect(self.row_entered)
+        rows.left.connect(self.row_left)
+        return rows
+
+    def _decided(self, decided: Decided) -> QWidget:
+        section = DecidedSection(decided)
+        section.accept_wanted.connect(lambda: self.accept_wanted.emit(decided.identity))
+        section.withdraw_wanted.connect(lambda: self.withdraw_wanted.emit(decided.identity))
+        section.decide_wanted.connect(lambda: self.decide_wanted.emit(decided.identity))
+        return section
 
     def _mends(self, column: QVBoxLayout, mends: tuple[Mend, ...] | None) -> None:
         self._head(column, tr("What would mend it"), "head")

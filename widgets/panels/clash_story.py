@@ -17,18 +17,22 @@ from blueprint_model.elements import Flow, Lane, Need, Persona, ProcessRule, Sid
 from blueprint_model.zones import Zone
 from widgets.interface_language import say, tr
 from widgets.panels.clash_rows import UNKNOWN, place_of
+from widgets.panels.decided_words import Decided, can_be_decided, decided_of
 from widgets.panels.need_words import RULE_KINDS, mentions
 from widgets.panels.needs_and_rules import disc_of
+from widgets.panels.pencil import PencilLine, pencil_lines
 
 
 @dataclass(frozen=True)
 class StoryRow:
-    """A row of the derivation: its words, what stands under them, and the zone of its colour bar. `element` is where it leads."""
+    """A row of the derivation: its words, what stands under them, and the zone of its colour bar. `element` is where it leads,
+    `number` its place in the derivation (from 0)."""
 
     title: str
     meta: str
     zone: Zone | None
     element: str
+    number: int = -1
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Story:
     unknown: tuple[Open, ...]
     foot: str
     need: str | None  # whose remedies belong here
+    pencil: tuple[PencilLine, ...] = ()
+    decided: Decided | None = None  # None where there is nothing to accept or decide
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,8 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
         unknown=tuple(_unknown(finding.missing, need)),
         foot=_foot(blueprint, finding, need),
         need=need.id if need and finding.kind is FindingKind.HEAD else None,
+        pencil=pencil_lines(blueprint, finding.derivation, finding.proved, finding.observed),
+        decided=decided_of(blueprint, finding) if can_be_decided(finding) else None,
     )
 
 
@@ -185,7 +193,7 @@ def _unknown(missing: Iterable[Missing], need: Need | None) -> Iterator[Open]:
 
 def _rows(blueprint: Blueprint, rows: Iterable[DerivationRow], chain: tuple[str, ...], place: str) -> Iterator[StoryRow]:
     codes = code_names(blueprint)
-    for row in rows:
+    for number, row in enumerate(rows):
         lane = _lane(blueprint, row, chain, place)
         text = say(row.text)
         parts = [codes.get(row.id, ""), lane.title if lane else "", text if row.title else ""]
@@ -194,6 +202,7 @@ def _rows(blueprint: Blueprint, rows: Iterable[DerivationRow], chain: tuple[str,
             " · ".join(part for part in parts if part),
             lane.zone if lane else None,
             row.id,
+            number,
         )
 
 
