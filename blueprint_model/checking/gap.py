@@ -8,7 +8,7 @@ from fractions import Fraction
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.elements import Direction, Measure, MeasureKind, Need
 from blueprint_model.paths.intervals import Number, Span
-from blueprint_model.paths.limits import number_of
+from blueprint_model.paths.limits import levels_of, number_of
 
 Verdict = tuple[Answer, Certainty | None]
 
@@ -20,12 +20,16 @@ UNKNOWN: Verdict = (Answer.CANNOT_TELL, None)
 
 @dataclass(frozen=True)
 class Limits:
-    """`adequate` and `desired` as numbers; a direction at most, at least or equals. Yes is equals 1, no is equals 0."""
+    """`adequate` and `desired` as numbers; a direction at most, at least or equals. Yes is equals 1, no is equals 0.
+
+    `levels`: how many a level's scale has, from 1, the good end; None for other measures.
+    """
 
     direction: Direction
     adequate: Number
     desired: Number
     yes_no: bool = False
+    levels: int | None = None
 
     def accepts(self, value: Number) -> bool:
         match self.direction:
@@ -84,8 +88,14 @@ class Limits:
             if adequate == desired or self._as_good_as_desired(value):
                 return Fraction(0)
             return Fraction(3, 10) * abs(value - desired) / abs(adequate - desired)
-        width = abs(adequate) or Fraction(1)
+        width = self._width(adequate, value) or Fraction(1)
         return Fraction(3, 10) + Fraction(7, 10) * min(Fraction(1), abs(value - adequate) / width)
+
+    def _width(self, adequate: Fraction, value: Number) -> Fraction:
+        """How far outside g is at its worst: as far as the limit is from nothing; of levels, as far as the scale goes on."""
+        if self.levels is None:
+            return abs(adequate)
+        return self.levels - adequate if value > adequate else adequate - 1
 
     def _as_good_as_desired(self, value: Number) -> bool:
         if self.direction is Direction.AT_MOST:
@@ -101,7 +111,8 @@ def limits_of(need: Need, measure: Measure) -> Limits | None:
         if need.direction not in (Direction.YES, Direction.NO, Direction.EQUALS, None):
             return None
         return Limits(Direction.EQUALS, wanted, wanted, yes_no=True)
-    if need.direction not in (Direction.AT_MOST, Direction.AT_LEAST, Direction.EQUALS):
+    of_numbers = measure.kind not in (MeasureKind.SET, MeasureKind.SCHEDULE)
+    if need.direction not in (Direction.AT_MOST, Direction.AT_LEAST, Direction.EQUALS) or not of_numbers:
         return None
     adequate, desired = number_of(need.adequate, measure.kind), number_of(need.desired, measure.kind)
     limit = adequate if adequate is not None else desired
@@ -109,7 +120,8 @@ def limits_of(need: Need, measure: Measure) -> Limits | None:
         return None
     better = desired if desired is not None else limit
     worse = (need.direction is Direction.AT_MOST and better > limit) or (need.direction is Direction.AT_LEAST and better < limit)
-    return Limits(need.direction, limit, limit if worse else better)
+    levels = levels_of(measure) if measure.kind is MeasureKind.LEVEL else None
+    return Limits(need.direction, limit, limit if worse else better, levels=levels)
 
 
 def worse_of(verdicts: list[Verdict]) -> Verdict:

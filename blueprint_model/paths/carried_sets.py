@@ -8,10 +8,13 @@ which of them is kept, and so nothing is known from there on either.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
+from blueprint_model.paths.arriving import reached
 from blueprint_model.paths.case_graph import CaseGraph, is_timeless
 from blueprint_model.paths.rules_in_force import RulePlaces, holds
 from blueprint_model.paths.word_sets import ANYTHING, WordBounds, allowed_words, recorded_words
@@ -72,6 +75,16 @@ class CarriedSets:
         self.cut: set[str] = set()  # measures of which some sets were joined into one
         self._known: dict[str, dict[str, dict[object, CarriedSet]]] = {}
         self._flows: dict[str, list[tuple[str, str]]] | None = None
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The steps that somebody can come to under these answers."""
+        return reached(self.graph)
+
+    @cached_property
+    def touchpoints(self) -> Mapping[str, tuple[str, ...]]:
+        """Customer step -> the evidence that belongs to it."""
+        return touchpoints_by_step(self.graph.blueprint)
 
     def at(self, step: str, measure: Measure) -> tuple[CarriedSet, ...]:
         """All sets that are possible at a step; none when nothing before it settles one."""
@@ -165,9 +178,8 @@ def _past_evidence(graph: CaseGraph, answers: dict[str, str]) -> Iterator[Flow]:
             yield flow
 
 
-def touchpoints_by_step(graph: CaseGraph) -> dict[str, tuple[str, ...]]:
+def touchpoints_by_step(blueprint: Blueprint) -> dict[str, tuple[str, ...]]:
     """Customer step -> the evidence that belongs to it: linked by hand or by a flow, else of its column."""
-    blueprint = graph.blueprint
     evidence = [step for step in blueprint.steps if blueprint.zone_of(step) is Zone.EVIDENCE]
     if not evidence:
         return {}
