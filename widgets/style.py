@@ -221,10 +221,10 @@ QToolButton[role="tab"]:hover { background: @softer; color: @ink; }
 QToolButton[role="tab"]:checked { color: @ink; font-weight: 700; background: @soft; }
 QToolButton[role="tab"][view="clashes"]:checked { color: @clash; }
 QToolButton[role="tab"]:focus { border: 1px solid @ink; }
-QToolButton[role="table-head"] { font-size: 12px; font-weight: 600; color: @muted; border: 1px solid transparent;
-  border-radius: 3px; padding: 1px 3px; margin-left: -4px; text-align: left; }
-QToolButton[role="table-head"]:hover { color: @ink; background: @softer; }
-QToolButton[role="table-head"]:focus { border: 1px solid @ink; }
+QPushButton[role="table-head"] { background: transparent; font-size: 12px; font-weight: 600; color: @muted; border-radius: 3px;
+  padding: 1px 0; text-align: left; }
+QPushButton[role="table-head"]:hover { color: @ink; }
+QPushButton[role="table-head"]:focus { border: 1px solid @ink; }
 QToolButton[role="row-button"] { font-size: 12px; font-weight: 500; color: @muted; padding: 2px 6px; }
 QToolButton[role="row-button"]:hover { color: @ink; }
 QToolButton[role="row-button"]:focus { color: @ink; }

@@ -42,6 +42,7 @@ from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
 from widgets.panels.severity_view import SeverityView
 from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
+from widgets.panels.story_rows import FollowedRow
 from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.status_line import StatusLine
@@ -63,7 +64,8 @@ class Workspace(QWidget):
         self._latest = "answers"  # the side panel that was asked for last
         self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
         self._fitting = False
-        self._heights: dict[str, int] = {}  # of the views below, where the border was dragged by hand
+        self._heights: dict[int, int] = {}  # of the views below that take the same share, where the border was dragged by hand
+        self._least: dict[int, int] = {}  # what one of them has taken by itself: the tabs stay where they are
         self._quiet = False  # while the window itself selects
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
@@ -154,18 +156,25 @@ class Workspace(QWidget):
             self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
 
     def _room_below(self) -> None:
-        """What the present view takes by itself, or what a hand gave it."""
-        height = self.middle.height()
-        wanted = self._heights.get(self.below.view) or self.below.height_within(height)
+        """What the present view takes by itself, or what a hand gave it. Views of one kind are equally high."""
+        height, share = self.middle.height(), self.below.current().share
+        wanted = max(self.below.height_within(height), self._least.get(share, 0))
+        self._least[share] = wanted
+        wanted = self._heights.get(share, wanted)
         self.middle.setSizes([max(1, height - wanted), wanted])
 
     def _divided(self) -> None:
-        self._heights[self.below.view] = self.middle.sizes()[1]
+        self._heights[self.below.current().share] = self.middle.sizes()[1]
+
+    @property
+    def _divided_by_hand(self) -> bool:
+        return self.below.current().share in self._heights
 
     def _fit_first(self) -> None:
         if not self._fitted:
             return
-        if self.below.view not in self._heights:
+        if not self._divided_by_hand:
+            self._least.clear()
             self._room_below()
         self._fitting = True
         self.canvas.fit()
@@ -199,7 +208,8 @@ class Workspace(QWidget):
         height = self.below.height_within(self.middle.height())
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.below.show_result(blueprint, result, self.clash)
-        if self.below.height_within(self.middle.height()) != height and self.below.view not in self._heights:
+        if self.below.height_within(self.middle.height()) != height and not self._divided_by_hand:
+            self._least.clear()
             self._room_below()
         self.status.show_path(blueprint, result)
         self.status.show_zoom(self.canvas.zoom)
@@ -301,7 +311,8 @@ class Workspace(QWidget):
         """A row of the answers is looked at: its step alone is lit, and the answers stay."""
         del number
         if isinstance(self.bridge.blueprint.elements.get(element), Step | Flow):
-            self._select({element}, reveal=True)
+            by_keys = isinstance(QApplication.focusWidget(), FollowedRow)  # under the pointer the picture must not run away
+            self._select({element}, reveal=by_keys)
 
     def _light_chain(self) -> None:
         if self.clash:

@@ -53,6 +53,9 @@ class DecideForm(ReasonForm):
     def choice(self) -> Choice:
         return next(choice for choice, button in self.buttons.items() if button.isChecked())
 
+    def needs_words(self) -> bool:
+        return self.choice is Choice.KEEP
+
     def _call(self, on: bool) -> None:
         if on:
             who = tr("Who finds it out?") if self.choice is Choice.FIND_OUT else tr("Who decides?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from blueprint_model.refusal import Refusal
@@ -74,12 +74,23 @@ class ReasonForm(QDialog):
         self.column.addWidget(self.person)
         self.column.addWidget(self._complaint)
         outer = QVBoxLayout(self)
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # wrapped words would ask for more: `_fit`
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(16)
         outer.addLayout(self.column)
         outer.addLayout(buttons)
-        self.setFixedWidth(WIDTH)
         self.words.setFocus()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedSize(WIDTH, layout.totalHeightForWidth(WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
 
     def call_fields(self, words: str, person: str) -> None:
         """What the two fields are called."""
@@ -92,6 +103,9 @@ class ReasonForm(QDialog):
     def complaint(self) -> str:
         return self._complaint.text() if self._complaint.isVisibleTo(self) else ""
 
+    def needs_words(self) -> bool:
+        return True
+
     def written(self) -> tuple[str, str]:
         """(words, person)"""
         return self.words.toPlainText(), self.person.text()
@@ -103,4 +117,6 @@ class ReasonForm(QDialog):
             return
         self._complaint.setText(say(refusal.message))
         self._complaint.show()
-        (self.words if not self.words.toPlainText().strip() else self.person).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+        lacking = self.words if self.needs_words() and not self.words.toPlainText().strip() else self.person
+        lacking.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -81,10 +81,13 @@ class ClashAnswers(QScrollArea):
                 column.addWidget(label(story.wanted, "meta", wrap=True))
         if story.says:
             self._sentences(column, tr("The process says"), "head-rule", story.says)
-        self._sentences(column, tr("So what happens"), "head-clash", story.happens)
+        self._sentences(column, tr("So what happens"), "head-clash", story.happens[:1])
         if story.pencil:
             column.addSpacing(6)
             column.addWidget(self._follow(PencilRows(story.pencil)))
+            column.addSpacing(6)
+        for sentence in story.happens[1:]:
+            column.addWidget(label(sentence, "sentence", wrap=True))
         if story.rows or story.notes:
             self._head(column, tr("Where it comes from"), "head")
             column.addSpacing(4)

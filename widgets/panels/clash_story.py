@@ -137,7 +137,7 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
         unknown=tuple(_unknown(finding.missing, need)),
         foot=_foot(blueprint, finding, need),
         need=need.id if need and finding.kind is FindingKind.HEAD else None,
-        pencil=pencil_lines(blueprint, finding.derivation, finding.proved, finding.observed),
+        pencil=pencil_lines(blueprint, finding),
         decided=decided_of(blueprint, finding) if can_be_decided(finding) else None,
     )
 

@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.date_words import written_date
+from app.decision_report import CHOICES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.identity import is_error, without_variant
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import AcceptedFinding, Choice, Decision, Flow, Need, ProcessRule
-from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
 from widgets.panels.clash_rows import place_of
-
-CHOICES: dict[Choice, Message] = {
-    Choice.CHANGE: Message.of("change"),
-    Choice.KEEP: Message.of("keep"),
-    Choice.FIND_OUT: Message.of("find out"),
-}
 
 
 @dataclass(frozen=True)

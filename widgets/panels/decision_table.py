@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
-from widgets.labels import DISC, ElidedLabel, NumberDisc, label, set_plain_tooltip
+from widgets.labels import ElidedLabel, NumberDisc, label, set_plain_tooltip
 from widgets.panels.decided_words import DecisionRow, decision_rows
 from widgets.panels.row_list import ROW_HEIGHT, ROW_SPACE, SIDE, RowArea, bring_into_view, height_of_rows
 from widgets.panels.views_below import BelowView
@@ -43,8 +43,19 @@ _HEADS: dict[Column, Message] = {
     Column.WORDS: Message.of("What, or why"),
 }
 
-# Hundredths of the room that is left beside number and buttons.
-_SHARES = {Column.SENTENCE: 40, Column.CHOICE: 10, Column.PERSON: 13, Column.DATE: 11, Column.WORDS: 26}
+# Hundredths of the room beside number and buttons that a short column takes at most; sentence and words share what is left.
+_MOST = {Column.CHOICE: 14, Column.PERSON: 17, Column.DATE: 13}
+_OF_THE_REST = 58  # hundredths for the sentence
+
+
+def widths_in(room: int, wanted: Mapping[Column, int]) -> dict[Column, int]:
+    """Pixels for each column when `room` pixels are shared; `wanted` is what a column needs to be seen whole."""
+    short = {column: min(wanted[column], room * most // 100) for column, most in _MOST.items()}
+    rest = max(2, room - sum(short.values()))
+    sentence = rest * _OF_THE_REST // 100
+    if wanted[Column.WORDS] < rest - sentence:
+        sentence = min(max(sentence, wanted[Column.SENTENCE]), rest - wanted[Column.WORDS])
+    return {**short, Column.SENTENCE: sentence, Column.WORDS: rest - sentence}
 
 
 def sort_key(column: Column) -> Callable[[DecisionRow], tuple[int, str]]:
@@ -176,13 +187,13 @@ class DecisionTable(BelowView):
         self.backwards = True  # the latest first
         self._shown: tuple[DecisionRow, ...] = ()
         self._chosen = ""
-        self.heads: dict[Column, QToolButton] = {}
+        self.heads: dict[Column, QPushButton] = {}
         self._head = QWidget()
         across = QHBoxLayout(self._head)
         across.setContentsMargins(SIDE + _ROW_SIDE + 1, 0, SIDE + _ROW_SIDE, 0)
         across.setSpacing(_GAP)
         for column, words in _HEADS.items():
-            button = QToolButton()
+            button = QPushButton()
             button.setFixedHeight(HEAD_HEIGHT - 2)
             set_role(button, "table-head")
             button.clicked.connect(lambda _=False, column=column: self.sort(column))
@@ -247,10 +258,13 @@ class DecisionTable(BelowView):
             self.area.column.insertWidget(len(self.rows), widget)
 
     def _share_room(self) -> None:
-        columns = len(_SHARES) + 2
-        room = self.area.room() - 2 * SIDE - 2 * _ROW_SIDE - _NUMBER_WIDTH - _EDIT_WIDTH - (columns - 1) * _GAP
-        for column, share in _SHARES.items():
-            width = max(DISC, room * share // 100)
+        columns = len(self.heads) + 1
+        room = self.area.room() - 2 * SIDE - 2 * _ROW_SIDE - _NUMBER_WIDTH - _EDIT_WIDTH - (columns - 1) * _GAP - 2
+        wanted = {column: self.heads[column].sizeHint().width() for column in self.heads}
+        for widget in self.rows:
+            for column, cell in widget.cells.items():
+                wanted[column] = max(wanted[column], cell.wanted_width())
+        for column, width in widths_in(room, wanted).items():
             self.heads[column].setFixedWidth(width)
             for widget in self.rows:
                 widget.cells[column].setFixedWidth(width)

@@ -110,12 +110,12 @@ class PencilRow(FollowedRow):
 
     def __init__(self, line: PencilLine) -> None:
         super().__init__(line.number, line.element)
-        role = "pencil-sum" if line.is_sum else "pencil" if line.figure else "meta"
+        role = "pencil" if line.number >= 0 else "meta"
         across = QHBoxLayout(self)
         across.setContentsMargins(4, 1, 4, 1)
         across.setSpacing(10)
         across.addWidget(label(line.title, role, wrap=True), 1)
-        self.figure = label(line.figure, "figure-sum" if line.is_sum else "figure")
+        self.figure = label(line.figure, "figure-sum" if line.strong else "figure")
         across.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{line.title} {line.figure}".strip())
 
@@ -153,7 +153,7 @@ class PencilRows(Rows):
         set_role(self, "pencil-sheet")
         self.lines = tuple(lines)
         for line in lines:
-            if line.is_sum:
+            if line.ruled:
                 rule = QFrame()
                 rule.setFixedHeight(1)
                 set_role(rule, "sum-line")
