@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -45,7 +46,11 @@ class Engine:
 
     def with_rule(self, changed: ProcessRule) -> Engine:
         """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
-        engine = Engine(self.blueprint, tuple(changed if rule.id == changed.id else rule for rule in self.rules.all))
+        return self.with_rules({changed.id: changed})
+
+    def with_rules(self, changed: Mapping[str, ProcessRule]) -> Engine:
+        """The same with several rules (by id) as they would be."""
+        engine = Engine(self.blueprint, tuple(changed.get(rule.id, rule) for rule in self.rules.all))
         engine._graphs = self._graphs
         return engine
 

@@ -40,6 +40,7 @@ def readings(
 ) -> list[Reading]:
     """Every case under one combination of answers; none when the scope is never walked."""
     answers, probability = combination
+    kept = kept or engine.blueprint.if_rules_kept
     if not measure.summed:
         return _carried(engine, measure, scope, answers, probability, kept)
     sums = engine.sums(answers, measure.id, kept, unbounded)
