@@ -168,9 +168,9 @@ def _product(blueprint: Blueprint, need: Need, measure: Measure, finding: Findin
     value: QuantityRange | None = None
     for row in rows:
         amount = row.amount
-        if row.factor and amount is not None and amount.lo is not None and value is not None:
-            shown.append(PencilRow(Sign.TIMES, amount.lo, _name(blueprint, row), row.id))
-            value = _times(value, amount.lo)
+        if row.factor and amount is not None and value is not None:
+            shown.append(PencilRow(Sign.TIMES, row.text.mapping.get("each", amount), _name(blueprint, row), row.id))
+            value = _times(value, amount)
         elif row.kind is RowKind.CARRIED:
             shown.append(
                 PencilRow(Sign.NONE, None, Message.of("{what}: {how}", what=_name(blueprint, row), how=row.text), row.id)
@@ -190,8 +190,10 @@ def _product(blueprint: Blueprint, need: Need, measure: Measure, finding: Findin
     return Pencil(How.PRODUCT, tuple(shown), result, wanted, off, finding.proved, finding.proved in (reached.lo, reached.hi))
 
 
-def _times(value: QuantityRange, factor: Fraction) -> QuantityRange:
-    lo, hi = (None if end is None else end * factor for end in (value.lo, value.hi))
+def _times(value: QuantityRange, factor: QuantityRange) -> QuantityRange:
+    """Neither is below zero; an open end stays open."""
+    ends = ((value.lo, factor.lo), (value.hi, factor.hi))
+    lo, hi = (None if one is None or other is None else one * other for one, other in ends)
     return QuantityRange(value.kind, lo, hi, value.unit)
 
 

@@ -11,12 +11,13 @@ from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import Limits, Verdict
 from blueprint_model.checking.readings import Reading
 from blueprint_model.checking.sentences import quantity, title_of, wanted
-from blueprint_model.elements import Bound, Measure, Need, Step
+from blueprint_model.elements import Bound, Measure, Need, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.carried import CarriedValue
 from blueprint_model.paths.intervals import Number, end_of, is_open
 from blueprint_model.paths.limits import number_of, unit_of
+from blueprint_model.paths.rules_in_force import allowed
 from blueprint_model.paths.summed import Part
 from blueprint_model.quantity import QuantityRange
 
@@ -136,22 +137,34 @@ def _carried(
     own = _range(engine, measure, value.lo, value.hi)
     if value.from_fact:
         rows.append(_row(engine, RowKind.FACT, value.source, Message.of("recorded: {value}", value=own), own))
-    for rule_id in value.rules:
-        rule = engine.rule(rule_id)
-        if rule is None:
-            continue
-        limit = number_of(rule.limit, measure.kind) or 0
-        if rule.per is not None and value.per is not None:
-            text = Message.of("× {each} each = {value}", each=Fraction(limit), value=own)
-            factor = QuantityRange("count", Fraction(limit), Fraction(limit))
-            rows.append(_row(engine, RowKind.RULE, rule_id, text, factor, factor=True))
-        else:
-            rows.append(_row(engine, RowKind.RULE, rule_id, _rule_text(engine, rule_id), own))
+    own_rules = [rule for rule_id in value.rules if (rule := engine.rule(rule_id))]
+    multiplied = [rule for rule in own_rules if rule.per is not None and value.per is not None]
+    for rule in multiplied:  # one multiplies; of several each is a bound, and none a further factor
+        text = Message.of("× {each} each = {value}", each=_each(rule, measure), value=own)
+        alone = len(multiplied) == 1
+        least, most = allowed(rule, measure)
+        times = QuantityRange("count", end_of(least), end_of(most)) if alone else own
+        rows.append(_row(engine, RowKind.RULE, rule.id, text, times, factor=alone))
+    rows += [
+        _row(engine, RowKind.RULE, rule.id, _rule_text(engine, rule.id), own) for rule in own_rules if rule not in multiplied
+    ]
     for step in value.way[1:-1]:
         text = Message.of("carries {value}", value=own)
         rows.append(_row(engine, RowKind.CARRIED, step, text, None if is_open(value.lo) else own))
     joined = (*steps, *(step for step in value.way if step not in steps))
     return rows, (*rules, *value.rules), joined, (*flows, *value.flows)
+
+
+def _each(rule: ProcessRule, measure: Measure) -> Message | Fraction:
+    """How many of the measure for each of the other: "1", "at most 4"."""
+    limit = Fraction(number_of(rule.limit, measure.kind) or 0)
+    match rule.bound:
+        case Bound.AT_LEAST:
+            return Message.of("at least {limit}", limit=limit)
+        case Bound.AT_MOST:
+            return Message.of("at most {limit}", limit=limit)
+        case _:
+            return limit
 
 
 def _rule_text(engine: Engine, rule_id: str) -> Message:
