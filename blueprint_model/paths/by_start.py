@@ -87,12 +87,11 @@ def by_start(period: int, pieces: Iterable[Piece]) -> ByStart:
     turned: list[Piece] = []
     for n, (begin, value, rise) in enumerate(given):
         end = given[n + 1][0] if n + 1 < len(given) else origin + period
-        while begin < end:
-            turns, within = divmod(begin, period)
-            stop = min(end, (turns + 1) * period)
-            turned.append((within, value - turns * period, rise))
-            value += (stop - begin) * rise
-            begin = stop
+        at = begin
+        while at < end:
+            turns, within = divmod(at, period)
+            turned.append((within, value + (at - begin) * rise - turns * period, rise))
+            at = (turns + 1) * period
     turned.sort()
     kept: list[Piece] = []
     for begin, value, rise in turned:
