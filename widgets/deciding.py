@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog
 
 from app.date_words import date_text
 from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.identity import without_variant
+from blueprint_model.checking.repair import Repair
 from blueprint_model.commands import remove_decision, withdraw_acceptance
 from blueprint_model.elements import Choice, Decision
 from blueprint_model.refusal import Refusal
@@ -35,6 +37,9 @@ class Deciding(QObject):
         answers.decide_wanted.connect(self.decide)
         space.decisions.edit_wanted.connect(self.decide)
         space.decisions.remove_wanted.connect(self.remove)
+        space.decisions.finding_wanted.connect(self.go_to)
+        space.repair.decide_wanted.connect(self.decide)
+        space.repair.to_be_wanted.connect(self.make_to_be)
 
     def _finding(self, identity: str) -> Finding | None:
         return next((finding for finding in self.bridge.result.findings if finding.identity == identity), None)
@@ -87,6 +92,32 @@ class Deciding(QObject):
     def remove(self, key: str) -> None:
         """`key` is a decision's."""
         self.bridge.do(remove_decision(self.bridge.blueprint, key))
+
+    def go_to(self, identity: str) -> None:
+        """From a decision to what it is about; where that is gone, to the need or the place that it was about."""
+        if self._finding(identity) is not None:
+            self.space.choose_clash(identity)
+            return
+        kind, _, rest = without_variant(identity).partition("/")
+        if kind == "repair":
+            self.space.below.choose("repair")
+            self.space.below.focus_first()
+            return
+        element = next((part for part in rest.split("/") if part in self.bridge.blueprint.elements), "")
+        if element:
+            self.space.go_to(element)
+        else:
+            self.space.notice.say(tr("What this was about is no longer in the blueprint."))
+
+    # --- a repair -------------------------------------------------------------------------------------------------
+
+    def make_to_be(self, repair: Repair) -> None:
+        """A variant with the changed rules, by one edit. Its name is in the blueprint's own language."""
+        whole = self.bridge.session.document.blueprint
+        title, edit = intentions.repaired(whole, repair)
+        if self.bridge.do(edit) is None:
+            words = tr("“{title}” is now a to-be of this blueprint. What it does: main.py compare FILE", title=title)
+            self.space.notice.say(words)
 
     # --- forms ----------------------------------------------------------------------------------------------------
 

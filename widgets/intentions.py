@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding
+from blueprint_model.checking.repair import Repair
 from blueprint_model.commands import (
     accept_finding,
     add_column,
@@ -26,6 +28,7 @@ from blueprint_model.commands import (
     say_clash,
     shift_steps,
 )
+from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.elements import Choice, Scope, Step
 from blueprint_model.operations import Edit, apply, squash
 from blueprint_model.refusal import Refusal
@@ -33,6 +36,7 @@ from blueprint_model.zones import Zone
 
 STEP, FLOW, NEED, RULE, SAID = "s", "f", "n", "r", "said-"
 ACCEPTED, DECISION = "accepted-", "decision-"
+VARIANT = "v"
 LANE, COLUMN, PHASE = "lane-", "column-", "phase-"
 
 
@@ -81,6 +85,17 @@ def decided(blueprint: Blueprint, about: str, choice: Choice, words: str, person
     """`about` is the identity of a finding or a repair. The words are the reason of what is kept, else what is done."""
     told = {"reason": words} if choice is Choice.KEEP else {"text": words}
     return decide(blueprint, next_id(blueprint, DECISION), about, choice, person=person, date=today, **told)
+
+
+def repaired(whole: Blueprint, repair: Repair) -> tuple[str, Edit | Refusal]:
+    """The title of the to-be that the repair makes, and the edit. `whole` is the blueprint with all its variants."""
+    say = translator(whole.scenario.language)
+    taken = {variant.title for variant in whole.variants}
+    title, number = say.text("Smallest repair"), 1
+    while title in taken:
+        number += 1
+        title = say.text("Smallest repair {number}", number=number)
+    return title, create_variant(whole, next_id(whole, VARIANT), title, repair)
 
 
 def bound(blueprint: Blueprint, card: str, step: str) -> Edit | Refusal:

@@ -40,11 +40,13 @@ from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.decision_table import DecisionTable
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
+from widgets.panels.repair_view import RepairView
 from widgets.panels.severity_view import SeverityView
 from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
 from widgets.panels.story_rows import FollowedRow
 from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
+from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
@@ -73,6 +75,8 @@ class Workspace(QWidget):
         self.clashes = ClashList()
         self.severity = SeverityView()
         self.ask, self.decisions = AskList(), DecisionTable()
+        self.repairs = RepairSearch(parent=self)
+        self.repair = RepairView(self.repairs, bridge.session.today)
         self.below = ViewsBelow()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
@@ -92,6 +96,7 @@ class Workspace(QWidget):
         self.below.add_view("clashes", tr("Clashes"), self.clashes)
         self.below.add_view("ask", tr("To ask"), self.ask)
         self.below.add_view("decisions", tr("Decisions"), self.decisions)
+        self.below.add_view("repair", tr("Repair"), self.repair)
         self.below.add_view("severity", tr("Where to start"), self.severity)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
@@ -136,7 +141,7 @@ class Workspace(QWidget):
         self.answers.element_wanted.connect(self.go_to)
         self.answers.field_wanted.connect(self.open_field)
         self.ask.field_wanted.connect(self.open_field)
-        self.decisions.finding_wanted.connect(self.choose_clash)
+        self.repair.element_wanted.connect(self.go_to)
         self.answers.row_entered.connect(self._light_row)
         self.answers.row_left.connect(self._light_chain)
         self.words.added.connect(self._card_added)

@@ -55,14 +55,18 @@ def decided_of(blueprint: Blueprint, finding: Finding) -> Decided:
     """What was accepted and decided about the finding."""
     named = (finding.identity, without_variant(finding.identity))
     accepted = next((record for record in blueprint.all_of(AcceptedFinding) if record.finding in named), None)
-    decision = next((record for record in blueprint.all_of(Decision) if record.finding in named), None)
     return Decided(
         finding.identity,
         _accepted_words(accepted, finding.accepted) if accepted else "",
         finding.accepted,
-        decision.id if decision else "",
-        _decided_words(decision) if decision else "",
+        *decided_about(blueprint, *named),
     )
+
+
+def decided_about(blueprint: Blueprint, *identities: str) -> tuple[str, str]:
+    """(the decision's id, its sentence) about a finding or a repair; empty where nothing is decided."""
+    decision = next((record for record in blueprint.all_of(Decision) if record.finding in identities), None)
+    return (decision.id, _decided_words(decision)) if decision else ("", "")
 
 
 def _accepted_words(record: AcceptedFinding, holds: bool) -> str:

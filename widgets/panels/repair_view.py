@@ -1,0 +1,239 @@
+"""The smallest repair, under the canvas: what to change, what is then met, what is left; one click makes it a to-be."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult
+from blueprint_model.checking.repair import Repair
+from blueprint_model.elements import ProcessRule, RuleKind
+from widgets.interface_language import tr
+from widgets.labels import button_text, label
+from widgets.panels.decided_words import decided_about
+from widgets.panels.repair_words import Law, RepairLine, RepairStory, repair_story
+from widgets.panels.row_list import RowArea
+from widgets.panels.story_rows import LinkRow
+from widgets.panels.views_below import BelowView
+from widgets.repair_search import Found, RepairSearch, SearchFailed
+from widgets.scrolled import Scrolled
+from widgets.style import set_role
+
+_GAP = 28  # pixels between the two columns
+
+
+class RepairView(BelowView):
+    """`today` gives the day when a search begins. `chosen` is the place of the option that is shown: 0 is the least change."""
+
+    share = 40
+    element_wanted = Signal(str)
+    to_be_wanted = Signal(object)  # the Repair
+    decide_wanted = Signal(str)  # the identity of the repair
+
+    def __init__(self, search: RepairSearch, today: Callable[[], datetime.date]) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Repair"))
+        self.search = search
+        self.today = today
+        self.unlocked: frozenset[str] = frozenset()
+        self.options: tuple[Repair, ...] = ()
+        self.chosen = 0
+        self.story: RepairStory | None = None
+        self.make_button: QPushButton | None = None
+        self.law_boxes: dict[str, QCheckBox] = {}
+        self.other_buttons: list[QPushButton] = []
+        self._blueprint: Blueprint | None = None
+        self._drawn: object = None
+        self.area = RowArea(tr("Repair"))
+        self._page: QWidget = Scrolled()
+        self.area.column.addWidget(self._page)
+        self.area.column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        search.found.connect(self._look_again)
+
+    # --- what is known --------------------------------------------------------------------------------------------
+
+    def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
+        del result, chosen
+        self._blueprint = blueprint
+        laws = {rule.id for rule in blueprint.rules if rule.kind is RuleKind.LAW}
+        self.unlocked &= laws
+        self._look()
+
+    def _look_again(self) -> None:
+        if self.isVisible() and self._blueprint is not None:
+            self._look()
+            self.summary_changed.emit()
+
+    def _look(self) -> None:
+        assert self._blueprint is not None
+        found = self.search.repair(self._blueprint, self.today(), self.unlocked)
+        options = (found, *found.alternatives) if isinstance(found, Repair) else ()
+        if options != self.options:
+            self.options, self.chosen = options, 0
+        self._show(self._blueprint, found)
+
+    @property
+    def shown(self) -> Repair | None:
+        """The option that is shown."""
+        return self.options[self.chosen] if self.options else None
+
+    def unlock(self, rule: str, may_be_changed: bool) -> None:
+        self.unlocked = self.unlocked | {rule} if may_be_changed else self.unlocked - {rule}
+        if self._blueprint is not None:
+            self._look()
+            self.summary_changed.emit()
+
+    def choose(self, option: int) -> None:
+        """Another repair of the same cost."""
+        self.chosen = option
+        if self._blueprint is not None:
+            self._show(self._blueprint, self.options[0])
+
+    # --- the page -------------------------------------------------------------------------------------------------
+
+    def _show(self, blueprint: Blueprint, found: Found | None) -> None:
+        shown = self.shown
+        self.story = repair_story(blueprint, shown, self.options, self.unlocked) if shown is not None else None
+        decided = decided_about(blueprint, self.story.identity) if self.story and self.story.identity else ("", "")
+        laws = tuple(rule for rule in blueprint.rules if rule.id in self.unlocked)
+        drawn = (found is None, isinstance(found, SearchFailed), self.story, decided, laws)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        had_focus = self._page.isAncestorOf(focused) if (focused := self.window().focusWidget()) else False
+        page = Scrolled()
+        self.make_button, self.law_boxes, self.other_buttons = None, {}, []
+        if self.story is None:
+            self._fill_waiting(page, found, laws)
+        else:
+            self._fill(page, self.story, decided[1])
+        self.area.column.replaceWidget(self._page, page)
+        self._page.hide()
+        self._page.deleteLater()
+        self._page = page
+        if had_focus:
+            self.focus_first()
+
+    def _fill_waiting(self, page: QWidget, found: Found | None, laws: Sequence[ProcessRule]) -> None:
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 2, 0, 0)
+        if isinstance(found, SearchFailed):
+            words = tr("No repair could be looked for: an error in Särö stands in the way ({error}).", error=found.error)
+        else:
+            words = tr("Looking for the smallest repair…")
+        column.addWidget(label(words, "meta", wrap=True))
+        for law in laws:
+            column.addWidget(self._law(Law(law.id, law.title, True)))
+
+    def _fill(self, page: QWidget, story: RepairStory, decided: str) -> None:
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 2, 0, 0)
+        across.setSpacing(_GAP)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, stretch in ((left, 55), (right, 45)):
+            column.setSpacing(4)
+            across.addLayout(column, stretch)
+        left.addWidget(label(story.head, "strong", wrap=True))
+        for change in story.changes:
+            left.addWidget(self._change(change))
+        if story.identity:
+            if decided:
+                left.addWidget(label(decided, "decided", wrap=True))
+            left.addSpacing(4)
+            left.addLayout(self._buttons(story, bool(decided)))
+        for note in story.notes:
+            left.addWidget(label(note, "meta", wrap=True))
+        if story.others:
+            self._head(left, tr("As cheap"))
+            others = [number for number in range(len(self.options)) if number != self.chosen]
+            for number, words in zip(others, story.others, strict=True):
+                left.addWidget(self._other(number, words))
+        left.addStretch(1)
+        self._lines(right, tr("Then met"), story.mended)
+        self._lines(right, tr("Met when the rules are kept"), story.kept)
+        self._lines(right, tr("What is left"), story.left)
+        if story.laws:
+            self._head(right, tr("Laws that may be changed"))
+            for law in story.laws:
+                right.addWidget(self._law(law))
+        right.addStretch(1)
+
+    def _head(self, column: QVBoxLayout, words: str) -> None:
+        if column.count():
+            column.addSpacing(8)
+        column.addWidget(label(words, "field"))
+
+    def _lines(self, column: QVBoxLayout, head: str, lines: Sequence[RepairLine]) -> None:
+        if not lines:
+            return
+        self._head(column, head)
+        for line in lines:
+            column.addWidget(LinkRow(line.title, line.meta, None, partial(self.element_wanted.emit, line.element)))
+
+    def _change(self, line: RepairLine) -> QFrame:
+        frame = QFrame()
+        set_role(frame, "remedy")
+        words = QVBoxLayout(frame)
+        words.setContentsMargins(12, 6, 12, 6)
+        words.setSpacing(1)
+        words.addWidget(label(line.title, "card-title", wrap=True))
+        words.addWidget(label(line.meta, "meta", wrap=True))
+        frame.setAccessibleName(f"{line.title}: {line.meta}")
+        return frame
+
+    def _buttons(self, story: RepairStory, decided: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        self.make_button = QPushButton(tr("Make it a to-be"))
+        set_role(self.make_button, "outlined")
+        self.make_button.clicked.connect(lambda _=False: self.to_be_wanted.emit(self.shown))
+        decide = QPushButton(tr("Decide otherwise…") if decided else tr("Decide…"))
+        set_role(decide, "outlined")
+        decide.clicked.connect(lambda _=False: self.decide_wanted.emit(story.identity))
+        line.addWidget(self.make_button)
+        line.addWidget(decide)
+        line.addStretch(1)
+        return line
+
+    def _other(self, number: int, words: str) -> QPushButton:
+        button = QPushButton(button_text(words))
+        button.setAccessibleName(tr("Instead: {changes}", changes=words))
+        set_role(button, "quiet")
+        button.clicked.connect(lambda _=False: self.choose(number))
+        self.other_buttons.append(button)
+        return button
+
+    def _law(self, law: Law) -> QCheckBox:
+        box = QCheckBox(button_text(law.words))
+        box.setAccessibleName(tr("May be changed: {law}", law=law.words))
+        box.setChecked(law.unlocked)
+        box.clicked.connect(lambda on: self.unlock(law.rule, on))
+        self.law_boxes[law.rule] = box
+        return box
+
+    # --- as a view ------------------------------------------------------------------------------------------------
+
+    def summary(self) -> str:
+        if self.story is None:
+            return ""
+        return self.story.head if self.story.identity else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 240)
+
+    def height_within(self, most: int) -> int:
+        return max(100, min(most, 300))
+
+    def focus_first(self) -> None:
+        first = self.make_button or next(iter(self.law_boxes.values()), None)
+        row = first or next(iter(self._page.findChildren(LinkRow)), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
