@@ -5,6 +5,7 @@ from __future__ import annotations
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import limits_of
+from blueprint_model.checking.odd_values import odd_limit, odd_value
 from blueprint_model.checking.sentences import measure_name
 from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind, Step
 from blueprint_model.message import Message
@@ -24,6 +25,9 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
         )
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
+    odd = odd_limit(need, measure) or odd_value(engine.blueprint, measure)
+    if odd is not None:
+        return odd
     if limits_of(need, measure) is None:
         return Message.of("the need has no limit that “{measure}” can be held against", measure=measure_name(measure))
     if need.start is not None:

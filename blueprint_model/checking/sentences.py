@@ -61,6 +61,8 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
         name = measure_name(measure)
         return Message.of("yes: {measure}", measure=name) if limits.adequate == 1 else Message.of("no: {measure}", measure=name)
     limit = quantity(blueprint, measure, limits.adequate)
+    if measure.kind is MeasureKind.LEVEL:
+        return _wanted_level(need, measure, limit)
     match need.direction:
         case Direction.AT_MOST:
             return Message.of("at most {limit}", limit=limit)
@@ -68,6 +70,18 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
             return Message.of("at least {limit}", limit=limit)
         case _:
             return Message.of("exactly {limit}", limit=limit)
+
+
+def _wanted_level(need: Need, measure: Measure, limit: Quantity) -> Message:
+    """ "difficulty at most 2 of 5": a bare number would say nothing."""
+    name = measure_name(measure)
+    match need.direction:
+        case Direction.AT_MOST:
+            return Message.of("{measure} at most {limit}", measure=name, limit=limit)
+        case Direction.AT_LEAST:
+            return Message.of("{measure} at least {limit}", measure=name, limit=limit)
+        case _:
+            return Message.of("{measure} exactly {limit}", measure=name, limit=limit)
 
 
 def missing_field(blueprint: Blueprint, element: str, field: str, measure: Measure) -> Message:

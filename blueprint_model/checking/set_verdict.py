@@ -100,13 +100,13 @@ def judged_set(engine: Engine, need: Need, measure: Measure) -> Judgement:
     )
 
 
-def is_met_set(engine: Engine, need: Need, measure: Measure) -> bool:
-    """Only whether the need is met, without what explains it."""
+def set_verdict_of(engine: Engine, need: Need, measure: Measure) -> Verdict:
+    """The answer alone, without what explains it."""
     limits = set_limits_of(need, measure)
     if limits is None or need.scope is None or _why_refused(engine, need, measure) is not None:
-        return False
+        return UNKNOWN
     found, free = _readings(engine, need, measure, need.scope, kept=False)
-    return bool(found) and _overall(engine, need.scope, [reading.placed(limits) for reading in found], free) == MET
+    return _overall(engine, need.scope, [reading.placed(limits) for reading in found], free) if found else UNKNOWN
 
 
 def _why_refused(engine: Engine, need: Need, measure: Measure) -> Message | None:

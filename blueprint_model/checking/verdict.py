@@ -19,7 +19,9 @@ from blueprint_model.checking.proof import named_rules, proof_of
 from blueprint_model.checking.readings import Reading, readings
 from blueprint_model.checking.refusals import why_refused
 from blueprint_model.checking.sentences import assumptions, missing_field, never_walked, wanted
-from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind
+from blueprint_model.checking.set_verdict import judged_set, set_verdict_of
+from blueprint_model.checking.told_before import before_verdict_of, judged_before
+from blueprint_model.elements import Direction, Measure, MeasureKind, Need, Scope, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.case_graph import Loop
@@ -49,6 +51,10 @@ def judged(engine: Engine, need: Need) -> Judgement:
     if need.measure is None:
         return Judgement(need.id, Answer.WORDS)
     measure = measure_of(blueprint, need.measure)
+    if measure is not None and need.direction is Direction.BEFORE:
+        return judged_before(engine, need, measure)
+    if measure is not None and measure.kind is MeasureKind.SET:
+        return judged_set(engine, need, measure)
     refused = why_refused(engine, need, measure)
     if refused is not None or measure is None or need.scope is None:
         return Judgement(need.id, Answer.CANNOT_TELL, refused=refused)
@@ -74,6 +80,10 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
     if need.measure is None:
         return Answer.WORDS, None
     measure = measure_of(engine.blueprint, need.measure)
+    if measure is not None and need.direction is Direction.BEFORE:
+        return before_verdict_of(engine, need, measure)
+    if measure is not None and measure.kind is MeasureKind.SET:
+        return set_verdict_of(engine, need, measure)
     if measure is None or need.scope is None or why_refused(engine, need, measure) is not None:
         return UNKNOWN
     limits = limits_of(need, measure)
