@@ -139,7 +139,8 @@ def still_accepted(blueprint: Blueprint, stored: Mapping[str, Json], finding: Fi
     measure = measure_of(blueprint, need.measure or "") if need else None
     limits = limits_of(need, measure) if need and measure else None
     if measure is None or limits is None or now.need is None or then.need is None:
-        return now.need == then.need and all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
+        same = now.need == then.need and all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
+        return same and (now.need is not None or _no_more(then, now))
     small_is_better = _small_is_better(limits, now)
     return (
         _no_worse(limits, then, now)
@@ -152,6 +153,13 @@ def _rank(state: State) -> int:
     if state.answer is not Answer.CLASH:
         return 0
     return 2 if state.certainty is Certainty.CERTAIN else 1
+
+
+def _no_more(then: State, now: State) -> bool:
+    """Of a finding without a need more is worse, such as of a wait: by the most, or the least where that has no end."""
+    if now.hi is None and then.hi is None:
+        return Fraction(now.lo or 0) <= Fraction(then.lo or 0)
+    return then.hi is None or (now.hi is not None and Fraction(now.hi) <= Fraction(then.hi))
 
 
 def _no_worse(limits: Limits, then: State, now: State) -> bool:

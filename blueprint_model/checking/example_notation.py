@@ -2,7 +2,8 @@
 
 One line a thing; words in CAPITALS are yours::
 
-    organisation NAME
+    sectors: SECTOR / SECTOR …
+    organisation NAME [(SECTOR)]
     persona NAME: customer | staff | company [(share 20 %, TITLE: ANSWER)]
     question TITLE: ANSWER [30 %] / ANSWER [(fixed ANSWER)]
     measure NAME: count | duration | money | yes_no | level | set [(GOOD LEVEL / … / BAD LEVEL)]
@@ -10,6 +11,7 @@ One line a thing; words in CAPITALS are yours::
     STEP -> STEP [(FACTS)]
     rule [at STEP | for the whole]: "TITLE" [LIMIT [per MEASURE]] [when TITLE: ANSWER] [(FACTS)]
     need [of PERSONA] [at STEP | from STEP to STEP | for the whole]: "TITLE" [LIMIT] [when TITLE: ANSWER] [(FACTS)]
+    metric [at STEP | at STEP -> STEP | for the whole]: "TITLE"
     the room says: "RULE" clashes with "NEED"
     to be: STEP (FACTS)        or        to be: rule "TITLE" [LIMIT] [(FACTS)]
     finds: CODE [at STEP | at STEP -> STEP], …        or        finds nothing
@@ -72,13 +74,17 @@ from blueprint_model.elements import (
     LimitValue,
     Measure,
     MeasureKind,
+    Metric,
     Need,
     Organisation,
     Persona,
     ProcessRule,
     Question,
     SaidClash,
+    Scenario,
     Scope,
+    ScopeKind,
+    Sector,
     Side,
     Step,
     Variant,
@@ -91,6 +97,7 @@ _ZONE = re.compile(r"^(evidence|customer|frontstage|backstage|support|partner)(?
 _RULE = re.compile(r'^rule(?: at ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _NEED = re.compile(r'^need(?: of ([^:]+?))?(?: at ([^:]+)| from ([^:]+) to ([^:]+)| (for the whole))?: "([^"]*)"(.*)$')
 _RULE_TO_BE = re.compile(r'^rule "([^"]*)"(.*)$')
+_METRIC = re.compile(r'^metric(?: at ([^:]+)| (for the whole))?: "([^"]*)"$')
 _SAID = re.compile(r'^the room says: "([^"]*)" clashes with "([^"]*)"$')
 _ANSWER = re.compile(r"^(.+?)(?: (\d+ %))?$")
 
@@ -149,8 +156,12 @@ class _Reader:
         if word == "finds:":
             self._finds(rest)
         elif word == "organisation":
-            self.organisations[rest] = f"o{len(self.organisations) + 1}"
-            self.others.append(Organisation(id=self.organisations[rest], title=rest))
+            name, facts = with_facts(rest)
+            self.organisations[name] = f"o{len(self.organisations) + 1}"
+            sector = Sector(facts[0]) if facts else None
+            self.others.append(Organisation(id=self.organisations[name], title=name, sector=sector))
+        elif word == "sectors:":
+            self.others.append(Scenario(sectors=tuple(Sector(sector) for sector in words(rest))))
         elif word in ("persona", "question", "measure"):
             self._declared(word, rest)
         elif found := _ZONE.match(line):
@@ -159,6 +170,8 @@ class _Reader:
             self._rule(found)
         elif found := _NEED.match(line):
             self._need(found)
+        elif found := _METRIC.match(line):
+            self._metric(found)
         elif found := _SAID.match(line):
             rule, need = self._titled(ProcessRule, found[1]), self._titled(Need, found[2])
             self.others.append(SaidClash(id=f"said{len(self.others)}", rule=rule, need=need))
@@ -286,6 +299,16 @@ class _Reader:
         if variant not in self.others:
             self.others.append(variant)
         self.others.append(type(element).model_validate({**dict(element), **fields, "variant": TO_BE}))
+
+    def _metric(self, found: re.Match[str]) -> None:
+        at, whole, title = found.groups()
+        scope = Scope.of_whole() if whole else None
+        if at and " -> " in at:
+            source, target = (self._step(end) for end in at.split(" -> "))
+            scope = Scope(kind=ScopeKind.FLOWS, elements=(self.flows[source, target].id,))
+        elif at:
+            scope = self._steps_scope(at)
+        self.others.append(Metric(id=f"m{sum(isinstance(e, Metric) for e in self.others) + 1}", title=title, scope=scope))
 
     def _condition_after(self, text: str) -> tuple[str, dict[str, Any]]:
         """(the limit, the condition as a field) of "LIMIT when TITLE: ANSWER"."""

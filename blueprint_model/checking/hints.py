@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from blueprint_model.checking.check import Situation
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import hint_identity
 from blueprint_model.message import Message
@@ -18,3 +19,13 @@ def hint(code: str, places: Sequence[str], message: Message, *, are_steps: bool 
         listed = tuple(dict.fromkeys(places))
         steps = listed if are_steps else ()
         yield Finding(hint_identity(code), code, FindingKind.HINT, message, element=listed[0], codes=(code,), steps=steps)
+
+
+def rounds_told_already(situation: Situation) -> frozenset[str]:
+    """Ids of the flows that lead back in rounds of which a card of K23 tells: drawing checks leave them out (SEMANTICS 6)."""
+    return frozenset(flow for card in situation.cards if card.code == "K23" for flow in card.flows)
+
+
+def steps_of_rounds_told_already(situation: Situation) -> frozenset[str]:
+    """Ids of the steps in those rounds."""
+    return frozenset(step for card in situation.cards if card.code == "K23" and card.flows for step in card.steps)

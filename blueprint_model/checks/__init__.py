@@ -8,30 +8,55 @@ from __future__ import annotations
 
 from blueprint_model.checking.check import Check
 from blueprint_model.checks import (
+    asked_twice,
+    bad_wait,
     conditional_clash,
     content_on_one_side,
+    customer_carries,
+    dead_end_or_endless_loop,
     direct_contradiction,
     feeling_without_care,
     fix_that_breaks,
     hidden_cause,
+    measured_in_pieces,
+    missing_sector,
     missing_transition_promise,
     nobody_owns_the_gap,
     one_loud_voice,
+    outside_our_hands,
+    ping_pong,
     polishing_before_repairing,
     powerless_employee,
     rule_not_kept,
     rule_without_reason_or_owner,
+    too_many_service_events,
     too_much_in_total,
 )
 from blueprint_model.drawing_checks import DRAWING_CHECKS
 
-HEAD_CHECKS: tuple[Check, ...] = (conditional_clash.CHECK, too_much_in_total.CHECK, direct_contradiction.CHECK)
+HEAD_CHECKS: tuple[Check, ...] = (
+    conditional_clash.CHECK,
+    asked_twice.HEAD,
+    ping_pong.HEAD,
+    too_many_service_events.CHECK,
+    bad_wait.HEAD,
+    too_much_in_total.CHECK,
+    direct_contradiction.CHECK,
+)
 
 CARD_CHECKS: tuple[Check, ...] = (
     nobody_owns_the_gap.CHECK,
     missing_transition_promise.CHECK,
+    customer_carries.CHECK,
+    asked_twice.CHECK,
+    bad_wait.CHECK,
+    ping_pong.CHECK,
     feeling_without_care.CHECK,
     rule_not_kept.CHECK,
+    outside_our_hands.CHECK,
+    measured_in_pieces.CHECK,
+    dead_end_or_endless_loop.CHECK,
+    missing_sector.CHECK,
 )
 
 MARK_CHECKS: tuple[Check, ...] = (
@@ -49,4 +74,7 @@ def _place(check: Check) -> tuple[bool, int]:
     return check.code.startswith("D"), int(check.code[1:])
 
 
-ALL_CHECKS: tuple[Check, ...] = tuple(sorted((*HEAD_CHECKS, *CARD_CHECKS, *MARK_CHECKS, *DRAWING_CHECKS), key=_place))
+# A check that names a need's clash as well as a thing is there once, as the thing.
+ALL_CHECKS: tuple[Check, ...] = tuple(
+    sorted({each.code: each for each in (*HEAD_CHECKS, *CARD_CHECKS, *MARK_CHECKS, *DRAWING_CHECKS)}.values(), key=_place)
+)

@@ -32,6 +32,7 @@ from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.listening import is_heard, listening_columns
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import ScopeKind, Step
 from blueprint_model.message import Message
@@ -41,11 +42,9 @@ from blueprint_model.zones import Zone
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     cared_for = _places_of_met_needs(situation)
-    listening = {blueprint.column_positions.get(step.column, -1) for step in blueprint.steps if step.listens}
+    listening = listening_columns(blueprint)
     for step in blueprint.steps:
-        column = blueprint.column_positions.get(step.column, -1)
-        heard = column in listening or column + 1 in listening
-        if _hurts(blueprint, step) and not heard and step.id not in cared_for:
+        if _hurts(blueprint, step) and not is_heard(blueprint, step, listening) and step.id not in cared_for:
             yield Finding(
                 identity=card_identity("K20", step.id),
                 code="K20",

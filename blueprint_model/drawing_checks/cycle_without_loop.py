@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-Flows that go round in a circle without one that is a loop. The one that goes back by columns is then read as the loop.
+Flows that go round in a circle without one that is a loop. The one that goes back by columns is then read as the loop. A round of
+which K23 tells already is left out.
 
 Why it matters
 --------------
@@ -29,12 +30,13 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.hints import hint
+from blueprint_model.checking.hints import hint, rounds_told_already
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
-    read_as_loops = situation.engine.graph(()).read_as_loops
+    told = rounds_told_already(situation)
+    read_as_loops = [flow for flow in situation.engine.graph(()).read_as_loops if flow.id not in told]
     yield from hint(
         "D7",
         [flow.source for flow in read_as_loops],

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-A blueprint with flows in which every step is led to, or every step leads on.
+A blueprint with flows in which every step is led to, or every step leads on. Where K23 tells of the round that makes it so, it is
+told there.
 
 Why it matters
 --------------
@@ -10,7 +11,7 @@ A path without a beginning or an end cannot be walked: no time and no sum can be
 
 Example
 -------
-    customer: Asks -> Waits
+    frontstage: Asks -> Waits
     Waits -> Asks
     finds: D8, D7
 
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.hints import hint
+from blueprint_model.checking.hints import hint, steps_of_rounds_told_already
 from blueprint_model.message import Message
 
 
@@ -41,6 +42,9 @@ def examine(situation: Situation) -> Iterator[Finding]:
         return
     starts = [step for step in in_flows if step not in targets]
     ends = [step for step in in_flows if step not in sources]
+    told = steps_of_rounds_told_already(situation)
+    if (not starts and in_flows[0] in told) or (not ends and told):
+        return
     if not starts and not ends:
         yield from hint("D8", in_flows[:1], Message.of("The path has neither a start nor an end"))
     elif not starts:

@@ -19,11 +19,14 @@ from blueprint_model.elements import (
     FlowKind,
     KanoClass,
     Measure,
+    Metric,
     Need,
     ProcessRule,
     Question,
     RuleKind,
     Scope,
+    ScopeKind,
+    Sector,
     Step,
     TimeRange,
 )
@@ -256,3 +259,20 @@ def test_a_variant_has_steps_and_rules_as_they_are_to_be() -> None:
 def test_a_line_that_means_nothing_is_refused_by_name(line: str) -> None:
     with pytest.raises(NotationError, match=f"^{re.escape(line)}: "):
         read(line)
+
+
+def test_sectors_and_metrics_have_their_lines() -> None:
+    text = (
+        "sectors: public / third\norganisation Town (public)\norganisation Shop\ncustomer: Asks -> Waits\n"
+        'metric at Asks: "Time"\nmetric at Asks -> Waits: "Got through"\nmetric for the whole: "Content"\nmetric: "Nowhere"'
+    )
+    blueprint = read_example(text).blueprint
+    assert blueprint.scenario.sectors == (Sector.PUBLIC, Sector.THIRD)
+    assert [organisation.sector for organisation in blueprint.organisations] == [Sector.PUBLIC, None]
+    scopes = [(metric.title, metric.scope) for metric in blueprint.all_of(Metric)]
+    assert scopes == [
+        ("Time", Scope.of_steps("s1")),
+        ("Got through", Scope(kind=ScopeKind.FLOWS, elements=("f1",))),
+        ("Content", Scope.of_whole()),
+        ("Nowhere", None),
+    ]

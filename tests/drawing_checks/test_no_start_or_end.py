@@ -10,9 +10,9 @@ from tests.checks.found import findings_of
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("customer: Asks -> Waits\nWaits -> Asks", "The path has neither a start nor an end"),
+        ("frontstage: Asks -> Waits\nWaits -> Asks", "The path has neither a start nor an end"),
         ("customer: Asks -> Waits -> Leaves\nWaits -> Asks", "The path has no start"),
-        ("customer: Asks -> Waits -> Writes\nWrites -> Waits", "The path has no end"),
+        ("frontstage: Asks -> Waits -> Writes\nWrites -> Waits", "The path has no end"),
     ],
 )
 def test_it_says_what_is_missing(text: str, words: str) -> None:

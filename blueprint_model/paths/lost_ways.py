@@ -1,0 +1,60 @@
+"""Where the path is lost: steps that can happen and from which no way leads to a goal, or out of a round (K23).
+
+Goals are the steps marked so. Where none is marked the path may end anywhere: lost are only rounds that nobody can leave. What
+comes after a goal is not lost. Of flows that are all taken, one that leads to a goal is enough: the others may end beside it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from blueprint_model.elements import Step
+from blueprint_model.paths.case_graph import CaseGraph
+
+
+def lost_steps(graph: CaseGraph) -> frozenset[str]:
+    """Ids of all the steps, whoever's they are, at which the path is lost."""
+    goals = {step for step in graph.steps if _is_goal(graph, step)}
+    onward: dict[str, list[str]] = {step: [] for step in graph.steps}
+    back: dict[str, list[str]] = {step: [] for step in graph.steps}
+    for flow in graph.all_flows():
+        if flow.share != 0:
+            onward[flow.source].append(flow.target)
+            back[flow.target].append(flow.source)
+    starts = {step for step in graph.starts if onward[step]}
+    ending = _reached(endings(graph) | goals, back)
+    going_on = {step: [] if step in goals else targets for step, targets in onward.items()}
+    lost = _reached(starts, going_on) - ending
+    if goals:
+        saved = _reached(goals, back)
+        for step, targets in going_on.items():
+            if step in saved and not graph.is_choice(step):
+                going_on[step] = [target for target in targets if target in saved]
+        lost |= _reached(starts, going_on) - saved
+    return frozenset(lost)
+
+
+def _is_goal(graph: CaseGraph, step: str) -> bool:
+    element = graph.blueprint.elements[step]
+    return isinstance(element, Step) and element.goal
+
+
+def endings(graph: CaseGraph) -> set[str]:
+    """Where the path can end: no flow leads on, the shares leave a rest, or a loop has gone round as often as it may."""
+    shares: dict[str, list[Decimal | None]] = {}
+    for flow in graph.all_flows():
+        shares.setdefault(flow.source, []).append(flow.share)
+    ends = set(graph.steps) - shares.keys()
+    ends |= {step for step, each in shares.items() if None not in each and sum(filter(None, each), Decimal(0)) < 1}
+    return ends | {loop.flow.source for loop in graph.loops if loop.flow.repeats_at_most is not None}
+
+
+def _reached(starts: set[str], onward: dict[str, list[str]]) -> set[str]:
+    found = set(starts)
+    waiting = list(starts)
+    while waiting:
+        for step in onward[waiting.pop()]:
+            if step not in found:
+                found.add(step)
+                waiting.append(step)
+    return found
