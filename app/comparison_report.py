@@ -31,6 +31,26 @@ _FATES: dict[Fate, Message] = {
 }
 
 
+# What differs in an element, by the names of its fields.
+_OTHER = Message.of("other details")
+_ASPECTS: dict[str, Message] = {
+    **dict.fromkeys(("limit", "bound", "per", "measure", "adequate", "desired", "direction"), Message.of("the limit")),
+    **dict.fromkeys(("scope", "lane", "source", "target"), Message.of("where it is")),
+    **dict.fromkeys(("condition", "share", "repeats_at_most", "fixed", "answers"), Message.of("when it happens")),
+    **dict.fromkeys(("work", "wait", "delay", "opening_hours"), Message.of("the time")),
+    **dict.fromkeys(("wait_explained", "wait_estimated"), Message.of("what is said of the wait")),
+    **dict.fromkeys(("price", "fixed_cost", "cost_per_minute"), Message.of("the money")),
+    **dict.fromkeys(("owner", "started_by"), Message.of("who is responsible")),
+    **dict.fromkeys(("promise_in", "promise_out"), Message.of("what is promised")),
+    **dict.fromkeys(("passes", "asks", "gives", "documents"), Message.of("what is told and asked")),
+    **dict.fromkeys(("emotion", "staff_emotion"), Message.of("the feeling")),
+    "facts": Message.of("what was recorded"),
+    "discretion": Message.of("the room to act"),
+    "reason": Message.of("the reason"),
+    "kind": Message.of("the kind"),
+}
+
+
 def side_name(file: str, variant: Variant | None, say: Translator) -> str:
     """What one side is called: the file, and as it is or its variant."""
     if variant is None:
@@ -74,7 +94,8 @@ def _counts(comparison: Comparison, say: Translator) -> str:
 def _line(each: ComparedFinding, say: Translator) -> str:
     finding = each.shown
     code = "" if finding.kind is FindingKind.SAID else finding.code
-    number = f"{finding.number:>4}" if finding.number else "    "
+    known = (each.before or finding).number  # of what was there before, the number that people know
+    number = f"{known:>4}" if known else "    "
     parts = [part for part in (_severities(each), *_notes(each, say)) if part]
     return (
         f"{number}  {code:<4}{say(finding.message)} ({', '.join(parts)})"
@@ -103,6 +124,10 @@ def _notes(each: ComparedFinding, say: Translator) -> Iterator[str]:
             yield say.text("the need is met") if each.answer_after is Answer.MET else say.text("the need is no longer there")
         case Fate.UNKNOWN:
             yield say.text("in words") if each.answer_after is Answer.WORDS else say.text("not known yet")
+        case Fate.KEPT if each.under is not None and each.before is None:
+            yield say.text("before told under number {number}", number=each.under.number)
+        case Fate.KEPT if each.under is not None:
+            yield say.text("now told under number {number}", number=each.under.number)
         case Fate.KEPT if each.trend:
             yield say.text("worse") if each.trend > 0 else say.text("better")
         case Fate.KEPT:
@@ -166,10 +191,20 @@ def _measured(blueprint: Blueprint, measure_id: str | None, value: LimitValue | 
     measure = measure_of(blueprint, measure_id or "")
     number = number_of(value, measure.kind) if measure else None
     if measure is None or number is None:
-        return ", ".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+        return _unmeasured(value, say)
     unit = "wd" if is_in_working_days(value) else unit_of(measure, blueprint.scenario.currency)
     shown = Fraction(number, 86_400) if unit == "wd" else Fraction(number)
     return say.value(Quantity(measure.kind.value, shown, unit))
+
+
+def _unmeasured(value: LimitValue, say: Translator) -> str:
+    """Of a measure that nobody named: a number, or words."""
+    if isinstance(value, str):
+        try:
+            return say.number(Fraction(value))
+        except ValueError:
+            return value
+    return ", ".join(value) if isinstance(value, tuple) else say.number(Fraction(value)) if isinstance(value, int) else str(value)
 
 
 def _change(change: ElementChange, say: Translator) -> str:
@@ -179,7 +214,8 @@ def _change(change: ElementChange, say: Translator) -> str:
         case Change.REMOVED:
             return say.text("“{title}” is gone", title=change.title)
         case Change.CHANGED:
-            return say.text("“{title}” is different", title=change.title)
+            aspects = tuple(dict.fromkeys(_ASPECTS.get(field, _OTHER) for field in change.fields))
+            return say.text("“{title}”: {aspects}", title=change.title, aspects=aspects)
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------
@@ -216,6 +252,7 @@ def _json_finding(each: ComparedFinding, before: Blueprint, after: Blueprint, sa
         "answer_after": None if each.answer_after is None else each.answer_after.value,
         "before": side(before, each.before),
         "after": side(after, each.after),
+        "under": None if each.under is None else each.under.identity,
     }
 
 

@@ -14,7 +14,7 @@ from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
 from blueprint_model.checking.identity import error_identity, in_variant
 from blueprint_model.checking.judgement import Judgement, badness
-from blueprint_model.checking.numbers import numbered
+from blueprint_model.checking.numbers import number_findings, numbered
 from blueprint_model.checking.remedies import changeability_of
 from blueprint_model.checking.said import said_findings, with_what_was_said
 from blueprint_model.checking.severity import USUAL_KANO, Severities, word_of
@@ -76,8 +76,11 @@ def check_variant(
     `variant` is an id; None is the as-is. Raises KeyError for an unknown variant.
     """
     snapshot = whole.in_variant(variant)
-    as_is = None if variant is None else check(whole.in_variant(None), today)
-    return snapshot, check(snapshot, today, variant, numbers, as_is)
+    if variant is None:
+        return snapshot, check(snapshot, today, None, numbers)
+    as_is = check(whole.in_variant(None), today, None, numbers)
+    given = number_findings(whole, as_is)  # the as-is has the first free numbers, the variant those after them
+    return snapshot, check(snapshot, today, variant, {**given, **(numbers or {})}, as_is)
 
 
 def _judged(engine: Engine, need: Need) -> Judgement:

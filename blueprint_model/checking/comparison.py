@@ -19,6 +19,7 @@ from blueprint_model.checking.finding import CheckResult, Finding, FindingKind, 
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.levers import Levers, levers_of
+from blueprint_model.checking.numbers import number_findings
 from blueprint_model.checking.same_elements import ElementChange, changes_between, same_by_id, same_things
 from blueprint_model.checking.totals import OF_THE_WHOLE
 from blueprint_model.elements import Flow, LimitValue, Metric, Need, ProcessRule, Scope, ScopeKind
@@ -40,6 +41,7 @@ class Fate(StrEnum):
 class ComparedFinding:
     """`before` is None for a new one, `after` for one that is gone or unknown.
 
+    `under` is the clash of the other side under which this one is told there: a folded card is neither new nor gone.
     `answer_before` and `answer_after` are those of its need; None where it has no need, or the need is not there on that side.
     `broken` says that the need was met before (K26). `trend` is +1 when it got worse, −1 when it got better, 0 else.
     """
@@ -51,6 +53,7 @@ class ComparedFinding:
     answer_after: Answer | None = None
     broken: bool = False
     trend: int = 0
+    under: Finding | None = None
 
     @property
     def shown(self) -> Finding:
@@ -109,9 +112,12 @@ def compare_variants(
 
     Raises KeyError for an unknown variant.
     """
-    old, new = whole.in_variant(before), whole.in_variant(after)
-    first = check(old, today, before)
-    second = check(new, today, after, as_is=first if before is None else None)
+    today_as_is = check(whole.in_variant(None), today)
+    numbers = number_findings(whole, today_as_is)
+    (old, first), (new, second) = (
+        (snapshot, today_as_is if variant is None else check(snapshot, today, variant, numbers, today_as_is))
+        for variant, snapshot in ((before, whole.in_variant(before)), (after, whole.in_variant(after)))
+    )
     return compared(old, first, new, second, same_by_id(old, new)), first, second
 
 
@@ -149,33 +155,45 @@ def _findings(first: CheckResult, later: Blueprint, second: CheckResult, same: M
     found = []
     for identity, after in new.items():
         before = old.get(identity)
+        under = _folding(first, after, same.get(after.element, "")) if before is None else None
         was = first.judgements.get(same.get(after.need or "", ""))
         found.append(
             ComparedFinding(
-                fate=Fate.NEW if before is None else Fate.KEPT,
+                fate=Fate.NEW if before is None and under is None else Fate.KEPT,
                 before=before,
                 after=after,
                 answer_before=was.answer if was else None,
                 answer_after=_answer(second, after.need),
                 broken=before is None and after.kind is FindingKind.HEAD and was is not None and was.answer is Answer.MET,
                 trend=0 if before is None else _trend(before, after),
+                under=under,
             )
         )
     for identity, before in old.items():
         if identity not in new:
+            under = _folding(second, before, here.get(before.element, ""))
             answer = _answer(second, here.get(before.need or ""))
             lost = before.kind is FindingKind.HEAD and answer in (Answer.CANNOT_TELL, Answer.WORDS)
             found.append(
                 ComparedFinding(
-                    fate=Fate.UNKNOWN if lost else Fate.GONE,
+                    fate=Fate.UNKNOWN if lost else Fate.KEPT if under else Fate.GONE,
                     before=before,
                     after=None,
                     answer_before=_answer(first, before.need),
                     answer_after=answer,
+                    under=under,
                 )
             )
     order = (Fate.NEW, Fate.UNKNOWN, Fate.KEPT, Fate.GONE)
     yield from sorted(found, key=lambda each: (order.index(each.fate), -each.shown.severity))
+
+
+def _folding(result: CheckResult, card: Finding, place: str) -> Finding | None:
+    """The clash under which a card of this code at this place is folded there."""
+    if card.kind is not FindingKind.CARD or not place:
+        return None
+    heads = (each for each in result.findings if each.kind is FindingKind.HEAD and card.code in each.codes)
+    return next((head for head in heads if place in (*head.steps, *head.flows, head.element)), None)
 
 
 def _renamed(identity: str, later: Blueprint, same: Mapping[str, str]) -> str:

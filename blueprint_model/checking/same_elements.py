@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.elements import Element, Flow, Need, ProcessRule, SaidClash, Step
 from blueprint_model.elements.base import Json
 
@@ -160,9 +161,10 @@ def _renamed(element: Element, same: Mapping[str, str]) -> dict[str, Json]:
 
 
 def title_or_ends(blueprint: Blueprint, element: Element) -> str:
-    """People's own words; a flow without any is called by its ends."""
-    title = str(getattr(element, "short", "") or getattr(element, "title", ""))
-    if title or not isinstance(element, Flow):
-        return title or element.id
-    ends = (blueprint.elements.get(step) for step in (element.source, element.target))
-    return " → ".join(str(getattr(end, "short", "") or getattr(end, "title", "")) for end in ends)
+    """People's own words: of needs and rules the whole sentence; a flow without any is called by its ends."""
+    if isinstance(element, Need | ProcessRule):
+        return words_of(blueprint, element.id)
+    title = title_of(blueprint, element.id)
+    if not isinstance(element, Flow) or element.title.strip():
+        return title
+    return " → ".join(title_of(blueprint, step) for step in (element.source, element.target))

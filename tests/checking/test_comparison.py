@@ -13,6 +13,7 @@ from blueprint_model.checking.comparison import (
     compare_variants,
     elements_within,
 )
+from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.judgement import Judgement, is_better
 from blueprint_model.elements import (
     Bound,
@@ -262,3 +263,20 @@ def test_better_is_a_better_answer_else_a_smaller_distance() -> None:
     unknown = Judgement("n", Answer.CANNOT_TELL)
     assert not is_better(unknown, judged(5))
     assert not is_better(judged(14), unknown)
+
+
+def test_a_card_that_was_folded_under_a_clash_is_neither_new_nor_gone() -> None:
+    whole = read_example(
+        "customer: Waits (wait 8 d, emotion -2) -> Leaves (emotion 0)\n"
+        'need at Waits: "Soon" elapsed at most 2 d\nto be: Waits (wait 1 d, emotion -2)'
+    ).blueprint
+    forth, _, _ = compare_variants(whole, TODAY, "to-be")
+    (kept,) = [each for each in forth.findings if each.shown.code == "K20"]
+    assert (kept.fate, kept.before) == (Fate.KEPT, None)
+    assert kept.under is not None
+    assert kept.under.need == "n1"
+    back, _, _ = compare_variants(whole, TODAY, None, before="to-be")
+    (told,) = [each for each in back.findings if each.shown.code == "K20"]
+    assert (told.fate, told.after) == (Fate.KEPT, None)
+    assert told.under is not None
+    assert told.under.need == "n1"
