@@ -8,13 +8,17 @@ from functools import cached_property
 from itertools import product
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, Need, Persona, ProcessRule, Question
+from blueprint_model.elements import Flow, Need, Persona, ProcessRule, Question, Step
 from blueprint_model.paths.amounts import Amounts
 from blueprint_model.paths.carried import Carrying
 from blueprint_model.paths.carried_sets import CarriedSets
 from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.clock_times import Clock, ClockTimes
+from blueprint_model.paths.closed_waits import AmountsWhileClosed
+from blueprint_model.paths.opening_hours import Holidays, no_holidays
 from blueprint_model.paths.rules_in_force import RulePlaces
 from blueprint_model.paths.summed import Sums
+from blueprint_model.paths.through_hours import SumsByHours
 
 MOST_COMBINATIONS = 64
 Combination = tuple[tuple[tuple[str, str], ...], Fraction | None]  # ((question, answer), …) and its probability
@@ -43,6 +47,9 @@ class Engine:
         self._amounts: dict[tuple[object, ...], Amounts] = {}
         self._carrying: dict[tuple[object, ...], Carrying] = {}
         self._sets: dict[tuple[object, ...], CarriedSets] = {}
+        self._by_hours: dict[tuple[object, ...], SumsByHours] = {}
+        self._while_closed: dict[tuple[object, ...], Sums] = {}
+        self.holidays: Holidays = no_holidays
 
     def with_rule(self, changed: ProcessRule) -> Engine:
         """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
@@ -52,6 +59,7 @@ class Engine:
         """The same with several rules (by id) as they would be."""
         engine = Engine(self.blueprint, tuple(changed.get(rule.id, rule) for rule in self.rules.all))
         engine._graphs = self._graphs
+        engine.holidays = self.holidays
         return engine
 
     @cached_property
@@ -122,11 +130,35 @@ class Engine:
             self._sums[key] = Sums(self.graph(answers), self.amounts(answers, kept), measure, unbounded)
         return self._sums[key]
 
+    @cached_property
+    def steps_with_hours(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.blueprint.steps if step.opening_hours is not None)
+
+    def sums_by_hours(self, answers: tuple[tuple[str, str], ...], kept: bool, clock: Clock, unbounded: int = 0) -> SumsByHours:
+        """Elapsed times through opening hours."""
+        key = (answers, kept := kept or self.blueprint.if_rules_kept, clock, unbounded)
+        if key not in self._by_hours:
+            sums = self.sums(answers, "elapsed", kept, unbounded)
+            self._by_hours[key] = SumsByHours(sums, ClockTimes(sums.amounts, clock))
+        return self._by_hours[key]
+
+    def waiting_while_closed(self, answers: tuple[tuple[str, str], ...], kept: bool, unbounded: int = 0) -> Sums:
+        """Waits with the time that a step is closed: within a range for each step, whenever it is come to."""
+        key = (answers, kept := kept or self.blueprint.if_rules_kept, unbounded)
+        if key not in self._while_closed:
+            amounts = AmountsWhileClosed(self.blueprint, self.rules, dict(answers), kept)
+            self._while_closed[key] = Sums(self.graph(answers), amounts, "waiting", unbounded)
+        return self._while_closed[key]
+
     def carrying(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Carrying:
         key = (answers, kept := kept or self.blueprint.if_rules_kept)
         if key not in self._carrying:
             self._carrying[key] = Carrying(self.graph(answers), self.rules, dict(answers), kept)
         return self._carrying[key]
+
+    def reached(self, answers: tuple[tuple[str, str], ...]) -> frozenset[str]:
+        """The steps that somebody can come to under these answers."""
+        return self.carried_sets(answers, kept=False).reached
 
     def carried_sets(self, answers: tuple[tuple[str, str], ...], kept: bool) -> CarriedSets:
         key = (answers, kept := kept or self.blueprint.if_rules_kept)

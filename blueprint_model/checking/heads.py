@@ -13,7 +13,7 @@ from blueprint_model.checking.identity import head_identity
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.checking.severity import evidence_grade, share_is_assumed
-from blueprint_model.elements import MeasureKind, Need, Persona, ScopeKind, Side
+from blueprint_model.elements import Direction, MeasureKind, Need, Persona, ScopeKind, Side
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message, MessageValue
 
@@ -92,6 +92,10 @@ def sentence(situation: Situation, need: Need, judgement: Judgement) -> Message:
     measure = measure_of(blueprint, need.measure or "")
     assert measure is not None
     assert judgement.wanted is not None
+    if need.direction is Direction.BEFORE:
+        return _told_late(situation, need, judgement)
+    if measure.kind in (MeasureKind.SET, MeasureKind.LEVEL):
+        return _at_its_place(situation, need, judgement)
     assert judgement.observed is not None
     person, wanted, observed = who(blueprint, need), judgement.wanted, judgement.observed
     possible = judgement.certainty is Certainty.POSSIBLE
@@ -111,6 +115,42 @@ def sentence(situation: Situation, need: Need, judgement: Judgement) -> Message:
         how = "is" if _from_fact(judgement) else "rules make it"
     text = _WHAT_HAPPENS[how][possible].text
     return Message.of(text, who=person, wanted=wanted, observed=observed)
+
+
+def _at_its_place(situation: Situation, need: Need, judgement: Judgement) -> Message:
+    """What is offered where it breaks, not the whole range of all places."""
+    rows = [row.amount for row in judgement.derivation if row.amount is not None and row.kind is not RowKind.NEED]
+    observed = rows[-1] if rows else judgement.observed
+    assert judgement.wanted is not None
+    assert observed is not None
+    person, place = who(situation.blueprint, need), title_of(situation.blueprint, judgement.place or "")
+    if judgement.certainty is Certainty.POSSIBLE and len(situation.engine.combinations(need)[0]) == 1:
+        return Message.of(
+            "{who} needs {wanted} at “{step}”; there it can be {observed}",
+            who=person,
+            wanted=judgement.wanted,
+            step=place,
+            observed=observed,
+        )
+    return Message.of(
+        "{who} needs {wanted} at “{step}”; there it is {observed}",
+        who=person,
+        wanted=judgement.wanted,
+        step=place,
+        observed=observed,
+    )
+
+
+def _told_late(situation: Situation, need: Need, judgement: Judgement) -> Message:
+    person, wanted = who(situation.blueprint, need), judgement.wanted
+    assert wanted is not None
+    told = [step for step in judgement.steps if step != judgement.place]
+    if judgement.certainty is Certainty.POSSIBLE:
+        return Message.of("{who} needs {wanted}; not everybody is told in time", who=person, wanted=wanted)
+    if told:
+        where = title_of(situation.blueprint, told[0])
+        return Message.of("{who} needs {wanted}; it is told only at “{step}”", who=person, wanted=wanted, step=where)
+    return Message.of("{who} needs {wanted}; it is told only there", who=person, wanted=wanted)
 
 
 # What happens, for certain and possibly.

@@ -198,7 +198,9 @@ def _proof(
     for name in value.rules:
         rule = engine.rule(name)
         if rule is not None:
-            rows.append(_row(engine, RowKind.RULE, name, rule_says(blueprint, measure, rule)))
+            rows.append(
+                _row(engine, RowKind.RULE, name, rule_says(blueprint, measure, rule), None if value.contradicting else amount)
+            )
     if value.contradicting:
         rows.append(_row(engine, RowKind.NOTE, value.source, Message.of("the rules leave nothing")))
     rows += [_row(engine, RowKind.CARRIED, step, Message.of("carries {value}", value=words), amount) for step in value.way[1:-1]]

@@ -1,7 +1,7 @@
 """Where something is told to the customer: by a step that gives it, a recorded fact, or a flow that passes it on.
 
-What is given out of the customer's sight reaches them on the ways that lead to them; evidence tells it at the customer's step
-that it belongs to. Something is known by name: the title or id of its measure, synonyms, the catalogue's words in three languages.
+What is given out of sight reaches the customer on the ways that lead to them; evidence tells it at the step that it belongs to.
+Something is known by name: the title or id of its measure, synonyms, the words of the catalogue in three languages.
 """
 
 from __future__ import annotations

@@ -12,15 +12,19 @@ from blueprint_model.checks import (
     bad_wait,
     conditional_clash,
     content_on_one_side,
+    contract_kept_customer_let_down,
+    contradicting_rules,
     customer_carries,
     dead_end_or_endless_loop,
     direct_contradiction,
+    evidence_nobody_can_read,
     feeling_without_care,
     fix_that_breaks,
     hidden_cause,
     measured_in_pieces,
     missing_sector,
     missing_transition_promise,
+    no_way_through,
     nobody_owns_the_gap,
     one_loud_voice,
     outside_our_hands,
@@ -29,13 +33,18 @@ from blueprint_model.checks import (
     powerless_employee,
     rule_not_kept,
     rule_without_reason_or_owner,
+    told_too_late,
     too_many_service_events,
     too_much_in_total,
+    weakest_link,
 )
 from blueprint_model.drawing_checks import DRAWING_CHECKS
 
 HEAD_CHECKS: tuple[Check, ...] = (
+    contract_kept_customer_let_down.CHECK,
     conditional_clash.CHECK,
+    told_too_late.CHECK,
+    evidence_nobody_can_read.CHECK,
     asked_twice.HEAD,
     ping_pong.HEAD,
     too_many_service_events.CHECK,
@@ -57,9 +66,12 @@ CARD_CHECKS: tuple[Check, ...] = (
     measured_in_pieces.CHECK,
     dead_end_or_endless_loop.CHECK,
     missing_sector.CHECK,
+    contradicting_rules.CHECK,
+    no_way_through.CHECK,
 )
 
 MARK_CHECKS: tuple[Check, ...] = (
+    weakest_link.CHECK,
     rule_without_reason_or_owner.CHECK,
     hidden_cause.CHECK,
     powerless_employee.CHECK,

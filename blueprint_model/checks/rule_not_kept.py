@@ -31,14 +31,16 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.hours_on_the_way import never_opens
 from blueprint_model.checking.readings import readings
-from blueprint_model.checking.refusals import closed_steps
 from blueprint_model.checking.sentences import title_of, words_of
-from blueprint_model.elements import Flow, ProcessRule, Step
+from blueprint_model.elements import Flow, MeasureKind, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
-from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.limits import COMPUTED_KINDS
+
+
+_FIELDS = frozenset({"languages", "channels", "reading_level"})  # of a step, that tell what a recorded fact could tell
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
@@ -74,7 +76,10 @@ def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
             measure = measure_of(blueprint, rule.measure or "")
             if measure is None:
                 continue
-            if measure.summed:
+            if measure.kind is MeasureKind.SET:
+                sets = engine.carried_sets(answers, kept=False)
+                outside = tuple(r for value in sets.at(place, measure) if value.source == place for r in value.outside)
+            elif measure.summed:
                 outside = amounts.of(place, measure.id).outside
             else:
                 outside = tuple(r for value in carrying.at(place, measure.id) if value.source == place for r in value.outside)
@@ -92,7 +97,8 @@ def _places(situation: Situation, rule: ProcessRule) -> Iterator[str]:
     for place in sorted(situation.engine.rules.places_of(rule)):
         step = situation.blueprint.get(place, Step)
         told = step is not None and measure is not None and measure.summed and _tells_something(step)
-        if step is None or told or any(fact.measure == rule.measure for fact in step.facts):
+        recorded = step is not None and any(fact.measure == rule.measure for fact in step.facts)
+        if step is None or told or recorded or (rule.measure in _FIELDS and getattr(step, rule.measure or "")):
             yield place
 
 
@@ -102,8 +108,6 @@ def _broken_stretches(situation: Situation) -> Iterator[tuple[str, str]]:
     for rule in engine.rules.on_spans:
         measure = measure_of(situation.blueprint, rule.measure or "")
         if measure is None or rule.scope is None or rule.per is not None or measure.kind not in COMPUTED_KINDS:
-            continue
-        if measure.id in PARALLEL and closed_steps(engine, rule.scope) is not None:
             continue
         for combination in engine.combinations(None)[0]:
             for reading in readings(engine, measure, rule.scope, combination, kept=False):

@@ -38,7 +38,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.elements import Need, Step, StepKind
+from blueprint_model.elements import MeasureKind, Need, Step, StepKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 
@@ -46,7 +46,7 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     for need, judgement in clashing(situation):
         measure = measure_of(situation.blueprint, need.measure or "")
-        if measure is not None and measure.summed:
+        if measure is not None and (measure.summed or measure.kind is MeasureKind.DURATION):
             found = head(situation, "K3", need, judgement, sentence(situation, need, judgement))
             yield replace(found, details=(*_waiting(situation, need, judgement.derivation), *found.details))
 

@@ -1,0 +1,121 @@
+"""K24 No way through for this persona.
+
+What it finds
+-------------
+A persona for whom the path never comes to an end that others reach, or never to the step that the persona's own need speaks of:
+their answers close every way there.
+
+Why it matters
+--------------
+Those who fall out are in no figure: they never reached the step where anybody counts. Their needs cannot be judged, and that is
+not a pass.
+
+Example
+-------
+    question Has a bank login: yes / no
+    persona Helmi: customer (Has a bank login: no)
+    customer: Starts -> Applies online (when Has a bank login: yes) -> Gets a decision
+    finds: K24 at Starts
+
+What would be enough
+--------------------
+One way that is open to this persona as well.
+
+Source
+------
+Kopponen 2017: the customer must be able to go on in the direction needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint_model.checking.check import Check, Family, Situation, Stage
+from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.sentences import title_of
+from blueprint_model.elements import Need, Persona, ScopeKind, Side, Step
+from blueprint_model.message import Message
+from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.zones import Zone
+
+
+def examine(situation: Situation) -> Iterator[Finding]:
+    if not situation.engine.asked:
+        return  # no answer closes any way
+    everybody = situation.engine.graph(())
+    ends = _ends(situation, everybody)
+    for persona in situation.blueprint.personas:
+        if persona.side is Side.CUSTOMER:
+            yield from _card(situation, persona, ends, situation.engine.reached(()))
+
+
+def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: frozenset[str]) -> Iterator[Finding]:
+    blueprint, engine = situation.blueprint, situation.engine
+    combinations = engine.combinations(Need(id="need", persona=persona.id))[0]
+    reached = frozenset().union(*(engine.reached(answers) for answers, _ in combinations))
+    places = _out_of_reach(situation, persona, others - reached)
+    closed = bool(ends) and not ends & reached
+    if not closed and not places:
+        return
+    stuck = _where_it_ends(situation, engine.graph(combinations[0][0]), reached)
+    name = persona.title.strip() or persona.id
+    if closed and stuck is not None:
+        message = Message.of("{who} never comes through: the way ends at “{step}”", who=name, step=title_of(blueprint, stuck))
+    elif places:
+        message = Message.of("{who} never comes to “{step}”", who=name, step=title_of(blueprint, places[0]))
+    else:
+        message = Message.of("{who} never comes through", who=name)
+    yield Finding(
+        identity=card_identity("K24", persona.id),
+        code="K24",
+        kind=FindingKind.CARD,
+        message=message,
+        element=stuck or (places[0] if places else ""),
+        codes=("K24",),
+        steps=tuple(dict.fromkeys(([stuck] if stuck else []) + places)),
+    )
+
+
+def _ends(situation: Situation, graph: CaseGraph) -> frozenset[str]:
+    """The goals where there are any, else the customer's steps from which nothing leads on."""
+    blueprint = situation.blueprint
+    goals = frozenset(step.id for step in blueprint.steps if step.goal and step.id in graph.place)
+    if goals:
+        return goals
+    return frozenset(
+        step.id
+        for step in blueprint.steps
+        if blueprint.zone_of(step) is Zone.CUSTOMER
+        and step.id in graph.place
+        and not any(flow.target in graph.place for flow in blueprint.flows_from(step.id))
+    ) & situation.engine.reached(())
+
+
+def _out_of_reach(situation: Situation, persona: Persona, closed: frozenset[str]) -> list[str]:
+    """The steps of this persona's needs to which only others come."""
+    found = []
+    for need in situation.blueprint.needs:
+        if need.persona == persona.id and need.scope is not None and need.scope.kind is ScopeKind.STEPS:
+            steps = need.scope.elements
+            if steps and all(step in closed for step in steps):
+                found.append(steps[0])
+    return list(dict.fromkeys(found))
+
+
+def _where_it_ends(situation: Situation, graph: CaseGraph, reached: frozenset[str]) -> str | None:
+    """The last step that is reached and whose every way on is closed; the customer's own first."""
+    blueprint = situation.blueprint
+    stuck = [s for s in graph.order if s in reached and not graph.out[s] and blueprint.flows_from(s)]
+    own = [s for s in stuck if (step := blueprint.get(s, Step)) and blueprint.zone_of(step) is Zone.CUSTOMER]
+    return (own or stuck)[-1] if stuck else None
+
+
+CHECK = Check(
+    "K24",
+    Message.of("No way through for this persona"),
+    Family.ABSENT,
+    Stage.CARD,
+    Message.of("A persona's answers close every way to the end, or to what the persona needs."),
+    examine,
+)
