@@ -16,7 +16,7 @@ from blueprint_model.commands import start_blueprint
 from blueprint_model.refusal import Refusal
 
 SUFFIX = ".saro"
-EXAMPLE_NAMES = ("insurer", "shoeshine", "burger")
+EXAMPLE_NAMES = ("insurer", "job-loss", "it-provider", "public-body", "memory-path", "shoeshine", "burger")
 
 
 def check_of(blueprint: Blueprint, today: datetime.date, numbers: Mapping[str, int] | None = None) -> CheckResult:
@@ -78,6 +78,10 @@ class Session:
         result = check_of(blueprint, self.today(), {**self._given, **blueprint.numbers})
         self._given |= {finding.identity: finding.number for finding in result.findings if finding.number}
         return result
+
+    def check_as(self, blueprint: Blueprint) -> CheckResult:
+        """What would be found if the open blueprint were this one: nothing is kept of it, no number is given away."""
+        return check_of(blueprint, self.today(), {**self._given, **blueprint.numbers})
 
     def suggested_name(self) -> str:
         """A file name made of the title, for the first saving."""

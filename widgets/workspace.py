@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from app.export.typeface import bundled_typeface
 from app.settings import SettingsStore
 from app.translation import translator
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import CheckResult
 from blueprint_model.commands import revise_fields
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
@@ -48,6 +50,7 @@ from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
+from widgets.what_if import WhatIf
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
 
@@ -87,6 +90,7 @@ class Workspace(QWidget):
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self.deciding = Deciding(self)
+        self.what_if = WhatIf(self)
         self._connect()
         self.show_all()
 
@@ -205,11 +209,12 @@ class Workspace(QWidget):
     def show_all(self) -> None:
         """Everything as it is now. What was chosen and is gone is chosen no more."""
         blueprint, result = self.bridge.blueprint, self.bridge.result
+        self.what_if.over()
         if self.clash and story_of(blueprint, result, self.clash) is None:
             self.clash = ""
         if self.card and self.card not in blueprint.elements:
             self.card = ""
-        self._draw()
+        self._draw(result)
         height = self.below.height_within(self.middle.height())
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.below.show_result(blueprint, result, self.clash)
@@ -221,14 +226,21 @@ class Workspace(QWidget):
         self._show_right()
         self.words.follow()
 
-    def _draw(self) -> None:
+    def show_as(self, blueprint: Blueprint, result: CheckResult) -> None:
+        """Shows what would be, or again what is: cracks, lists and counts. The fields stay as they are."""
+        self._draw(result)
+        self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
+        self.below.show_result(blueprint, result, self.clash)
+        self.status.show_path(blueprint, result)
+
+    def _draw(self, result: CheckResult) -> None:
         blueprint = self.bridge.blueprint
         drawing = draw_blueprint(
             blueprint,
-            self.bridge.result,
+            result,
             say=translator(blueprint.scenario.language),
             typeface=bundled_typeface(),
-            lit=frozenset(chain_of(self.bridge.blueprint, self.bridge.result, self.clash)),
+            lit=frozenset(chain_of(blueprint, result, self.clash)),
         )
         before = self.canvas.selection
         self._quiet = True
@@ -243,6 +255,7 @@ class Workspace(QWidget):
         if story is None:
             self.inspector.show_element(blueprint, self.inspected())
             self.right.setCurrentWidget(self.inspector)
+            self.what_if.show_points()
             return
         mends = None
         if story.need is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -13,6 +13,7 @@ from blueprint_model.elements import SCENARIO_ID, Element, Flow, Need, ProcessRu
 from blueprint_model.elements.base import Json
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
+from widgets.fields.dial_field import DialField
 from widgets.fields.field import Field
 from widgets.fields.list_fields import FactsField
 from widgets.interface_language import say, tr
@@ -47,7 +48,12 @@ def _place(blueprint: Blueprint, element: Element) -> str:
 
 
 class Inspector(QScrollArea):
-    """`commit` sets fields of an element; what it refuses is said under the field and the blueprint keeps its value."""
+    """`commit` sets fields of an element; what it refuses is said under the field and the blueprint keeps its value.
+
+    `previewed` carries a rule as it would be while its dial is turned, None when it is back.
+    """
+
+    previewed = Signal(object)
 
     def __init__(self, commit: Commit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +104,8 @@ class Inspector(QScrollArea):
         column.addStretch(1)
         for field in self.fields:
             field.committed.connect(lambda values, field=field: self._take(field, values))
+            if isinstance(field, DialField):
+                field.previewed.connect(self.previewed)
         self.setWidget(page)
 
     def _fold(self, column: QVBoxLayout, rest: tuple[Field, ...]) -> None:

@@ -30,6 +30,7 @@ from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
 from widgets.fields.choice_fields import CheckField, ChoiceField, EmotionField, HowBadField, ReferenceField
+from widgets.fields.dial_field import DialField
 from widgets.fields.field import Field
 from widgets.fields.limit_field import LimitField
 from widgets.fields.list_fields import FactsField, VoicesField
@@ -253,6 +254,7 @@ def _rule(_: Blueprint, __: Element) -> Fields:
             LongTextField("title", tr("As the organisation says it")),
             _choice("kind", tr("Kind of rule"), RULE_KINDS),
             LimitField(tr("It fixes"), is_need=False),
+            DialField(),
             LineField("owner", tr("Who owns it")),
         ),
         (
