@@ -16,10 +16,10 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.nearest_frontstage import nearest_frontstage
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.checking.severity import USUAL_IMPORTANCE, USUAL_KANO
 from blueprint_model.checking.verdict import judged
-from blueprint_model.checks.powerless_employee import nearest_frontstage
 from blueprint_model.elements import Condition, Discretion, Flow, KanoClass, Need, Organisation, Persona, Question, Step
 from blueprint_model.message import Message
 

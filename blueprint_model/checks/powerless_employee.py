@@ -33,14 +33,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
+from blueprint_model.checking.nearest_frontstage import nearest_frontstage
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.elements import Discretion, FlowKind, Step
+from blueprint_model.elements import Discretion
 from blueprint_model.message import Message
-from blueprint_model.zones import Zone
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
@@ -61,26 +60,6 @@ def examine(situation: Situation) -> Iterator[Finding]:
                 explains=(head.identity,),
                 steps=(powerless.id,),
             )
-
-
-def nearest_frontstage(blueprint: Blueprint, place: str) -> list[Step]:
-    """The frontstage steps fewest flows before `place` on the ways to it; several when equally near. Agreements go both ways."""
-    ring = [step] if (step := blueprint.get(place, Step)) else []
-    seen = {step.id for step in ring}
-    while ring:
-        found = [step for step in ring if blueprint.zone_of(step) is Zone.FRONTSTAGE]
-        if found:
-            return found
-        before = []
-        for step in ring:
-            agreed = [flow.target for flow in blueprint.flows_from(step.id) if flow.kind is FlowKind.AGREEMENT]
-            for name in (*(flow.source for flow in blueprint.flows_to(step.id)), *agreed):
-                source = blueprint.get(name, Step)
-                if source is not None and source.id not in seen:
-                    seen.add(source.id)
-                    before.append(source)
-        ring = before
-    return []
 
 
 CHECK = Check(
