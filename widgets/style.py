@@ -290,11 +290,11 @@ QMenu::separator { height: 1px; background: @hair; margin: 5px 8px; }
 QMenu::right-arrow { width: 12px; height: 12px; }
 QSplitter::handle { background: @hair; }
 QSplitter::handle:vertical { height: 1px; }
-QSlider { min-height: 24px; }
+QSlider { min-height: 24px; background: transparent; border: 0; }
 QSlider::groove:horizontal { height: 4px; background: @line; border-radius: 2px; }
 QSlider::sub-page:horizontal { height: 4px; background: @rule; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; margin: -7px 0; background: @card; border: 2px solid @rule; border-radius: 9px; }
-QSlider::handle:horizontal:focus, QSlider:focus::handle:horizontal { border: 2px solid @ink; background: @soft; }
+QSlider::handle:horizontal:focus { border: 3px solid @ink; background: @card; }
 QLabel[role="dial-value"] { font-size: 15px; font-weight: 700; color: @rule; }
 QLabel[role="dial-mark"] { font-size: 9px; color: @need; }
 QLabel[role="dial-caption"] { font-size: 12px; color: @need; }
