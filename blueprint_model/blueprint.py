@@ -245,8 +245,13 @@ class Blueprint:
 
     def is_transition(self, flow: Flow) -> bool:
         """Both ends have an organisation, and none in common."""
-        source, target = (self.organisations_of(step) for step in self._ends(flow))
-        return bool(source) and bool(target) and not source & target
+        source, target = self._organisations_by_step[flow.source], self._organisations_by_step[flow.target]
+        return bool(source) and bool(target) and source.isdisjoint(target)
+
+    @cached_property
+    def transitions(self) -> tuple[Flow, ...]:
+        """The flows between organisations, in the order of their ids."""
+        return tuple(flow for flow in self.flows if self.is_transition(flow))
 
     # --- references -----------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.graphs import graphs_of
-from blueprint_model.checking.people import person_of
+from blueprint_model.checking.people import people
 from blueprint_model.elements import Flow
 from blueprint_model.paths.asked import asked_at, partners, same_words
 from blueprint_model.paths.case_graph import CaseGraph
@@ -55,17 +55,18 @@ def asked_again(engine: Engine) -> tuple[AskedAgain, ...]:
 
 
 def _askings(blueprint: Blueprint) -> Iterator[_Asking]:
-    everybody = frozenset(person for step in blueprint.steps if (person := person_of(blueprint, step)) is not None)
+    person_of = people(blueprint)
+    everybody = frozenset(person_of[step.lane] for step in blueprint.steps if step.lane in person_of)
     for step in blueprint.steps:
-        items = {same_words(item): item.strip() for item in asked_at(blueprint, step)}
-        if not items:
+        if not step.asks:
             continue
+        items = {same_words(item): item.strip() for item in asked_at(blueprint, step)}
         met = (step, *partners(blueprint, step))
-        people = frozenset(person for each in met if (person := person_of(blueprint, each)) is not None)
-        if not people and len(everybody) == 1:
-            people = everybody
+        theirs = frozenset(person_of[each.lane] for each in met if each.lane in person_of)
+        if not theirs and len(everybody) == 1:
+            theirs = everybody
         for words, item in items.items():
-            yield _Asking(words, item, step.id, tuple(each.id for each in met), people)
+            yield _Asking(words, item, step.id, tuple(each.id for each in met), theirs)
 
 
 def _under_one_combination(graph: CaseGraph, askings: list[_Asking]) -> Iterator[AskedAgain]:
@@ -97,7 +98,7 @@ def _under_one_combination(graph: CaseGraph, askings: list[_Asking]) -> Iterator
 
 def _told_before(graph: CaseGraph, own: dict[str, int]) -> tuple[dict[str, int], dict[str, int], list[Flow]]:
     """(what was told before each step, the last transitions on the ways to it, all transitions): bits by step id."""
-    transitions = [flow for flow in graph.all_flows() if graph.blueprint.is_transition(flow)]
+    transitions = list(graph.blueprint.transitions)
     number = {flow.id: n for n, flow in enumerate(transitions)}
     before: dict[str, int] = {}
     entered: dict[str, int] = {}

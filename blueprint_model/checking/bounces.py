@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.graphs import graphs_of
-from blueprint_model.checking.people import person_of
-from blueprint_model.elements import Flow
+from blueprint_model.checking.people import people
 from blueprint_model.paths.case_graph import CaseGraph
 
 # (the organisation where somebody is, the one before it or "") -> the last step at the one before, the first step here
 State = dict[tuple[str, str], tuple[str, str]]
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class Bounce:
 
 
 def bounces(engine: Engine) -> tuple[Bounce, ...]:
-    """Of all people on all ways. One for each step at which somebody comes back and the organisation that sent them, in reading order."""
+    """Of all people on all ways: one for each step where somebody is back and the organisation in between, in reading order."""
     blueprint = engine.blueprint
     met: dict[str, dict[str, frozenset[str]]] = {}
+    person_of = people(blueprint)
     for step in blueprint.steps:
-        person, organisations = person_of(blueprint, step), blueprint.organisations_of(step)
-        if person is not None and organisations:
-            met.setdefault(person, {})[step.id] = organisations
+        if step.lane in person_of and (organisations := blueprint.organisations_of(step)):
+            met.setdefault(person_of[step.lane], {})[step.id] = organisations
     several = [theirs for theirs in met.values() if len(frozenset().union(*theirs.values())) > 1]
     found: dict[tuple[str, str, str], Bounce] = {}
     for graph in graphs_of(engine) if several else ():
@@ -55,36 +55,50 @@ def bounces(engine: Engine) -> tuple[Bounce, ...]:
 
 
 def _of_one(graph: CaseGraph, met: dict[str, frozenset[str]]) -> Iterable[Bounce]:
-    """All ways of one person: what was met before each step, worked out until nothing new comes."""
-    come_to = graph.after(graph.starts)
-    onward: dict[str, list[Flow]] = {}
-    for flow in graph.all_flows():
-        onward.setdefault(flow.source, []).append(flow)
-    before: dict[str, State] = {step: {} for step in graph.steps}
-    done: dict[str, State] = {}
+    """All ways of one person: what was met up to each step, worked out until no loop brings anything new."""
+    back: dict[str, list[str]] = {}
+    again: dict[str, list[str]] = {}
+    for loop in graph.loops:
+        back.setdefault(loop.flow.target, []).append(loop.flow.source)
+        again.setdefault(loop.flow.source, []).append(loop.flow.target)
+    starts = set(graph.starts)
+    met_up_to: dict[str, State] = {}
     found: dict[tuple[str, str, str], Bounce] = {}
-    waiting = deque(step for step in graph.order if step in come_to)
+    for step in graph.order:
+        states = [met_up_to[flow.source] for flow in graph.into[step] if flow.source in met_up_to]
+        if states or step in starts:
+            met_up_to[step] = _after(step, _joined(states), met.get(step, _NOBODY), found)
+    waiting = deque(target for target in back if target in met_up_to)
     queued = set(waiting)
     while waiting:
         step = waiting.popleft()
         queued.discard(step)
-        after = _after(step, before[step], met.get(step, frozenset()), found)
-        if step in done and after.keys() == done[step].keys():
-            continue
-        done[step] = after
-        for flow in onward.get(step, ()):
-            new = {key: steps for key, steps in after.items() if key not in before[flow.target]}
-            if new:
-                before[flow.target].update(new)
-                if flow.target not in queued:
-                    queued.add(flow.target)
-                    waiting.append(flow.target)
+        sources = [flow.source for flow in graph.into[step]] + back.get(step, [])
+        states = [met_up_to[source] for source in sources if source in met_up_to]
+        after = _after(step, _joined(states), met.get(step, _NOBODY), found)
+        if after.keys() != met_up_to[step].keys():
+            met_up_to[step] = after
+            following = [flow.target for flow in graph.out[step]] + again.get(step, [])
+            new = [target for target in dict.fromkeys(following) if target not in queued]
+            queued.update(new)
+            waiting.extend(new)
     return found.values()
 
 
+def _joined(states: list[State]) -> State:
+    if len(states) == 1:
+        return states[0]
+    together: State = {}
+    for state in states:
+        for key, steps in state.items():
+            together.setdefault(key, steps)
+    return together
+
+
 def _after(step: str, before: State, here: frozenset[str], found: dict[tuple[str, str, str], Bounce]) -> State:
+    """States are never changed once they are made, so that steps at which nobody is met share them."""
     if not here:
-        return before.copy()
+        return before
     after: State = {}
     for (current, previous), (left, entered) in before.items():
         if current in here:

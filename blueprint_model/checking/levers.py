@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Total
-from blueprint_model.checking.transitions import transitions
 from blueprint_model.elements import Flow, StepKind
 from blueprint_model.zones import Zone
 
@@ -39,7 +38,7 @@ class Levers:
 def levers_of(blueprint: Blueprint, result: CheckResult) -> Levers:
     """Of a blueprint as one variant sees it; `result` is what its check gave."""
     steps = [step for step in blueprint.steps if blueprint.zone_of(step) is Zone.CUSTOMER and step.kind is not StepKind.NOTE]
-    crossing = tuple(transitions(blueprint))
+    crossing = blueprint.transitions
     row = emotion_row(blueprint)
     return Levers(
         service_moments=result.totals.get("contacts", Total(None, None)),

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Step
 from blueprint_model.zones import Zone
 
 
-def person_of(blueprint: Blueprint, step: Step) -> str | None:
-    """Whose step it is: the actor of its customer lane, else the lane. None for a step that is no customer's."""
-    lane = blueprint.lane_of(step)
-    if lane.zone is not Zone.CUSTOMER:
-        return None
-    return lane.actor.strip().casefold() or lane.id
+def people(blueprint: Blueprint) -> dict[str, str]:
+    """Lane id -> whose lane it is, for each lane of the customer: its actor, else the lane itself."""
+    return {lane.id: lane.actor.strip().casefold() or lane.id for lane in blueprint.lanes if lane.zone is Zone.CUSTOMER}

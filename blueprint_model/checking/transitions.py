@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import transition_identity
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Flow
 from blueprint_model.message import Message
-
-
-def transitions(blueprint: Blueprint) -> Iterator[Flow]:
-    return (flow for flow in blueprint.flows if blueprint.is_transition(flow))
 
 
 def from_and_to(blueprint: Blueprint, flow: Flow) -> Message:

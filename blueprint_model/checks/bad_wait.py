@@ -81,7 +81,11 @@ _IT_CAN_BE = Message.of("{who} wants to wait {wanted}; the wait can be {observed
 def examine(situation: Situation, long: LongWait = USUAL) -> Iterator[Finding]:
     blueprint = situation.blueprint
     own_limits = _limits_of_needs(blueprint)
+    rules = situation.engine.rules
+    ruled = {place for rule in rules.all if rule.measure == WAITING.id for place in rules.places_of(rule)}
     for step in blueprint.steps:
+        if step.wait is None and step.id not in ruled and not step.facts:
+            continue
         if step.wait_explained or step.wait_estimated or is_timeless(blueprint, step.id):
             continue
         held = step.wait_held if step.wait_held is not None else is_held_in(step.channels)
@@ -112,8 +116,6 @@ def _waits(situation: Situation, step: Step) -> Iterator[Span]:
     """What the wait can be, under all answers that a rule about it depends on."""
     engine = situation.engine
     rules = engine.rules.at(step.id, WAITING.id)
-    if step.wait is None and not rules and not any(fact.measure == WAITING.id for fact in step.facts):
-        return
     combinations = engine.combinations(None)[0]
     depends = any(rule.condition is not None for rule in rules)
     for answers, _ in combinations if depends else combinations[:1]:

@@ -35,7 +35,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.checking.transitions import card_of, from_and_to, transitions
+from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.elements import Flow, Step
 from blueprint_model.message import Message
 from blueprint_model.paths.asked import asked_at, partners, same_words
@@ -43,7 +43,7 @@ from blueprint_model.paths.asked import asked_at, partners, same_words
 
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
-    for flow in transitions(blueprint):
+    for flow in blueprint.transitions:
         if flow.started_by != "customer" or any(item.strip() for item in flow.passes):
             continue
         asking = _asking_next(blueprint, flow)

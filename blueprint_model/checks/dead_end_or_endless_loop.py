@@ -38,6 +38,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.graphs import graphs_by_answers
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.people import people
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Question
 from blueprint_model.message import Message
@@ -45,19 +46,19 @@ from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.lost_ways import endings, lost_steps
 from blueprint_model.paths.visits import mean_visits
 from blueprint_model.quantity import QuantityRange
-from blueprint_model.zones import Zone
 
 MOST_VISITS = 3  # on average
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
-    customer = frozenset(step.id for step in blueprint.steps if blueprint.zone_of(step) is Zone.CUSTOMER)
+    lanes = people(blueprint)
+    customer = frozenset(step.id for step in blueprint.steps if step.lane in lanes)
     if not customer or not blueprint.flows:
         return
     graphs = graphs_by_answers(situation.engine)
     lost = [lost_steps(graph) for _, graph in graphs]
-    come_to = [graph.after(graph.starts) for _, graph in graphs]
+    come_to = [graph.after(graph.starts) if len(graphs) > 1 else set(gone) for (_, graph), gone in zip(graphs, lost, strict=True)]
     always = frozenset().union(*lost).difference(*(reached - gone for reached, gone in zip(come_to, lost, strict=True)))
     found: dict[str, Finding] = {}
     when: dict[str, list[dict[str, str]]] = {}
@@ -83,11 +84,10 @@ def _where_it_is_lost(
 
 
 def _where_one_comes_often(blueprint: Blueprint, graph: CaseGraph, customer: frozenset[str]) -> Iterator[Finding]:
-    for step, visits in mean_visits(graph, customer).items():
-        if visits.mean > MOST_VISITS:
-            steps = graph.in_order(frozenset().union(*(loop.body for loop in visits.loops)))
-            flows = tuple(loop.flow.id for loop in visits.loops)
-            yield _often(blueprint, step, visits.mean, tuple(steps), flows)
+    for step, visits in mean_visits(graph, customer, above=MOST_VISITS).items():
+        steps = graph.in_order(frozenset().union(*(loop.body for loop in visits.loops)))
+        flows = tuple(loop.flow.id for loop in visits.loops)
+        yield _often(blueprint, step, visits.mean, tuple(steps), flows)
 
 
 def _is_worse(finding: Finding, known: Finding) -> bool:

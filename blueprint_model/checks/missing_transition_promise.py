@@ -33,12 +33,12 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.transitions import card_of, from_and_to, transitions
+from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
-    for flow in transitions(situation.blueprint):
+    for flow in situation.blueprint.transitions:
         ends = from_and_to(situation.blueprint, flow)
         arriving, leaving = flow.promise_in.strip(), flow.promise_out.strip()
         if not arriving and not leaving:

@@ -34,12 +34,12 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.transitions import card_of, from_and_to, transitions
+from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
-    for flow in transitions(situation.blueprint):
+    for flow in situation.blueprint.transitions:
         if not flow.owner.strip():
             message = Message.of("Nobody owns the transition {ends}", ends=from_and_to(situation.blueprint, flow))
             yield card_of("K6", flow, message)

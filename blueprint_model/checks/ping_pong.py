@@ -107,9 +107,7 @@ def _told(blueprint: Blueprint, pair: list[Bounce]) -> Iterator[Message]:
     yield _message(blueprint, pair[0])
     steps = dict.fromkeys(bounce.back for bounce in pair if bounce.back != pair[0].back)
     if steps:
-        yield Message.of(
-            "also at {steps}", steps=tuple(Message.of("“{step}”", step=title_of(blueprint, step)) for step in steps)
-        )
+        yield Message.of("also at {steps}", steps=tuple(Message.of("“{step}”", step=title_of(blueprint, step)) for step in steps))
 
 
 def _steps_of_head(situation: Situation, finding: Finding) -> set[str]:

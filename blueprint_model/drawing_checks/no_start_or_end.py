@@ -37,7 +37,8 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     sources, targets = {flow.source for flow in blueprint.flows}, {flow.target for flow in blueprint.flows}
-    in_flows = [step.id for step in blueprint.steps if step.id in sources | targets]
+    joined = sources | targets
+    in_flows = [step.id for step in blueprint.steps if step.id in joined]
     if not in_flows:
         return
     starts = [step for step in in_flows if step not in targets]

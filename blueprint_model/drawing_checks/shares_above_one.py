@@ -39,7 +39,8 @@ from blueprint_model.message import Message
 
 def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
-    over = [step.id for step in blueprint.steps if _most_at_once(blueprint.flows_from(step.id)) > 1]
+    shared = {flow.source for flow in blueprint.flows if flow.share is not None}
+    over = [step.id for step in blueprint.steps if step.id in shared and _most_at_once(blueprint.flows_from(step.id)) > 1]
     yield from hint(
         "D6",
         over,

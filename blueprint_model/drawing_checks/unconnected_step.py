@@ -39,7 +39,8 @@ def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     if not blueprint.flows:
         return
-    alone = [step.id for step in blueprint.steps if _takes_part(situation, step) and not _is_connected(situation, step)]
+    connected = {end for flow in blueprint.flows for end in (flow.source, flow.target)}
+    alone = [step.id for step in blueprint.steps if step.id not in connected and _takes_part(situation, step)]
     yield from hint(
         "D2", alone, Message.counted("{count} step is connected to nothing", "{count} steps are connected to nothing", len(alone))
     )
@@ -47,10 +48,6 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 def _takes_part(situation: Situation, step: Step) -> bool:
     return step.kind is not StepKind.NOTE and situation.blueprint.zone_of(step) is not Zone.EVIDENCE
-
-
-def _is_connected(situation: Situation, step: Step) -> bool:
-    return bool(situation.blueprint.flows_from(step.id) or situation.blueprint.flows_to(step.id))
 
 
 CHECK = Check(

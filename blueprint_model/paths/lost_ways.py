@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from blueprint_model.elements import Step
+from blueprint_model.elements import Flow, Step
 from blueprint_model.paths.case_graph import CaseGraph
 
 
 def lost_steps(graph: CaseGraph) -> frozenset[str]:
     """Ids of all the steps, whoever's they are, at which the path is lost."""
     goals = {step for step in graph.steps if _is_goal(graph, step)}
+    ends = endings(graph)
+    if not goals and not _never_taken(graph) and len(graph.before(ends)) == len(graph.steps):
+        return frozenset()
     onward: dict[str, list[str]] = {step: [] for step in graph.steps}
     back: dict[str, list[str]] = {step: [] for step in graph.steps}
     for flow in graph.all_flows():
@@ -22,9 +25,8 @@ def lost_steps(graph: CaseGraph) -> frozenset[str]:
             onward[flow.source].append(flow.target)
             back[flow.target].append(flow.source)
     starts = {step for step in graph.starts if onward[step]}
-    ending = _reached(endings(graph) | goals, back)
     going_on = {step: [] if step in goals else targets for step, targets in onward.items()}
-    lost = _reached(starts, going_on) - ending
+    lost = _reached(starts, going_on) - _reached(ends | goals, back)
     if goals:
         saved = _reached(goals, back)
         for step, targets in going_on.items():
@@ -34,6 +36,10 @@ def lost_steps(graph: CaseGraph) -> frozenset[str]:
     return frozenset(lost)
 
 
+def _never_taken(graph: CaseGraph) -> bool:
+    return any(flow.share == 0 for flow in graph.all_flows() if graph.is_choice(flow.source))
+
+
 def _is_goal(graph: CaseGraph, step: str) -> bool:
     element = graph.blueprint.elements[step]
     return isinstance(element, Step) and element.goal
@@ -41,12 +47,18 @@ def _is_goal(graph: CaseGraph, step: str) -> bool:
 
 def endings(graph: CaseGraph) -> set[str]:
     """Where the path can end: no flow leads on, the shares leave a rest, or a loop has gone round as often as it may."""
-    shares: dict[str, list[Decimal | None]] = {}
-    for flow in graph.all_flows():
-        shares.setdefault(flow.source, []).append(flow.share)
-    ends = set(graph.steps) - shares.keys()
-    ends |= {step for step, each in shares.items() if None not in each and sum(filter(None, each), Decimal(0)) < 1}
-    return ends | {loop.flow.source for loop in graph.loops if loop.flow.repeats_at_most is not None}
+    back: dict[str, list[Flow]] = {}
+    for loop in graph.loops:
+        back.setdefault(loop.flow.source, []).append(loop.flow)
+    ends = {source for source, flows in back.items() if any(flow.repeats_at_most is not None for flow in flows)}
+    for step in graph.steps:
+        if not graph.out[step] and step not in back:
+            ends.add(step)
+        elif graph.is_choice(step):
+            shares = [flow.share for flow in (*graph.out[step], *back.get(step, ()))]
+            if None not in shares and sum(filter(None, shares), Decimal(0)) < 1:
+                ends.add(step)
+    return ends
 
 
 def _reached(starts: set[str], onward: dict[str, list[str]]) -> set[str]:

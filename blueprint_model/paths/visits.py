@@ -30,17 +30,24 @@ class Visits:
     loops: tuple[Loop, ...]
 
 
-def mean_visits(graph: CaseGraph, steps: frozenset[str]) -> dict[str, Visits]:
-    """Of each loop the one of `steps` that its rounds come to most (the first of equal ones), by id. Loops without any are left
-    out."""
+def mean_visits(graph: CaseGraph, steps: frozenset[str], above: int = 1) -> dict[str, Visits]:
+    """Of each loop the one of `steps` that its rounds come to most (the first of equal ones), by id.
+
+    Left out are loops that go through none of them, and means that are not above `above`.
+    """
+    if not graph.loops:
+        return {}
     drawn: dict[str, list[Flow]] = {}
     for flow in graph.all_flows():
         drawn.setdefault(flow.source, []).append(flow)
     found: dict[str, Visits] = {}
     come_to = graph.after(graph.starts)
     for loops in _sharing_steps(loop for loop in graph.loops if loop.flow.target in come_to):
+        again = sum((_chance(graph, drawn, loop.flow) for loop in loops), _NONE)
+        if again * above <= above - 1:
+            continue  # each round needs one of these flows, so that nobody comes more than 1/(1 − again) times
         for step, mean in _of_group(graph, drawn, loops, steps):
-            if step not in found or mean > found[step].mean:
+            if mean > (found[step].mean if step in found else above):
                 found[step] = Visits(mean, loops)
     return found
 
@@ -76,6 +83,18 @@ def _of_group(
         yield step, max(sure, whole.visits(step) if together and not whole.forked else _NONE)
 
 
+def _chance(graph: CaseGraph, drawn: dict[str, list[Flow]], flow: Flow) -> Fraction:
+    """Of a flow once its source is done: its share, the rest where it alone has none, all where nothing is chosen; else 0."""
+    if not graph.is_choice(flow.source):
+        return _ONE
+    if flow.share is not None:
+        return Fraction(flow.share)
+    others = drawn[flow.source]
+    if sum(other.share is None for other in others) > 1:
+        return _NONE
+    return max(_NONE, 1 - sum((Fraction(other.share) for other in others if other.share is not None), _NONE))
+
+
 class _Rounds:
     """One group of loops and the steps that they go through."""
 
@@ -89,6 +108,9 @@ class _Rounds:
             not graph.is_choice(step) and sum(flow.target in body for flow in drawn.get(step, ())) > 1 for step in self.order
         )
 
+    def chance(self, flow: Flow) -> Fraction:
+        return _chance(self.graph, self.drawn, flow)
+
     def one_round(self, start: str) -> Mass:
         """How often each step is come to on the way forward from `start`. Side by side, the likelier branch counts."""
         mass: Mass = {start: _ONE}
@@ -98,24 +120,13 @@ class _Rounds:
                 continue
             for flow in self.graph.out[step]:
                 if flow.target in self.body:
-                    more, known = here * self._chance(flow), mass.get(flow.target, _NONE)
+                    more, known = here * self.chance(flow), mass.get(flow.target, _NONE)
                     mass[flow.target] = max(known, more) if self.forked else known + more
         return mass
 
-    def _chance(self, flow: Flow) -> Fraction:
-        """Of a flow once its source is done: its share, the rest where it alone has none, all where nothing is chosen; else 0."""
-        if not self.graph.is_choice(flow.source):
-            return _ONE
-        if flow.share is not None:
-            return Fraction(flow.share)
-        others = self.drawn[flow.source]
-        if sum(other.share is None for other in others) > 1:
-            return _NONE
-        return max(_NONE, 1 - sum((Fraction(other.share) for other in others if other.share is not None), _NONE))
-
     def visits_by_one_loop(self, loop: Loop, step: str, mass: Mass) -> Fraction:
         most = loop.flow.repeats_at_most
-        chance = min(_ONE, mass.get(loop.flow.source, _NONE) * self._chance(loop.flow))
+        chance = min(_ONE, mass.get(loop.flow.source, _NONE) * self.chance(loop.flow))
         rounds = expected_rounds(chance, None if most is None else min(most, _MOST_ROUNDS))
         return _NONE if rounds is None else (1 + rounds) * min(_ONE, mass.get(step, _NONE))
 
@@ -134,7 +145,7 @@ class _Rounds:
         """How often the rounds of each loop begin again after one round that came to the steps so often."""
         found = dict.fromkeys(targets, _NONE)
         for loop in self.loops:
-            found[loop.flow.target] += mass.get(loop.flow.source, _NONE) * self._chance(loop.flow)
+            found[loop.flow.target] += mass.get(loop.flow.source, _NONE) * self.chance(loop.flow)
         return [found[target] for target in targets]
 
 
