@@ -23,6 +23,8 @@ class EditDoesNotFit(Exception):
 
 @dataclass(frozen=True)
 class Add:
+    """Puts a new element in."""
+
     element: Element
 
     @property

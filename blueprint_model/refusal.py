@@ -9,4 +9,6 @@ from blueprint_model.message import Message
 
 @dataclass(frozen=True)
 class Refusal:
+    """What could not be done, and why, in one sentence."""
+
     message: Message

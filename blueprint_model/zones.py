@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Zone(StrEnum):
+    """From the top of the sheet to the bottom."""
+
     EVIDENCE = "evidence"
     CUSTOMER = "customer"
     FRONTSTAGE = "frontstage"
@@ -15,6 +17,8 @@ class Zone(StrEnum):
 
 
 class Line(StrEnum):
+    """Each follows from the zones on both of its sides; nobody draws it."""
+
     INTERACTION = "interaction"
     VISIBILITY = "visibility"
     INTERNAL_INTERACTION = "internal_interaction"

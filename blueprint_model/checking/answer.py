@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Answer(StrEnum):
+    """What can be said of a need. “Cannot tell” is never a pass."""
+
     MET = "met"
     CLASH = "clash"
     CANNOT_TELL = "cannot_tell"
@@ -13,5 +15,7 @@ class Answer(StrEnum):
 
 
 class Certainty(StrEnum):
+    """Of a clash: everything that can happen is refused, or something is."""
+
     CERTAIN = "certain"
     POSSIBLE = "possible"

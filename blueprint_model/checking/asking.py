@@ -25,6 +25,8 @@ from blueprint_model.message import Message
 
 
 class AskKind(StrEnum):
+    """What kind of thing is not known."""
+
     FACT = "fact"
     ANSWER = "answer"  # to a question of the blueprint, that is still open
     DISCRETION = "discretion"

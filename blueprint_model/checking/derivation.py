@@ -10,6 +10,8 @@ from blueprint_model.quantity import QuantityRange
 
 
 class RowKind(StrEnum):
+    """What a row of a derivation tells."""
+
     STEP = "step"
     FLOW = "flow"
     RULE = "rule"

@@ -15,6 +15,8 @@ from blueprint_model.quantity import QuantityRange
 
 
 class FindingKind(StrEnum):
+    """A need that clashes, a thing, what hangs under heads, a note on the drawing, what the room says (SEMANTICS 6)."""
+
     HEAD = "head"
     CARD = "card"
     MARK = "mark"
@@ -23,6 +25,8 @@ class FindingKind(StrEnum):
 
 
 class SeverityWord(StrEnum):
+    """Severity in words: from 70, from 40, from 15, below (METHOD 5)."""
+
     COULD_END = "could_end"  # business: could end the customership; public: goes without or gives up
     PAIN = "pain"
     FRICTION = "friction"
@@ -80,6 +84,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Counts:
+    """How many needs have which answer; `said` counts said clashes, apart from them."""
+
     met: int = 0
     clash_certain: int = 0
     clash_possible: int = 0

@@ -7,6 +7,7 @@ _ERROR = "error/"
 
 
 def head_identity(need: str) -> str:
+    """Of the clash of a need (its id)."""
     return f"head/{need}"
 
 
@@ -21,14 +22,17 @@ def transition_identity(flow: str) -> str:
 
 
 def mark_identity(code: str, *elements: str) -> str:
+    """`elements`: what the mark is about."""
     return "/".join(("mark", code, *elements))
 
 
 def hint_identity(code: str, *elements: str) -> str:
+    """`elements`: what the hint is about; none where there is one a blueprint."""
     return "/".join(("hint", code, *elements))
 
 
 def said_identity(said_clash: str) -> str:
+    """Of a said clash (the id of its element)."""
     return f"said/{said_clash}"
 
 
@@ -43,6 +47,7 @@ def error_identity(code: str) -> str:
 
 
 def is_error(identity: str) -> bool:
+    """Whether it stands for a check that could not be made."""
     return without_variant(identity).startswith(_ERROR)
 
 

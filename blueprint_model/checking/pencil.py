@@ -36,6 +36,8 @@ class Sign(StrEnum):
 
 
 class How(StrEnum):
+    """What is done with the figures."""
+
     SUM = "sum"
     PRODUCT = "product"
     WORDS = "words"  # nothing to add or multiply: sets, schedules, what has no figure

@@ -28,6 +28,8 @@ Key = Callable[[Element, Blueprint, Name], Hashable | None]
 
 
 class Change(StrEnum):
+    """What became of an element."""
+
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"

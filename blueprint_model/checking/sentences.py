@@ -52,6 +52,7 @@ def measure_name(measure: Measure) -> Message | str:
 
 
 def quantity(blueprint: Blueprint, measure: Measure, value: Number) -> Quantity:
+    """A value in the plain unit of its measure (seconds, the scenario's currency), as a message shows it."""
     return Quantity(measure.kind.value, Fraction(value), unit_of(measure, blueprint.scenario.currency))
 
 

@@ -52,12 +52,16 @@ class AcceptedFinding(Element):
 
 
 class Choice(StrEnum):
+    """What is done about a finding: change it, keep it with a reason, find out."""
+
     CHANGE = "change"
     KEEP = "keep"
     FIND_OUT = "find_out"
 
 
 class Decision(Element):
+    """What was decided about the finding (or repair) of that identity, by whom and when; `text` says what is done."""
+
     type: ClassVar[str] = "decision"
     finding: Text
     choice: Choice = Choice.FIND_OUT

@@ -14,6 +14,8 @@ from blueprint_model.elements.values import Id, Share, Text, TimeRange, Words
 
 
 class FlowKind(StrEnum):
+    """An agreement is drawn with two heads and counts in time in its drawn direction; only a loop may go back."""
+
     SEQUENCE = "sequence"
     MESSAGE = "message"
     HAND_OVER = "hand_over"

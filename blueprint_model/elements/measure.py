@@ -12,6 +12,10 @@ from blueprint_model.elements.values import Text, Words
 
 
 class MeasureKind(StrEnum):
+    """How a value is written: a duration in seconds, a count, money ("0.50 EUR"), a level from the good end, a set of words,
+    opening hours, or true and false.
+    """
+
     DURATION = "duration"
     COUNT = "count"
     MONEY = "money"

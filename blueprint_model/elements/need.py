@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, model_validator
 
 from blueprint_model.elements.base import Element, Reference
 from blueprint_model.elements.scope import Condition, Scope
-from blueprint_model.elements.values import Count, Id, LimitValue, Rank, Text, Value
+from blueprint_model.elements.values import Count, DateText, Id, LimitValue, Rank, Text, Value
 
 
 class Direction(StrEnum):
@@ -28,6 +29,8 @@ class Direction(StrEnum):
 
 
 class KanoClass(StrEnum):
+    """How much it matters that a need is met (Kano 1984)."""
+
     MUST_BE = "must_be"
     ONE_DIMENSIONAL = "one_dimensional"
     ATTRACTIVE = "attractive"
@@ -35,6 +38,8 @@ class KanoClass(StrEnum):
 
 
 class EvidenceGrade(StrEnum):
+    """How good the evidence of a voice is, from the weakest."""
+
     GUESS = "guess"
     ONE_VOICE = "one_voice"
     RESEARCHED = "researched"
@@ -52,10 +57,17 @@ class Voice(Value):
 
 
 class StartTime(Value):
-    """When the need begins: `day` 0 Monday … 6 Sunday, `minute` of that day."""
+    """When the need begins: `day` 0 Monday … 6 Sunday, `minute` of that day. Only with a `date` do holidays count."""
 
     day: Annotated[StrictInt, Field(ge=0, le=6)]
     minute: Annotated[StrictInt, Field(ge=0, le=1439)]
+    date: DateText | None = None
+
+    @model_validator(mode="after")
+    def _on_that_day(self) -> StartTime:
+        if self.date is not None and date.fromisoformat(self.date).weekday() != self.day:
+            raise ValueError("the date is another day of the week")
+        return self
 
 
 class Need(Element):

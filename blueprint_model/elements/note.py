@@ -9,6 +9,8 @@ from blueprint_model.elements.values import Rank, Text
 
 
 class Note(Element):
+    """A sticky note: words on the sheet that mean nothing to the checker."""
+
     type: ClassVar[str] = "note"
     rank: Rank = ""
     title: Text = ""

@@ -10,6 +10,8 @@ from blueprint_model.elements.values import Text
 
 
 class Sector(StrEnum):
+    """What an organisation is for, in the words of the services that a life event needs."""
+
     PUBLIC = "public"
     PRIVATE = "private"
     THIRD = "third"  # associations, parishes, foundations
@@ -17,6 +19,8 @@ class Sector(StrEnum):
 
 
 class Organisation(Element):
+    """Whoever provides something on the path; between two of them a flow is a transition."""
+
     type: ClassVar[str] = "organisation"
     title: Text = ""
     sector: Sector | None = None

@@ -12,6 +12,8 @@ from blueprint_model.elements.values import Language, Share, Text, Words
 
 
 class Side(StrEnum):
+    """The three perspectives: customer, staff, company (Strömberg 2016)."""
+
     CUSTOMER = "customer"
     STAFF = "staff"
     COMPANY = "company"

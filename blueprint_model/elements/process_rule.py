@@ -12,6 +12,8 @@ from blueprint_model.elements.values import DateText, Id, LimitValue, Rank, Text
 
 
 class RuleKind(StrEnum):
+    """What stands behind a rule; `HARDNESS` says how hard it is to change (METHOD 3)."""
+
     LAW = "law"
     CONTRACT = "contract"
     SYSTEM = "system"
@@ -31,6 +33,8 @@ HARDNESS: dict[RuleKind, int] = {
 
 
 class Bound(StrEnum):
+    """How a rule bounds its measure; `ONLY` and `ALL_OF` are for sets."""
+
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     EXACTLY = "exactly"

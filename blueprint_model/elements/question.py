@@ -9,6 +9,8 @@ from blueprint_model.elements.values import Share, Text, Value
 
 
 class Answer(Value):
+    """One answer in words, and how often it is given (0…1; None is not known)."""
+
     words: Text
     share: Share | None = None
 

@@ -16,12 +16,17 @@ SCENARIO_ID = "scenario"
 
 
 class Setting(StrEnum):
+    """A public setting does not speak of customership."""
+
     BUSINESS = "business"
     PUBLIC = "public"
 
 
 class Scenario(Element):
-    """One scenario in one language. There is exactly one, with the id ``scenario``."""
+    """One scenario in one language. There is exactly one, with the id ``scenario``.
+
+    `holidays_of` is the country whose public holidays are closed, where a need starts on a date: "FI", "SE", or "" for none.
+    """
 
     type: ClassVar[str] = "scenario"
     id: Id = SCENARIO_ID
@@ -36,6 +41,7 @@ class Scenario(Element):
     churn: Share | None = None
     margin: Money | None = None
     yearly_volume: Count | None = None
+    holidays_of: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
     area_note: Text = ""
     source: Text = ""
     version: Count = 0

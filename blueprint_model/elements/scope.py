@@ -12,6 +12,8 @@ from blueprint_model.elements.values import Id, Text, Value
 
 
 class ScopeKind(StrEnum):
+    """What the ids of a scope name."""
+
     STEPS = "steps"
     SPAN = "span"  # from arriving at the first element to the end of the second
     FLOWS = "flows"  # for a need: one transition

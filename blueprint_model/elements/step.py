@@ -26,6 +26,8 @@ from blueprint_model.elements.values import (
 
 
 class StepKind(StrEnum):
+    """A wait takes no work; from a decision exactly one flow is taken; a note carries no time."""
+
     ACTION = "action"
     WAIT = "wait"
     DECISION = "decision"
@@ -33,6 +35,8 @@ class StepKind(StrEnum):
 
 
 class Discretion(StrEnum):
+    """How much room to act the employee has there; None on a step is not known."""
+
     NONE = "none"
     SOME = "some"
     FULL = "full"
