@@ -125,6 +125,7 @@ def _why_refused(engine: Engine, need: Need, measure: Measure) -> Message | None
 
 def _readings(engine: Engine, need: Need, measure: Measure, scope: Scope, *, kept: bool) -> tuple[list[_Reading], bool]:
     """Of all answers that can hold, and whether some questions had to be left free."""
+    kept = kept or engine.blueprint.if_rules_kept
     combinations, free = engine.combinations(need)
     by_place: dict[str, list[_Reading]] = {}
     unsettled: dict[str, list[_Reading]] = {}

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, Measure, Step
-from blueprint_model.paths.carried_sets import touchpoints_by_step
+from blueprint_model.paths.evidence import touchpoints_by_step
 from blueprint_model.wording import english, finnish, swedish
 from blueprint_model.zones import Zone
 

@@ -10,11 +10,13 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.evidence import flows_past_evidence
 from blueprint_model.paths.intervals import INFINITE, Number, bounded, is_open
 from blueprint_model.paths.limits import number_of
 from blueprint_model.paths.rules_in_force import EVERYTHING, Interval, RulePlaces, allowed, common, ends_of, holds
 
 MOST_VALUES = 16
+JOINED: tuple[object, ...] = ("joined",)  # the key of those that were joined into one
 
 
 @dataclass(frozen=True)
@@ -100,25 +102,15 @@ class Carrying:
             for flow, target in onward.get(step_id, ()):
                 if target in own:
                     continue
-                there = found.setdefault(target, {})
-                if value.key in there:
-                    continue
-                if len(there) >= MOST_VALUES:
-                    self.cut.add(measure)
-                    self._widen(there, value)
-                    continue
-                carried = _passed_on(value, target, flow.id)
-                there[value.key] = carried
-                waiting.append((target, carried))
+                carried = _arrived(found.setdefault(target, {}), _passed_on(value, target, flow.id))
+                if carried is not None:
+                    self.cut.update([measure] if carried.key == JOINED else ())
+                    waiting.append((target, carried))
         return {step_id: tuple(values.values()) for step_id, values in found.items()}
-
-    def _widen(self, there: dict[tuple[object, ...], CarriedValue], value: CarriedValue) -> None:
-        key, last = next(reversed(there.items()))
-        there[key] = replace(last, lo=min(last.lo, value.lo), hi=max(last.hi, value.hi))
 
     def _onward(self) -> dict[str, list[tuple[Flow, str]]]:
         found: dict[str, list[tuple[Flow, str]]] = {}
-        for flow in self.graph.all_flows():
+        for flow in (*self.graph.all_flows(), *flows_past_evidence(self.graph, self.answers)):
             found.setdefault(flow.source, []).append((flow, flow.target))
             if flow.kind is FlowKind.AGREEMENT:
                 found.setdefault(flow.target, []).append((flow, flow.source))
@@ -161,8 +153,9 @@ class Carrying:
     ) -> tuple[CarriedValue, ...]:
         lo, hi = interval
         if lo > hi:
-            self.contradicting.add((step.id, measure.id))
-            return ()
+            self.contradicting.add((step.id, measure.id))  # nobody knows which of the rules is kept
+            least, most = ends_of(measure)
+            return (CarriedValue(least, most, least, step.id, False, rules, per=per, step=step.id, unsure=True),)
         near = lo if is_open(hi) else hi
         return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, step=step.id, unsure=unsure),)
 
@@ -178,6 +171,28 @@ class Carrying:
         near = lo if is_open(hi) else hi
         used = outside if self.kept else ()
         return CarriedValue(lo, hi, near, step.id, True, used, outside, step=step.id)
+
+
+def _arrived(there: dict[tuple[object, ...], CarriedValue], value: CarriedValue) -> CarriedValue | None:
+    """The value as it is put to those that are there already; None when it brings nothing new.
+
+    Of more than MOST_VALUES the rest are joined into one range, which goes on like any other value.
+    """
+    if value.key != JOINED:
+        if value.key in there:
+            return None
+        if len(there) < MOST_VALUES:
+            there[value.key] = value
+            return value
+    known = there.get(JOINED)
+    joined = value if known is None else replace(known, lo=min(known.lo, value.lo), hi=max(known.hi, value.hi))
+    if known is not None:
+        joined = replace(joined, near=max(known.near, value.near), unsure=known.unsure or value.unsure)
+        if (joined.lo, joined.hi, joined.near, joined.unsure) == (known.lo, known.hi, known.near, known.unsure):
+            return None
+    joined.__dict__["key"] = JOINED
+    there[JOINED] = joined
+    return joined
 
 
 def _passed_on(value: CarriedValue, step: str, flow: str) -> CarriedValue:

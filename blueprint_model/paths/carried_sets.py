@@ -8,17 +8,16 @@ which of them is kept, and so nothing is known from there on either.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
+from blueprint_model.elements import FlowKind, Measure, ProcessRule, Step
 from blueprint_model.paths.arriving import reached
-from blueprint_model.paths.case_graph import CaseGraph, is_timeless
+from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.evidence import flows_past_evidence, touchpoints_by_step
 from blueprint_model.paths.rules_in_force import RulePlaces, holds
 from blueprint_model.paths.word_sets import ANYTHING, WordBounds, allowed_words, recorded_words
-from blueprint_model.zones import Zone
 
 MOST_SETS = 16
 
@@ -141,7 +140,7 @@ class CarriedSets:
     def _onward(self) -> dict[str, list[tuple[str, str]]]:
         if self._flows is None:
             self._flows = {}
-            for flow in (*self.graph.all_flows(), *_past_evidence(self.graph, self.answers)):
+            for flow in (*self.graph.all_flows(), *flows_past_evidence(self.graph, self.answers)):
                 self._flows.setdefault(flow.source, []).append((flow.id, flow.target))
                 if flow.kind is FlowKind.AGREEMENT:
                     self._flows.setdefault(flow.target, []).append((flow.id, flow.source))
@@ -165,34 +164,3 @@ class CarriedSets:
         if together.impossible:
             return CarriedSet(ANYTHING, step.id, False, names, contradicting=True, step=step.id)
         return CarriedSet(together, step.id, False, names, step=step.id)
-
-
-def _past_evidence(graph: CaseGraph, answers: dict[str, str]) -> Iterator[Flow]:
-    """Flows to and from evidence and notes that no way leads through: they carry no time, but they do carry what is said."""
-    blueprint = graph.blueprint
-    taken = {flow.id for flow in graph.all_flows()}
-    for flow in blueprint.flows:
-        if flow.id in taken or not (is_timeless(blueprint, flow.source) or is_timeless(blueprint, flow.target)):
-            continue
-        if flow.condition is None or answers.get(flow.condition.question, flow.condition.answer) == flow.condition.answer:
-            yield flow
-
-
-def touchpoints_by_step(blueprint: Blueprint) -> dict[str, tuple[str, ...]]:
-    """Customer step -> the evidence that belongs to it: linked by hand or by a flow, else of its column."""
-    evidence = [step for step in blueprint.steps if blueprint.zone_of(step) is Zone.EVIDENCE]
-    if not evidence:
-        return {}
-    by_column: dict[str, list[str]] = {}
-    customers = set()
-    for step in blueprint.steps:
-        if blueprint.zone_of(step) is Zone.CUSTOMER:
-            by_column.setdefault(step.column, []).append(step.id)
-            customers.add(step.id)
-    found: dict[str, list[str]] = {}
-    for step in evidence:
-        linked = [flow.target for flow in blueprint.flows_from(step.id)] + [flow.source for flow in blueprint.flows_to(step.id)]
-        owners = [step.belongs_to] if step.belongs_to else [other for other in linked if other in customers]
-        for owner in owners or by_column.get(step.column, []):
-            found.setdefault(owner, []).append(step.id)
-    return {owner: tuple(dict.fromkeys(steps)) for owner, steps in found.items()}
