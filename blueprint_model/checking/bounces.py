@@ -1,7 +1,8 @@
 """Ping-pong: the customer goes from one organisation to another and back to the first (SEMANTICS 6, K9).
 
 What counts are the organisations that the *customer* meets: those of the customer's steps, along one way that can be walked,
-loops included. Different customers' lanes are different people: one who goes to A and one who goes to B are no ping-pong.
+loops included. A discussion board outside our hands sends nobody anywhere. Different customers' lanes are different people: one
+who goes to A and one who goes to B are no ping-pong.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.graphs import graphs_of
 from blueprint_model.checking.people import people
@@ -41,8 +43,9 @@ def bounces(engine: Engine) -> tuple[Bounce, ...]:
     blueprint = engine.blueprint
     met: dict[str, dict[str, frozenset[str]]] = {}
     person_of = people(blueprint)
+    outside = _outside_our_hands(blueprint, person_of)
     for step in blueprint.steps:
-        if step.lane in person_of and (organisations := blueprint.organisations_of(step)):
+        if step.lane in person_of and (organisations := blueprint.organisations_of(step) - outside):
             met.setdefault(person_of[step.lane], {})[step.id] = organisations
     several = [theirs for theirs in met.values() if len(frozenset().union(*theirs.values())) > 1]
     found: dict[tuple[str, str, str], Bounce] = {}
@@ -52,6 +55,16 @@ def bounces(engine: Engine) -> tuple[Bounce, ...]:
                 found.setdefault((bounce.back, bounce.organisation, bounce.other), bounce)
     order = {step.id: n for n, step in enumerate(blueprint.steps)}
     return tuple(sorted(found.values(), key=lambda b: (order[b.back], b.organisation, b.other)))
+
+
+def _outside_our_hands(blueprint: Blueprint, person_of: dict[str, str]) -> frozenset[str]:
+    """Organisations with external steps only, such as a discussion board: they do not send anybody anywhere."""
+    external: set[str] = set()
+    ours: set[str] = set()
+    for step in blueprint.steps:
+        if step.lane not in person_of:
+            (external if step.external else ours).update(blueprint.organisations_of(step))
+    return frozenset(external - ours)
 
 
 def _of_one(graph: CaseGraph, met: dict[str, frozenset[str]]) -> Iterable[Bounce]:

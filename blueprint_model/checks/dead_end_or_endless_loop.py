@@ -43,7 +43,7 @@ from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Question
 from blueprint_model.message import Message
 from blueprint_model.paths.case_graph import CaseGraph
-from blueprint_model.paths.lost_ways import endings, lost_steps
+from blueprint_model.paths.lost_ways import endings, lost_ways
 from blueprint_model.paths.visits import mean_visits
 from blueprint_model.quantity import QuantityRange
 
@@ -57,7 +57,8 @@ def examine(situation: Situation) -> Iterator[Finding]:
     if not customer or not blueprint.flows:
         return
     graphs = graphs_by_answers(situation.engine)
-    lost = [lost_steps(graph) for _, graph in graphs]
+    seeking = _who_seek_a_goal(blueprint, customer, lanes)
+    lost = [_lost_steps(graph, customer, seeking) for _, graph in graphs]
     come_to = [graph.after(graph.starts) if len(graphs) > 1 else set(gone) for (_, graph), gone in zip(graphs, lost, strict=True)]
     always = frozenset().union(*lost).difference(*(reached - gone for reached, gone in zip(come_to, lost, strict=True)))
     found: dict[str, Finding] = {}
@@ -73,6 +74,21 @@ def examine(situation: Situation) -> Iterator[Finding]:
     for finding in sorted(found.values(), key=lambda finding: order[finding.element]):
         there = [answers for (answers, _), reached in zip(graphs, come_to, strict=True) if finding.element in reached]
         yield replace(finding, message=_told(blueprint, finding.message, when[finding.identity], there))
+
+
+def _who_seek_a_goal(blueprint: Blueprint, customer: frozenset[str], lanes: dict[str, str]) -> frozenset[str]:
+    """The customer's steps of those people for whom a goal is marked; of all where one is marked at the provider's only."""
+    goals = [step for step in blueprint.steps if step.goal]
+    whose = {lanes[step.lane] for step in goals if step.lane in lanes}
+    if not whose:
+        return customer
+    return frozenset(step.id for step in blueprint.steps if lanes.get(step.lane) in whose)
+
+
+def _lost_steps(graph: CaseGraph, customer: frozenset[str], seeking: frozenset[str]) -> frozenset[str]:
+    """Those of people for whom no goal is marked are lost in an endless round only."""
+    lost = lost_ways(graph)
+    return lost.endless | (lost.no_goal - (customer - seeking))
 
 
 def _where_it_is_lost(

@@ -6,18 +6,26 @@ comes after a goal is not lost. Of flows that are all taken, one that leads to a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from blueprint_model.elements import Flow, Step
 from blueprint_model.paths.case_graph import CaseGraph
 
 
-def lost_steps(graph: CaseGraph) -> frozenset[str]:
-    """Ids of all the steps, whoever's they are, at which the path is lost."""
+@dataclass(frozen=True)
+class Lost:
+    """Ids of the steps, whoever's they are, from which no way leads out of a round (`endless`) or to a goal (`no_goal`)."""
+
+    endless: frozenset[str] = frozenset()
+    no_goal: frozenset[str] = frozenset()
+
+
+def lost_ways(graph: CaseGraph) -> Lost:
     goals = {step for step in graph.steps if _is_goal(graph, step)}
     ends = endings(graph)
     if not goals and not _never_taken(graph) and len(graph.before(ends)) == len(graph.steps):
-        return frozenset()
+        return Lost()
     onward: dict[str, list[str]] = {step: [] for step in graph.steps}
     back: dict[str, list[str]] = {step: [] for step in graph.steps}
     for flow in graph.all_flows():
@@ -26,14 +34,14 @@ def lost_steps(graph: CaseGraph) -> frozenset[str]:
             back[flow.target].append(flow.source)
     starts = {step for step in graph.starts if onward[step]}
     going_on = {step: [] if step in goals else targets for step, targets in onward.items()}
-    lost = _reached(starts, going_on) - _reached(ends | goals, back)
-    if goals:
-        saved = _reached(goals, back)
-        for step, targets in going_on.items():
-            if step in saved and not graph.is_choice(step):
-                going_on[step] = [target for target in targets if target in saved]
-        lost |= _reached(starts, going_on) - saved
-    return frozenset(lost)
+    endless = frozenset(_reached(starts, going_on) - _reached(ends | goals, back))
+    if not goals:
+        return Lost(endless)
+    saved = _reached(goals, back)
+    for step, targets in going_on.items():
+        if step in saved and not graph.is_choice(step):
+            going_on[step] = [target for target in targets if target in saved]
+    return Lost(endless, frozenset(_reached(starts, going_on) - saved))
 
 
 def _never_taken(graph: CaseGraph) -> bool:

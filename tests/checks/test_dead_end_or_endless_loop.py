@@ -100,6 +100,19 @@ def test_a_goal_of_the_provider_counts_as_well() -> None:
     assert found("customer: Applies\nfrontstage in column 2: Sends it (goal)\nApplies -> Sends it") == []
 
 
+def test_whoever_has_no_goal_marked_may_end_anywhere_while_others_seek_theirs() -> None:
+    text = (
+        "organisation Eino\norganisation Leena\ncustomer of Eino: Is ill -> Gets well (goal)\n"
+        "customer of Leena in column 2: Worries -> Calls\nIs ill -> Worries"
+    )
+    assert found(text) == []
+    alone = text.replace("Is ill -> Worries", "Is ill -> Worries (50 %)").replace("Gets well (goal)", "Gets well (50 %, goal)")
+    assert found(alone) == []
+    assert [element for element, _ in told(alone.replace("-> Calls", "-> Calls -> Sleeps (goal)") + "\nCalls -> Worries")] == []
+    round_and_round = alone + "\nCalls -> Worries (loop)"
+    assert told(round_and_round) == [("s3", ENDLESS)]
+
+
 def test_a_dead_end_to_which_an_answer_leads_stands_where_it_ends() -> None:
     text = (
         "question Resident: yes / no\ncustomer: Applies -> Gets it (when Resident: yes, goal)\n"

@@ -94,6 +94,13 @@ def test_a_step_with_both_organisations_at_once_is_no_way_between_them() -> None
     assert findings_of("K9", text) == []
 
 
+def test_a_place_outside_our_hands_sends_nobody_anywhere() -> None:
+    text = visits("Town", "Bank", "Town")
+    assert findings_of("K9", text.replace("Meets 2\n", "Meets 2 (external)\n", 1)) == []
+    both = text.replace("Meets 2\n", "Meets 2 (external)\n", 1) + "frontstage of Bank in column 3: Works"
+    assert len(findings_of("K9", both)) == 1
+
+
 def test_different_people_are_none() -> None:
     text = (
         PEOPLE + "organisation Mother\norganisation Child\ncustomer of Mother: A\ncustomer of Child in column 2: B\n"
