@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, Step, StepKind, TimeRange
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.asked import asked_at
-from blueprint_model.paths.case_graph import is_timeless
 from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, is_open
 from blueprint_model.paths.limits import DAY, money, number_of
 from blueprint_model.paths.rules_in_force import EVERYTHING, RulePlaces, allowed, common, holds
@@ -34,6 +34,10 @@ class Amount:
 
 
 NOTHING = Amount(ZERO)
+_ONCE = Amount(Span.exactly(1))
+_UNTYPED = Amount(ZERO, untyped=1)
+_WAIT_UNKNOWN = Amount(UNKNOWN, ("wait",))
+_WORK_UNKNOWN = Amount(UNKNOWN, ("work",))
 
 
 def of_time(time: TimeRange | None) -> tuple[Span, bool]:
@@ -62,76 +66,96 @@ def of_time(time: TimeRange | None) -> tuple[Span, bool]:
 
 
 class Amounts:
-    """Values of steps and flows under `answers`; with `kept`, facts are clamped into the rules."""
+    """Values of steps and flows under `answers`; with `kept`, facts are clamped into the rules.
+
+    Seam: a new summed measure is a `case` of `_of_step` (and, where flows add to it, of `_of_flow`).
+    """
 
     def __init__(self, blueprint: Blueprint, rules: RulePlaces, answers: Mapping[str, str], kept: bool) -> None:
         self.blueprint = blueprint
         self.rules = rules
         self.answers = answers
         self.kept = kept
-        self._known: dict[tuple[str, str], Amount] = {}
+        self._known: dict[str, dict[str, Amount]] = {}
+        self._adding: dict[str, Mapping[str, Flow]] = {}
 
     def of(self, element: str, measure: str) -> Amount:
         """Of the step or flow with this id. Money in the scenario's currency, times in seconds."""
-        found = self._known.get((element, measure))
+        known = self._known.get(measure)
+        if known is None:
+            known = self._known[measure] = {}
+        found = known.get(element)
         if found is None:
-            found = self._known[element, measure] = self._bounded(element, measure)
+            found = known[element] = self._bounded(element, measure)
+        return found
+
+    def flows_that_add(self, measure: str) -> Mapping[str, Flow]:
+        """By id, the flows that can have an amount of this measure at all."""
+        found = self._adding.get(measure)
+        if found is None:
+            ruled = self.rules.measured.get(measure, frozenset())
+            every = measure in PARALLEL or measure == "hand_overs"
+            flows = self.blueprint.flows
+            found = self._adding[measure] = {flow.id: flow for flow in flows if every or flow.id in ruled}
         return found
 
     def _bounded(self, element: str, measure: str) -> Amount:
         thing = self.blueprint.elements[element]
-        if isinstance(thing, Flow):
-            amount = self._of_flow(thing, measure)
-        elif isinstance(thing, Step):
+        if isinstance(thing, Step):
             amount = self._of_step(thing, measure)
+        elif isinstance(thing, Flow):
+            amount = self._of_flow(thing, measure)
         else:
             return NOTHING
-        return self._under_rules(element, measure, amount)
+        return self._under_rules(element, measure, amount) if element in self.rules.measured.get(measure, ()) else amount
+
+    @cached_property
+    def _zones(self) -> dict[str, Zone]:
+        """By lane id."""
+        return {lane.id: lane.zone for lane in self.blueprint.lanes}
 
     # --- fields ---------------------------------------------------------------------------------------------------
 
     def _of_flow(self, flow: Flow, measure: str) -> Amount:
         if measure in PARALLEL:
             if flow.delay is None:
-                return replace(NOTHING, untyped=1)
+                return _UNTYPED
             span, complete = of_time(flow.delay)
             return Amount(span, () if complete else ("delay",), working_days=flow.delay.unit == "wd")
-        if measure == "hand_overs" and self._is_hand_over(flow):
-            return Amount(Span.exactly(1))
-        return NOTHING
+        return _ONCE if measure == "hand_overs" and self._is_hand_over(flow) else NOTHING
 
     def _is_hand_over(self, flow: Flow) -> bool:
-        ends = (self.blueprint.elements[flow.source], self.blueprint.elements[flow.target])
-        lanes = [self.blueprint.lane_of(end) for end in ends if isinstance(end, Step)]
-        if len(lanes) < 2 or not all(lane.zone in PROVIDER_ZONES for lane in lanes):
+        elements, zones = self.blueprint.elements, self._zones
+        source, target = elements[flow.source], elements[flow.target]
+        if not isinstance(source, Step) or not isinstance(target, Step):
             return False
-        actors = [lane.actor or lane.id for lane in lanes]
-        organisations = [self.blueprint.organisations_of(end) for end in ends if isinstance(end, Step)]
+        if zones[source.lane] not in PROVIDER_ZONES or zones[target.lane] not in PROVIDER_ZONES:
+            return False
+        actors = [lane.actor or lane.id for lane in (self.blueprint.lane_of(source), self.blueprint.lane_of(target))]
+        organisations = [self.blueprint.organisations_of(end) for end in (source, target)]
         return actors[0] != actors[1] or (
             bool(organisations[0]) and bool(organisations[1]) and organisations[0] != organisations[1]
         )
 
     def _of_step(self, step: Step, measure: str) -> Amount:
-        if is_timeless(self.blueprint, step.id):
+        zone = self._zones[step.lane]
+        if step.kind is StepKind.NOTE or zone is Zone.EVIDENCE:
             return NOTHING
-        recorded = self._recorded(step, measure)
-        if recorded is not None:
-            return recorded
+        if step.facts:
+            recorded = self._recorded(step, measure)
+            if recorded is not None:
+                return recorded
         match measure:
             case "elapsed":
                 return _sum(self._wait(step), self._work(step))
             case "waiting":
                 return self._wait(step)
             case "effort":
-                return self._work(step) if self.blueprint.zone_of(step) is Zone.CUSTOMER else NOTHING
+                return self._work(step) if zone is Zone.CUSTOMER else NOTHING
             case "contacts":
-                meets = self.blueprint.zone_of(step) is Zone.CUSTOMER and any(
-                    self.blueprint.crosses_line_of_interaction(flow)
-                    for flow in (*self.blueprint.flows_from(step.id), *self.blueprint.flows_to(step.id))
-                )
-                return Amount(Span.exactly(1)) if meets else NOTHING
+                return _ONCE if zone is Zone.CUSTOMER and self._meets_somebody(step) else NOTHING
             case "price":
-                return Amount(Span.exactly(money(step.price)), untyped=int(step.price is None))
+                return _UNTYPED if step.price is None else Amount(Span.exactly(money(step.price)))
             case "cost":
                 return self._cost(step)
             case "profit":
@@ -139,23 +163,34 @@ class Amounts:
                 price = self.of(step.id, "price")
                 return Amount(price.span + -cost.span, cost.missing, (*price.rules, *cost.rules), (*price.outside, *cost.outside))
             case "documents":
-                return Amount(Span.exactly(len(step.documents)), untyped=int(not step.documents))
+                return Amount(Span.exactly(len(step.documents))) if step.documents else _UNTYPED
             case "times_asked":
-                return Amount(Span.exactly(len(asked_at(self.blueprint, step))), untyped=int(not step.asks))
-        return replace(NOTHING, untyped=1)
+                return Amount(Span.exactly(len(asked_at(self.blueprint, step)))) if step.asks else _UNTYPED
+        return _UNTYPED
+
+    def _meets_somebody(self, step: Step) -> bool:
+        """Whether a flow of this customer step crosses the line of interaction."""
+        others = [flow.target for flow in self.blueprint.flows_from(step.id)]
+        others += [flow.source for flow in self.blueprint.flows_to(step.id)]
+        return any(
+            isinstance(other := self.blueprint.elements[name], Step) and self._zones[other.lane] in PROVIDER_ZONES
+            for name in others
+        )
 
     def _wait(self, step: Step) -> Amount:
+        if step.wait is None:
+            return _WAIT_UNKNOWN
         span, complete = of_time(step.wait)
-        return Amount(span, () if complete else ("wait",), working_days=step.wait is not None and step.wait.unit == "wd")
+        return Amount(span, () if complete else ("wait",), working_days=step.wait.unit == "wd")
 
     def _work(self, step: Step) -> Amount:
-        if step.work is None and step.kind is StepKind.WAIT:
-            return NOTHING  # a wait is no work
+        if step.work is None:
+            return NOTHING if step.kind is StepKind.WAIT else _WORK_UNKNOWN  # a wait is no work
         span, complete = of_time(step.work)
-        return Amount(span, () if complete else ("work",), working_days=step.work is not None and step.work.unit == "wd")
+        return Amount(span, () if complete else ("work",), working_days=step.work.unit == "wd")
 
     def _cost(self, step: Step) -> Amount:
-        fixed = Amount(Span.exactly(money(step.fixed_cost)), untyped=int(step.fixed_cost is None))
+        fixed = _UNTYPED if step.fixed_cost is None else Amount(Span.exactly(money(step.fixed_cost)))
         rate = money(self.blueprint.lane_of(step).cost_per_minute)
         if rate == 0:
             return fixed
@@ -209,7 +244,7 @@ class Amounts:
         nearest = max(low, span.near) if is_open(high) else high
         missing = amount.missing if is_open(high) and span.near > 0 and lo <= span.near else ()
         if missing:
-            return replace(amount, span=replace(span, lo=low, hi=high), rules=used)
+            return replace(amount, span=span._replace(lo=low, hi=high), rules=used)
         return Amount(Span.between(low, high, span.middle, nearest), (), used, working_days=amount.working_days)
 
 
@@ -218,6 +253,8 @@ def _within(span: Span, interval: tuple[Number, Number]) -> bool:
 
 
 def _sum(first: Amount, second: Amount) -> Amount:
+    if second is NOTHING:
+        return first
     return Amount(
         first.span + second.span,
         (*first.missing, *second.missing),

@@ -1,25 +1,30 @@
 """The graph that cases are made of: forward flows, loops, and what may be picked, under one combination of answers.
 
-A cycle has a loop flow; where it has none, the flow that goes back by columns is read as the loop (SEMANTICS 1).
+Seams for other walks: `order`/`place` (every forward flow goes forward in it), `out`/`into` (flows by step), `targets` and
+`sources` (the same as bare ids, for searching), `between`, `root_of` (where all ways to a stretch come through), `cases`,
+`always`, `loops`.
+All of it is worked out when the graph is made and never changes.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-
-import networkx as nx
+from heapq import heappop, heappush
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, FlowKind, StepKind
-from blueprint_model.zones import Zone
+from blueprint_model.paths.flow_directions import FlowDirections, directions_of, in_flow_order, is_timeless, within_places
+
+__all__ = ["MOST_CASES", "Answers", "Case", "CaseGraph", "Loop", "is_timeless"]
 
 Answers = Mapping[str, str]  # question id -> the answer's words; a question that is not named is free
 
 MOST_CASES = 16
+_ONE = Fraction(1)
+_NONE = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -31,100 +36,164 @@ class Case:
     probability: Fraction | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loop:
     flow: Flow
     body: frozenset[str]  # the steps on the ways from its target back to its source
-    chance: Fraction | None  # that it is taken, each time its target is done
+    worked_out: Callable[[Flow, frozenset[str]], Fraction | None] = field(repr=False)
+
+    @cached_property
+    def chance(self) -> Fraction | None:
+        """That it is taken, each time its target is done; None where a share is unknown."""
+        return self.worked_out(self.flow, self.body)
 
 
 class CaseGraph:
     """Steps in an order in which every forward flow goes forward. Notes and evidence stay only where a way leads through them."""
 
-    def __init__(self, blueprint: Blueprint, answers: Answers) -> None:
+    def __init__(self, blueprint: Blueprint, answers: Answers, directions: FlowDirections | None = None) -> None:
         self.blueprint = blueprint
-        self.read_as_loops: list[Flow] = []
-        flows = list(_timed_flows(blueprint))
+        every = directions or directions_of(blueprint)
+        flows = every.timed
         available = _available(flows, answers)
-        every_forward, every_back = _split(blueprint, flows, self.read_as_loops)
-        forward = [flow for flow in every_forward if flow.id in available]
-        back = [flow for flow in every_back if flow.id in available]
+        self.read_as_loops = list(every.read_as_loops)
+        if len(available) == len(flows):
+            forward, back = every.forward, every.back
+        else:
+            forward = tuple(flow for flow in every.forward if flow.id in available)
+            back = tuple(flow for flow in every.back if flow.id in available)
         self._drawn: dict[str, list[Flow]] = {}
         for flow in (*forward, *back):
             self._drawn.setdefault(flow.source, []).append(flow)
         self._free = {flow.id for flow in flows if flow.condition and flow.condition.question not in answers}
-        ends = {flow.source for flow in flows} | {flow.target for flow in flows}
-        timeless = {step.id for step in blueprint.steps if is_timeless(blueprint, step.id)}
-        self.steps = [step.id for step in blueprint.steps if step.id not in timeless or step.id in ends]
-        self._lost = {flow.source for flow in flows if flow.id not in available}
+        ends = {flow.source for flow in flows if flow.source in every.timeless}
+        ends |= {flow.target for flow in flows if flow.target in every.timeless}
+        self.steps = [step.id for step in blueprint.steps if step.id not in every.timeless or step.id in ends]
+        self._lost = {flow.source for flow in flows if flow.id not in available} if len(available) < len(flows) else set()
         self.out: dict[str, list[Flow]] = {step: [] for step in self.steps}
         self.into: dict[str, list[Flow]] = {step: [] for step in self.steps}
+        self.targets: dict[str, list[str]] = {step: [] for step in self.steps}
+        self.sources: dict[str, list[str]] = {step: [] for step in self.steps}
         for flow in forward:
-            self.out[flow.source].append(flow)
-            self.into[flow.target].append(flow)
-        drawn_into = {flow.target for flow in every_forward}
+            source, target = flow.source, flow.target
+            self.out[source].append(flow)
+            self.into[target].append(flow)
+            self.targets[source].append(target)
+            self.sources[target].append(source)
+        drawn_into = {flow.target for flow in every.forward}
         self.starts = [step for step in self.steps if step not in drawn_into]
-        self.order = _order(self.steps, self.out, self.into)
+        self.order = in_flow_order(self.steps, self.targets, self.sources)
         self.place = {step: n for n, step in enumerate(self.order)}
-        self._back = back
+        self._back: dict[str, list[Flow]] = {}
+        for flow in back:
+            self._back.setdefault(flow.source, []).append(flow)
+        self.choices = self._where_one_way_is_taken()
+        self._picks: dict[str, list[tuple[Flow | None, Fraction | None]]] = {}
         self._completing = self._steps_that_complete()
         self.loops = [loop for loop in (self._loop(flow) for flow in back) if loop is not None]
         self.loops.sort(key=lambda loop: (len(loop.body), loop.flow.id))
+        self.loop_rank = {loop.flow.id: n for n, loop in enumerate(self.loops)}  # shorter ones first
+        self.loops_to: dict[str, list[Loop]] = {}  # by the step that they come back to
+        for loop in self.loops:
+            self.loops_to.setdefault(loop.flow.target, []).append(loop)
+        self._rounds: dict[str, list[Case] | None] = {}
 
     # --- ways -----------------------------------------------------------------------------------------------------
 
     def after(self, starts: Iterable[str], closed: frozenset[str] = frozenset()) -> set[str]:
         """The steps that can be reached forward, the starts included; ways do not go on from `closed` ones."""
-        return _reach(starts, lambda step: () if step in closed else (flow.target for flow in self.out[step]))
+        return _reach(starts, self.targets, closed)
 
-    def before(self, ends: Iterable[str], closed: frozenset[str] = frozenset()) -> set[str]:
+    def before(self, ends: Iterable[str]) -> set[str]:
         """The steps from which one can come forward to the ends, the ends included."""
-        return _reach(ends, lambda step: (flow.source for flow in self.into[step] if flow.source not in closed))
+        return _reach(ends, self.sources, frozenset())
 
     def between(self, first: str, last: str) -> set[str]:
-        return self.after([first]) & self.before([last])
+        """The steps on the ways from one step to another, both included; empty when no way leads there."""
+        reached = within_places(first, last, self.targets, self.place)
+        if last not in reached:
+            return set()
+        found = {last}
+        waiting = [last]
+        while waiting:
+            for step in self.sources[waiting.pop()]:
+                if step in reached and step not in found:
+                    found.add(step)
+                    waiting.append(step)
+        return found
+
+    def root_of(self, first: str, last: str) -> tuple[str, set[str]] | None:
+        """(the nearest step that all ways to `first` and `last` come through, the steps from there to `last`).
+
+        No loop leads from among these steps, but from `last`, to before that step. None where the path begins at several places.
+        """
+        place, sources = self.place, self.sources
+        inside: set[str] = set()
+        seen = {last, first}
+        waiting = [(-place[step], step) for step in seen]
+        waiting.sort()
+        earliest = len(place)
+        while waiting:
+            _, step = heappop(waiting)
+            inside.add(step)
+            if step != last:
+                earliest = min(earliest, *(place[flow.target] for flow in self._back.get(step, ())), earliest)
+            if not waiting and first in inside and earliest >= place[step]:
+                return step, inside
+            for source in sources[step]:
+                if source not in seen:
+                    seen.add(source)
+                    heappush(waiting, (-place[source], source))
+            if not sources[step] and waiting:
+                return None
+        return None
 
     def in_order(self, steps: Iterable[str]) -> list[str]:
-        return sorted(steps, key=self.place.__getitem__)
+        chosen = steps if isinstance(steps, set | frozenset) else set(steps)
+        if len(chosen) * 4 > len(self.order):
+            return [step for step in self.order if step in chosen]
+        return sorted(chosen, key=self.place.__getitem__)
 
     def all_flows(self) -> Iterator[Flow]:
         """Every flow that can be taken, forward or back."""
         return (flow for flows in self._drawn.values() for flow in flows)
 
-    @cached_property
-    def reached(self) -> frozenset[str]:
-        """The steps that somebody can come to under these answers."""
-        return frozenset(self.after(self.starts))
-
     # --- choices --------------------------------------------------------------------------------------------------
+
+    def _where_one_way_is_taken(self) -> frozenset[str]:
+        flows = self.blueprint.flows
+        found = {flow.source for flow in flows if flow.share is not None or flow.condition is not None}
+        decision = StepKind.DECISION
+        found.update(step.id for step in self.blueprint.steps if step.kind is decision)
+        return frozenset(found)
 
     def is_choice(self, step: str) -> bool:
         """Exactly one of the drawn flows is taken."""
-        return self.blueprint_is_decision(step) or any(
-            flow.share is not None or flow.condition is not None for flow in self.blueprint.flows_from(step)
-        )
-
-    def blueprint_is_decision(self, step: str) -> bool:
-        element = self.blueprint.elements[step]
-        return getattr(element, "kind", None) is StepKind.DECISION
+        return step in self.choices
 
     def picks(self, step: str) -> list[tuple[Flow | None, Fraction | None]]:
         """What a choice can pick on the way forward: (flow, its share); None is leaving here."""
+        found = self._picks.get(step)
+        if found is None:
+            found = self._picks[step] = self._all_picks(step)
+        return found
+
+    def _all_picks(self, step: str) -> list[tuple[Flow | None, Fraction | None]]:
         drawn = self._drawn.get(step, [])
         shares = self._shares(step)
         found: list[tuple[Flow | None, Fraction | None]] = [
             (flow, shares[flow.id]) for flow in self.out[step] if flow.target in self._completing and shares[flow.id] != 0
         ]
         # A loop's own share is not lost: each round ends in one of the ways forward.
-        total = sum((share for _, share in found if share is not None), Fraction(0))
+        total = sum((share for _, share in found if share is not None), _NONE)
         onward = {flow.id for flow, _ in found if flow is not None}
-        looping = sum((shares[flow.id] or Fraction(0) for flow in drawn if flow.id not in onward), Fraction(0))
+        looping = sum((shares[flow.id] or _NONE for flow in drawn if flow.id not in onward), _NONE)
         leaving = self._leaving(step)
         if looping and 0 < total < 1 and total + leaving > 0:
             found = [(flow, None if share is None else share / (1 - looping)) for flow, share in found if looping < 1]
             leaving = leaving / (1 - looping) if looping < 1 else leaving
         if leaving > 0 or (not found and not self._loop_only(step)):
-            found.append((None, leaving if found else Fraction(1)))
+            found.append((None, leaving if found else _ONE))
         return found
 
     def _loop_only(self, step: str) -> bool:
@@ -134,7 +203,7 @@ class CaseGraph:
         drawn = self._drawn.get(step, [])
         known = {flow.id: Fraction(flow.share) for flow in drawn if flow.share is not None}
         unknown = [flow.id for flow in drawn if flow.share is None]
-        rest = max(Fraction(0), 1 - sum(known.values(), Fraction(0)))
+        rest = max(_NONE, 1 - sum(known.values(), _NONE))
         shares: dict[str, Fraction | None] = dict(known)
         for flow in unknown:
             # One flow without a share takes the rest; several share it in a way that nobody knows.
@@ -142,126 +211,157 @@ class CaseGraph:
         return shares
 
     def _leaving(self, step: str) -> Fraction:
-        drawn = self._drawn.get(step, [])
+        drawn = self._drawn.get(step)
         if not drawn:
-            return Fraction(1) if step in self._lost else Fraction(0)
+            return _ONE if step in self._lost else _NONE
         if any(flow.share is None for flow in drawn):
-            return Fraction(0)
-        return max(Fraction(0), 1 - sum((Fraction(flow.share or 0) for flow in drawn), Fraction(0)))
+            return _NONE
+        return max(_NONE, 1 - sum((Fraction(flow.share or 0) for flow in drawn), _NONE))
 
-    def cases(self, start: Iterable[str], within: set[str], *, staying: bool = False) -> list[Case] | None:
+    def cases(self, start: Iterable[str], within: set[str] | frozenset[str], *, staying: bool = False) -> list[Case] | None:
         """All sets of picks among the steps `within`; None when there are more than MOST_CASES.
 
         With `staying` only the ways that stay within count: those of one more round of a loop.
         """
-        order = self.in_order(within)
-        starts = frozenset(start) & within
-        unfinished: list[tuple[frozenset[str], frozenset[str], Fraction | None]] = [(starts, frozenset(), Fraction(1))]
-        for step in order:
+        unfinished: list[tuple[set[str], set[str], Fraction | None]] = [(set(start) & within, set(), _ONE)]
+        if within and len(unfinished) > MOST_CASES:
+            return None
+        for step in self.in_order(within):
+            if step not in self.choices:
+                onward = [(flow.id, flow.target) for flow in self.out[step] if flow.target in within]
+                for steps, flows, _ in unfinished:
+                    if step in steps:
+                        for flow_id, target in onward:
+                            flows.add(flow_id)
+                            steps.add(target)
+                continue
+            ways = None
             going = []
-            for steps, flows, probability in unfinished:
-                if step not in steps:
-                    going.append((steps, flows, probability))
+            for state in unfinished:
+                if step not in state[0]:
+                    going.append(state)
                     continue
-                for taken, share in self._ways_on(step, within, staying):
-                    both = None if probability is None or share is None else probability * share
-                    reached = frozenset(flow.target for flow in taken if flow.target in within)
-                    going.append((steps | reached, flows | {flow.id for flow in taken}, both))
-            unfinished = _merged(going)
+                if ways is None:
+                    ways = self._ways_on(step, within, staying)
+                going += _branched(state, ways)
+            unfinished = going
             if len(unfinished) > MOST_CASES:
                 return None
-        return [Case(*parts) for parts in unfinished]
+        return [Case(frozenset(steps), frozenset(flows), probability) for steps, flows, probability in unfinished]
 
-    def _ways_on(self, step: str, within: set[str], staying: bool) -> list[tuple[list[Flow], Fraction | None]]:
-        if not self.is_choice(step):
-            return [([flow for flow in self.out[step] if flow.target in within], Fraction(1))]
-        ways: list[tuple[list[Flow], Fraction | None]] = []
+    def _ways_on(self, step: str, within: set[str] | frozenset[str], staying: bool) -> list[tuple[Flow | None, Fraction | None]]:
+        """Of a choice: (the flow that is taken, None when the way leads out of the steps `within`; its probability)."""
         if staying:
             inner = [flow for flow in self.out[step] if flow.target in within]
-            return [([flow], Fraction(1) if len(inner) == 1 else None) for flow in inner] or [([], Fraction(1))]
-        outside: Fraction | None = Fraction(0)
+            return [(flow, _ONE if len(inner) == 1 else None) for flow in inner] or [(None, _ONE)]
+        ways: list[tuple[Flow | None, Fraction | None]] = []
+        outside: Fraction | None = _NONE
         leaves = False
         for flow, share in self.picks(step):
             if flow is not None and flow.target in within:
-                ways.append(([flow], share))
+                ways.append((flow, share))
             else:
                 leaves, outside = True, None if outside is None or share is None else outside + share
         if leaves or not ways:
-            ways.append(([], outside if leaves else Fraction(1)))
+            ways.append((None, outside if leaves else _ONE))
         return ways
+
+    @cached_property
+    def forward(self) -> frozenset[str]:
+        """Ids of the flows that go forward."""
+        return frozenset(flow.id for flows in self.out.values() for flow in flows)
+
+    @cached_property
+    def every_step(self) -> frozenset[str]:
+        return frozenset(self.steps)
+
+    @cached_property
+    def always_of_all(self) -> frozenset[str]:
+        """`always` from where the path begins."""
+        return self.always(self.starts, self.every_step)
+
+    def always(self, starts: Iterable[str], within: set[str] | frozenset[str]) -> frozenset[str]:
+        """Steps and flows that come in every case, as far as can be seen without taking the cases apart."""
+        always = set(starts) & within
+        for step in self.in_order(within):
+            if step in always and (step not in self.choices or len(self.picks(step)) == 1):
+                for flow in self.out[step]:
+                    if flow.target in within:
+                        always.add(flow.id)
+                        always.add(flow.target)
+        return frozenset(always)
 
     # --- loops ----------------------------------------------------------------------------------------------------
 
     def _steps_that_complete(self) -> set[str]:
         """From where the path can end without going round: a branch that only leads back is no case of its own."""
-        back_sources = {flow.source for flow in self._back}
         completing: set[str] = set()
-        for step in reversed(self.order):
-            ends = not self.out[step] and step not in back_sources
-            if ends or self._leaving(step) > 0 or any(flow.target in completing for flow in self.out[step]):
+        backwards = self.order[::-1]
+        for step in backwards:
+            targets = self.targets[step]
+            ends = not targets and step not in self._back
+            leaves = (step in self.choices or step in self._lost) and self._leaving(step) > 0
+            if ends or leaves or any(target in completing for target in targets):
                 completing.add(step)
-        for step in reversed(self.order):  # an endless loop ends somewhere all the same: after its last step
-            if step not in completing and not self.out[step] and not any(f.target in completing for f in self._back_from(step)):
+        if len(completing) == len(self.order):
+            return completing
+        for step in backwards:  # an endless loop ends somewhere all the same: after its last step
+            back = self._back.get(step, ())
+            if step not in completing and not self.targets[step] and not any(flow.target in completing for flow in back):
                 completing.add(step)
-        for step in reversed(self.order):
-            if any(flow.target in completing for flow in self.out[step]):
+        for step in backwards:
+            if any(target in completing for target in self.targets[step]):
                 completing.add(step)
         return completing
-
-    def _back_from(self, step: str) -> Iterator[Flow]:
-        return (flow for flow in self._back if flow.source == step)
 
     def _loop(self, flow: Flow) -> Loop | None:
         if flow.share == 0:
             return None
         body = frozenset(self.between(flow.target, flow.source))
-        return Loop(flow, body, self._chance(flow, body)) if body else None
+        return Loop(flow, body, self._chance) if body else None
+
+    def rounds(self, loop: Loop) -> list[Case] | None:
+        """The cases of one more round; None when there are too many."""
+        name = loop.flow.id
+        if name not in self._rounds:
+            self._rounds[name] = self.cases([loop.flow.target], loop.body, staying=True)
+        return self._rounds[name]
 
     def _chance(self, loop: Flow, body: frozenset[str]) -> Fraction | None:
         """The probability of coming from the target to the source and taking the loop, where every share is known."""
-        mass: dict[str, Fraction | None] = {loop.target: Fraction(1)}
+        mass: dict[str, Fraction | None] = {loop.target: _ONE}
         for step in self.in_order(body):
-            here = mass.get(step, Fraction(0))
-            shares = self._shares(step) if self.is_choice(step) else {}
+            here = mass.get(step, _NONE)
+            shares = self._shares(step) if step in self.choices else {}
             for flow in self.out[step]:
                 if flow.target in body:
-                    share = shares.get(flow.id, Fraction(1)) if shares else Fraction(1)
-                    known = mass.get(flow.target, Fraction(0))
-                    unknown = here is None or share is None or known is None
-                    mass[flow.target] = None if unknown else min(Fraction(1), known + here * share)  # type: ignore[operator]
-        at_source = mass.get(loop.source, Fraction(0))
-        taken = self._shares(loop.source).get(loop.id) if self.is_choice(loop.source) else None
-        if not self.is_choice(loop.source):
-            taken = Fraction(1) if not self.out[loop.source] else None
+                    share = shares.get(flow.id, _ONE) if shares else _ONE
+                    known = mass.get(flow.target, _NONE)
+                    if here is None or share is None or known is None:
+                        mass[flow.target] = None
+                    else:
+                        mass[flow.target] = min(_ONE, known + here * share)
+        at_source = mass.get(loop.source, _NONE)
+        if loop.source in self.choices:
+            taken = self._shares(loop.source).get(loop.id)
+        else:
+            taken = _ONE if not self.out[loop.source] else None
         return None if at_source is None or taken is None else at_source * taken
 
 
-def is_timeless(blueprint: Blueprint, step: str) -> bool:
-    """Notes and evidence carry no time."""
-    element = blueprint.elements[step]
-    kind = getattr(element, "kind", None)
-    return kind is StepKind.NOTE or blueprint.lane_of(element).zone is Zone.EVIDENCE  # type: ignore[arg-type]
-
-
-def _timed_flows(blueprint: Blueprint) -> Iterator[Flow]:
-    """All flows but those to notes and evidence through which no way leads on from a real step to a real step."""
-    timeless = {step.id for step in blueprint.steps if is_timeless(blueprint, step.id)}
-    if not timeless:
-        yield from (flow for flow in blueprint.flows if flow.source != flow.target or flow.kind is FlowKind.LOOP)
-        return
-    real = [step.id for step in blueprint.steps if step.id not in timeless]
-    forward = _reach(real, lambda s: (f.target for f in blueprint.flows_from(s)))
-    backward = _reach(real, lambda s: (f.source for f in blueprint.flows_to(s)))
-    kept = forward & backward
-    yield from (flow for flow in blueprint.flows if flow.source in kept and flow.target in kept)
-
-
-def _available(flows: list[Flow], answers: Answers) -> set[str]:
+def _available(flows: Iterable[Flow], answers: Answers) -> set[str]:
     """Flows whose condition can hold. Beside a condition that holds, a flow with neither share nor condition is the "else"."""
     by_source: dict[str, list[Flow]] = {}
-    for flow in flows:
-        by_source.setdefault(flow.source, []).append(flow)
     available: set[str] = set()
+    for flow in flows:
+        if flow.condition is not None:
+            by_source.setdefault(flow.source, [])
+    for flow in flows:
+        outgoing = by_source.get(flow.source)
+        if outgoing is None:
+            available.add(flow.id)
+        else:
+            outgoing.append(flow)
     for outgoing in by_source.values():
         settled = [f for f in outgoing if f.condition and answers.get(f.condition.question) == f.condition.answer]
         for flow in outgoing:
@@ -273,73 +373,27 @@ def _available(flows: list[Flow], answers: Answers) -> set[str]:
     return available
 
 
-def _split(blueprint: Blueprint, flows: list[Flow], read_as_loops: list[Flow]) -> tuple[list[Flow], list[Flow]]:
-    """(forward flows, which have no cycle; flows that go back)."""
-    drawn = [flow for flow in flows if flow.kind is not FlowKind.LOOP and flow.source != flow.target]
-    self_loops = [flow for flow in flows if flow.source == flow.target]
-    columns = blueprint.column_positions
-    reading = {step.id: (columns.get(step.column, -1), n) for n, step in enumerate(blueprint.steps)}
-    back: list[Flow] = list(self_loops)
-    by_column = True
-    while True:
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_edges_from((flow.source, flow.target) for flow in drawn)
-        component = {step: n for n, steps in enumerate(nx.strongly_connected_components(graph)) for step in steps}
-        in_cycles = [flow for flow in drawn if component[flow.source] == component[flow.target]]
-        if not in_cycles:
-            break
-        part = slice(0, 1) if by_column else slice(0, 2)
-        returning = [flow for flow in in_cycles if reading[flow.target][part] < reading[flow.source][part]]
-        by_column = False
-        gone = {flow.id for flow in returning}
-        back += returning
-        read_as_loops += returning
-        drawn = [flow for flow in drawn if flow.id not in gone]
-    successors: dict[str, list[str]] = {}
-    for flow in drawn:
-        successors.setdefault(flow.source, []).append(flow.target)
-    for flow in flows:
-        if flow.kind is not FlowKind.LOOP or flow.source == flow.target:
-            continue
-        if flow.source in _reach([flow.target], lambda s: successors.get(s, ())):
-            back.append(flow)
-        else:  # drawn as a loop, but nothing comes round: it is a way on like any other
-            drawn.append(flow)
-            successors.setdefault(flow.source, []).append(flow.target)
-    return drawn, back
-
-
-def _order(steps: list[str], out: Mapping[str, list[Flow]], into: Mapping[str, list[Flow]]) -> list[str]:
-    waiting = {step: len(into[step]) for step in steps}
-    ready = deque(step for step in steps if not waiting[step])
-    order = []
-    while ready:
-        step = ready.popleft()
-        order.append(step)
-        for flow in out[step]:
-            waiting[flow.target] -= 1
-            if not waiting[flow.target]:
-                ready.append(flow.target)
-    assert len(order) == len(steps), "forward flows have no cycle"
-    return order
-
-
-def _reach(starts: Iterable[str], onward: Callable[[str], Iterable[str]]) -> set[str]:
+def _reach(starts: Iterable[str], onward: Mapping[str, list[str]], closed: frozenset[str]) -> set[str]:
     found = set(starts)
-    waiting = list(found)
+    waiting = list(found - closed)
     while waiting:
-        for step in onward(waiting.pop()):
+        for step in onward[waiting.pop()]:
             if step not in found:
                 found.add(step)
-                waiting.append(step)
+                if step not in closed:
+                    waiting.append(step)
     return found
 
 
-def _merged(
-    unfinished: list[tuple[frozenset[str], frozenset[str], Fraction | None]],
-) -> list[tuple[frozenset[str], frozenset[str], Fraction | None]]:
-    found: dict[tuple[frozenset[str], frozenset[str]], Fraction | None] = {}
-    for steps, flows, probability in unfinished:
-        known = found.get((steps, flows), Fraction(0))
-        found[steps, flows] = None if known is None or probability is None else known + probability
-    return [(steps, flows, probability) for (steps, flows), probability in found.items()]
+def _branched(
+    state: tuple[set[str], set[str], Fraction | None], ways: list[tuple[Flow | None, Fraction | None]]
+) -> Iterator[tuple[set[str], set[str], Fraction | None]]:
+    """The unfinished case once for each way on; its sets go to the last of them."""
+    steps, flows, probability = state
+    for n, (taken, share) in enumerate(ways, start=1):
+        both = None if probability is None or share is None else probability * share
+        copied = (set(steps), set(flows)) if n < len(ways) else (steps, flows)
+        if taken is not None:
+            copied[0].add(taken.target)
+            copied[1].add(taken.id)
+        yield *copied, both

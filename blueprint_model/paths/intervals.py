@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Number = int | Fraction
 
@@ -11,12 +11,12 @@ INFINITE = 10**40  # stands for an open end in sums; anything beyond a tenth of 
 _OPEN = 10**39
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """All values lie in [lo, hi]. With unknown fields u: `sure_low` is the greatest lo(u), `sure_high` the least hi(u).
 
     So a value at or below `sure_low` and one at or above `sure_high` is sure to be possible. `near` is `sure_high` with the open
     ends of rules at their nearest value, `near_low` the same for `sure_low`; `middle` is the ≈ figure.
+    A tuple since many are made: change one with `_replace`.
     """
 
     lo: Number
@@ -43,7 +43,7 @@ class Span:
         """All values lie between, and nobody knows which of them are possible: only that at least one is."""
         return cls(lo, hi, hi, lo, hi if not is_open(hi) else lo, lo if not is_open(lo) else hi, None)
 
-    def __add__(self, other: Span) -> Span:
+    def __add__(self, other: Span) -> Span:  # type: ignore[override]
         middle = None if self.middle is None or other.middle is None else self.middle + other.middle
         return Span(
             self.lo + other.lo,

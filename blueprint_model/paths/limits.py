@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from blueprint_model.elements import Measure, MeasureKind
 from blueprint_model.elements.values import LimitValue
@@ -33,6 +34,7 @@ def number_of(value: LimitValue | None, kind: MeasureKind) -> Number | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def money(text: str | None) -> Fraction:
     """The amount of "0.50 EUR"; nothing typed is none."""
     return Fraction(text.split(" ")[0]) if text else Fraction(0)

@@ -1,32 +1,30 @@
-"""The ends of ranges, one at a time: a longest way is looked for once for each end (mode)."""
+"""The ends of ranges, by name: a proof is asked for one of them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from blueprint_model.elements import Flow
 from blueprint_model.paths.intervals import Number, Span, bounded
 
 MODES = ("lo", "hi", "sure_low", "sure_high", "near")
-
-
-def arrival_time(arrival: tuple[Number, Flow]) -> Number:
-    return arrival[0]
+Ends = tuple[Number, Number, Number, Number, Number]  # in the order of MODES
+MIDDLE = "middle"
 
 
 def end_in(span: Span, mode: str) -> Number:
-    if mode == "middle":
-        return span.middle if span.middle is not None else 10**38 * 7  # unknown: told apart at the end
-    value: Number = getattr(span, mode)
-    return value
+    """An end that is not known counts as 0: only a middle can be so."""
+    value: Number | None = getattr(span, mode)
+    return 0 if value is None else value
 
 
-def span_of(ends: dict[str, Number]) -> Span:
-    middle: Number | None = ends["middle"] if abs(Fraction(ends["middle"])) < 10**37 else None
-    return Span(ends["lo"], ends["hi"], ends["sure_low"], ends["sure_high"], ends["sure_low"], ends["near"], middle)
+def span_of(ends: Ends, middle: Number | None) -> Span:
+    lo, hi, sure_low, sure_high, near = ends
+    return Span(lo, hi, sure_low, sure_high, sure_low, near, middle)
 
 
 def hull_of(spans: list[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return Span(
         min(s.lo for s in spans),
         max(s.hi for s in spans),
@@ -34,7 +32,7 @@ def hull_of(spans: list[Span]) -> Span:
         max(s.sure_high for s in spans),
         min(s.near_low for s in spans),
         max(s.near for s in spans),
-        spans[0].middle if len(spans) == 1 else None,
+        None,
     )
 
 

@@ -33,6 +33,23 @@ class RulePlaces:
                 found[place].append(rule)
         return {place: tuple(rules) for place, rules in found.items()}
 
+    @cached_property
+    def _by_measure(self) -> Mapping[tuple[str, str | None], tuple[ProcessRule, ...]]:
+        found: dict[tuple[str, str | None], list[ProcessRule]] = defaultdict(list)
+        for place, rules in self._by_place.items():
+            for rule in rules:
+                found[place, rule.measure].append(rule)
+        return {key: tuple(rules) for key, rules in found.items()}
+
+    @cached_property
+    def measured(self) -> Mapping[str, frozenset[str]]:
+        """By measure, the steps and flows at which a rule speaks of it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for place, measure in self._by_measure:
+            if measure is not None:
+                found[measure].add(place)
+        return {measure: frozenset(places) for measure, places in found.items()}
+
     def places_of(self, rule: ProcessRule) -> frozenset[str]:
         """The steps and flows that it bounds one by one; none for a rule on a stretch."""
         return frozenset(self._places(rule))
@@ -73,10 +90,10 @@ class RulePlaces:
         )
 
     def at(self, place: str, measure: str) -> tuple[ProcessRule, ...]:
-        return tuple(rule for rule in self._by_place.get(place, ()) if rule.measure == measure)
+        return self._by_measure.get((place, measure), ())
 
     def in_words_at(self, place: str) -> tuple[ProcessRule, ...]:
-        return tuple(rule for rule in self._by_place.get(place, ()) if rule.measure is None)
+        return self._by_measure.get((place, None), ())
 
     def in_order(self, rules: set[str]) -> tuple[str, ...]:
         return tuple(sorted(rules, key=lambda rule: self._order.get(rule, -1)))
