@@ -64,13 +64,13 @@ def wanted_words(blueprint: Blueprint, measure: Measure, limits: SetLimits) -> M
     listed = WordSet.exactly(words, measure.id)
     match limits.direction:
         case Direction.ALL_OF:
-            return Message.of("{words}", words=listed)
+            return Message.of("{amount}", amount=listed)
         case Direction.ONE_OF:
-            return Message.of("{words}", words=WordSet.exactly(words, measure.id, choice=True))
+            return Message.of("{amount}", amount=WordSet.exactly(words, measure.id, choice=True))
         case Direction.ONLY:
             return Message.of("only {words}", words=listed)
         case _:
-            return Message.of("exactly {words}", words=listed)
+            return Message.of("exactly {limit}", limit=listed)
 
 
 def rule_says(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Message:
@@ -82,4 +82,4 @@ def rule_says(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Mess
         case Bound.ONLY | Bound.AT_MOST:
             return Message.of("only {words}", words=words)
         case _:
-            return Message.of("exactly {words}", words=words)
+            return Message.of("exactly {limit}", limit=words)
