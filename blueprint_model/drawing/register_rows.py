@@ -45,8 +45,8 @@ def _row(blueprint: Blueprint, finding: Finding, say: Say) -> RegisterRow:
     sentences = process_says(blueprint, finding.rules, finding.derivation)
     rules = " ".join(say(Message.of("“{words}”", words=words)) for words in sentences)
     parts = []
-    if finding.observed is not None and finding.observed.kind != "yes_no":
-        parts.append(say(Message.of("{observed}, needs {wanted}", observed=finding.observed, wanted=finding.wanted or "")))
+    if finding.observed is not None and finding.wanted is not None and finding.observed.kind != "yes_no":
+        parts.append(say(Message.of("{observed}, needs {wanted}", observed=finding.observed, wanted=finding.wanted)))
     if said:
         parts.append(say(Message.of("said in the room")))
     else:
