@@ -58,6 +58,7 @@ class Judgement:
     place: str | None = None
     other_places: tuple[str, ...] = ()
     condition: tuple[str, str] | None = None
+    breaks_when: tuple[Message, ...] = ()  # through opening hours: for whom of those who come in a usual week
     missing: tuple[Missing, ...] = ()
     assumed: tuple[Message, ...] = ()
     if_rules_are_kept: KeptAnswer | None = None

@@ -14,12 +14,13 @@ from blueprint_model.checking.sentences import quantity, title_of, wanted
 from blueprint_model.elements import Bound, Measure, Need, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.by_start import WEEK
 from blueprint_model.paths.carried import CarriedValue
 from blueprint_model.paths.intervals import Number, end_of, is_open
 from blueprint_model.paths.limits import number_of, unit_of
 from blueprint_model.paths.rules_in_force import allowed
 from blueprint_model.paths.summed import Part
-from blueprint_model.quantity import QuantityRange
+from blueprint_model.quantity import Quantity, QuantityRange
 
 Proof = tuple[list[Part], list[DerivationRow], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -97,6 +98,11 @@ def _summed(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
         case "beside":
             text = Message.of("beside, {spare} to spare", spare=shown)
             return _row(engine, RowKind.BESIDE, part.element, text)
+        case "closed":
+            return _row(engine, RowKind.CLOSED, part.element, Message.of("closed {amount}", amount=shown), amount)
+        case "starts":
+            text = Message.of("starts on {time}", time=Quantity("week_time", Fraction(part.amount % WEEK)))
+            return _row(engine, RowKind.NOTE, part.element, text)
         case "rule":
             return _row(engine, RowKind.RULE, part.element, _rule_text(engine, part.element), amount)
         case "passed":

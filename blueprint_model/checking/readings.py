@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from blueprint_model.checking.engine import Combination, Engine
-from blueprint_model.elements import Measure, Scope, ScopeKind, Step
-from blueprint_model.paths.amounts import PARALLEL
+from blueprint_model.checking.hours_on_the_way import clock_of
+from blueprint_model.elements import Measure, MeasureKind, Scope, ScopeKind, StartTime, Step
+from blueprint_model.paths.amounts import PARALLEL, Amounts
+from blueprint_model.paths.by_start import End
 from blueprint_model.paths.carried import CarriedValue
 from blueprint_model.paths.case_graph import CaseGraph
+from blueprint_model.paths.clock_times import Clock
 from blueprint_model.paths.intervals import UNKNOWN, Number, Span, is_open
 from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, holds
 from blueprint_model.paths.scopes import places_of, stretch_of
-from blueprint_model.paths.summed import Part, Stretch
+from blueprint_model.paths.single_steps_by_hours import own_by_hours
+from blueprint_model.paths.summed import Part, Stretch, Sums
+from blueprint_model.paths.through_hours import OutcomeByHours, SumsByHours
 
 
 @dataclass
@@ -33,16 +38,32 @@ class Reading:
     rules: tuple[str, ...] = ()  # rules on the whole stretch that made or clamped the value
     outside: tuple[str, ...] = ()  # those that it does not keep
     missed: str | None = None  # the place where nothing settles a carried value
+    by_start: Mapping[str, End] | None = None  # through opening hours: the ends of the range by the start
+    clock: Clock | None = None
 
 
 def readings(
-    engine: Engine, measure: Measure, scope: Scope, combination: Combination, kept: bool, unbounded: int = 0
+    engine: Engine,
+    measure: Measure,
+    scope: Scope,
+    combination: Combination,
+    kept: bool,
+    unbounded: int = 0,
+    start: StartTime | None = None,
 ) -> list[Reading]:
-    """Every case under one combination of answers; none when the scope is never walked."""
+    """Every case under one combination of answers; none when the scope is never walked.
+
+    Times go through the opening hours on the way, from `start` or from every moment of a usual week.
+    """
     answers, probability = combination
     kept = kept or engine.blueprint.if_rules_kept
+    if scope.kind is ScopeKind.STEPS and not engine.reached(answers).issuperset(scope.elements):
+        return []  # under these answers nobody comes there
     if not measure.summed:
         return _carried(engine, measure, scope, answers, probability, kept)
+    clock = clock_of(engine, measure, scope, start)
+    if clock is not None:
+        return _through_hours(engine, measure, scope, combination, kept, unbounded, clock)
     sums = engine.sums(answers, measure.id, kept, unbounded)
     if scope.kind in (ScopeKind.STEPS, ScopeKind.FLOWS, ScopeKind.LANES):
         return _own(engine, measure, scope, answers, probability, kept)
@@ -51,6 +72,19 @@ def readings(
         return []
     if stretch.is_span and stretch.firsts == stretch.lasts:
         return _own(engine, measure, Scope.of_steps(stretch.firsts[0]), answers, probability, kept)
+    return _of_stretch(engine, measure, scope, combination, kept, sums, stretch)
+
+
+def _of_stretch(
+    engine: Engine,
+    measure: Measure,
+    scope: Scope,
+    combination: Combination,
+    kept: bool,
+    sums: Sums | SumsByHours,
+    stretch: Stretch,
+) -> list[Reading]:
+    answers, probability = combination
     found = []
     for outcome in sums.outcomes(stretch):
         both = None if probability is None or outcome.probability is None else probability * outcome.probability
@@ -86,6 +120,41 @@ def _under_rules(engine: Engine, measure: Measure, scope: Scope, reading: Readin
     return replace(reading, outside=outside)
 
 
+def _through_hours(
+    engine: Engine, measure: Measure, scope: Scope, combination: Combination, kept: bool, unbounded: int, clock: Clock
+) -> list[Reading]:
+    """Elapsed times by their start; waiting within a range that is safe from every start."""
+    answers, probability = combination
+    by_hours = engine.sums_by_hours(answers, kept, clock, unbounded)
+    waits = engine.waiting_while_closed(answers, kept, unbounded)
+    waiting = measure.id == "waiting"
+    if scope.kind not in (ScopeKind.STEPS, ScopeKind.FLOWS, ScopeKind.LANES):
+        stretch = stretch_of(by_hours.graph, scope)
+        if stretch is None:
+            return []
+        if not stretch.is_span or stretch.firsts != stretch.lasts:
+            found = _of_stretch(engine, measure, scope, combination, kept, waits if waiting else by_hours, stretch)
+            if waiting:
+                return [replace(each, safe=True) for each in found]
+            ends = [_ends_of(by_hours, stretch, n) for n in range(len(found))]
+            return [replace(each, clock=clock, by_start=None if each.rules else of) for each, of in zip(found, ends, strict=True)]
+        scope = Scope.of_steps(stretch.firsts[0])
+    if waiting:
+        found = _own(engine, measure, scope, answers, probability, kept, waits.amounts)
+        return [replace(each, safe=True) for each in found]
+    elements = list(scope.elements)
+    if scope.kind is ScopeKind.LANES:
+        elements = [step.id for step in engine.blueprint.steps if step.lane in scope.elements]
+    plain = _own(engine, measure, scope, answers, probability, kept)
+    own = own_by_hours(by_hours, elements)
+    return [replace(each, span=own.span, parts=own.proof, clock=clock, by_start=own.ends) for each in plain]
+
+
+def _ends_of(sums: SumsByHours, stretch: Stretch, case: int) -> Mapping[str, End] | None:
+    outcome = sums.outcomes(stretch)[case]
+    return outcome.ends if isinstance(outcome, OutcomeByHours) else None
+
+
 def _keeps(span: Span, bounds: tuple[Number, Number]) -> bool:
     return bounds[0] <= span.lo and span.hi <= bounds[1]
 
@@ -105,10 +174,16 @@ def _last_step(graph: CaseGraph, stretch: Stretch, steps: frozenset[str]) -> str
 
 
 def _own(
-    engine: Engine, measure: Measure, scope: Scope, answers: tuple[tuple[str, str], ...], probability: Fraction | None, kept: bool
+    engine: Engine,
+    measure: Measure,
+    scope: Scope,
+    answers: tuple[tuple[str, str], ...],
+    probability: Fraction | None,
+    kept: bool,
+    other: Amounts | None = None,
 ) -> list[Reading]:
-    """The values of single steps or of a transition (delay + the receiver's wait)."""
-    amounts = engine.amounts(answers, kept)
+    """The values of single steps or of a transition (delay + the receiver's wait); by `other` amounts than the usual ones."""
+    amounts = other or engine.amounts(answers, kept)
     elements = list(scope.elements)
     if scope.kind is ScopeKind.LANES:
         elements = [step.id for step in engine.blueprint.steps if step.lane in scope.elements]
@@ -142,14 +217,18 @@ def _carried(
     carrying = engine.carrying(answers, kept)
     found = []
     unsettled = []
+    sets = engine.carried_sets(answers, kept)  # knows who comes where, and what evidence they meet there
     for place in places_of(engine.blueprint, scope, carrying.graph):
-        values = carrying.at(place, measure.id)
-        if not values:
+        if place not in sets.reached:
+            continue
+        papers = sets.touchpoints.get(place, ()) if measure.kind is MeasureKind.LEVEL else ()
+        offered = [(where, value) for where in (place, *papers) for value in carrying.at(where, measure.id)]
+        if not offered:
             unsettled.append(place)
-        for value in values:
+        for where, value in offered:
             span = Span.somewhere(value.lo, value.hi) if value.unsure else Span.between(value.lo, value.hi, near=value.near)
             missing = [(value.source, "facts")] if value.unsure else []
-            found.append(Reading(span, answers, probability, place, frozenset(value.way), carried=value, missing=missing))
+            found.append(Reading(span, answers, probability, where, frozenset(value.way), carried=value, missing=missing))
     if not found or scope.kind is ScopeKind.STEPS:
         found += [
             Reading(UNKNOWN, answers, probability, place, missing=[(place, "facts")], missed=place) for place in unsettled[:1]

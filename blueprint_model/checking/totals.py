@@ -11,12 +11,12 @@ from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import Band, Total
 from blueprint_model.checking.gap import limits_of
+from blueprint_model.checking.hours_on_the_way import closed_steps, never_opens
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.readings import Reading, readings
-from blueprint_model.checking.refusals import closed_steps, currencies
+from blueprint_model.checking.refusals import currencies
 from blueprint_model.elements import Direction, MeasureKind, Need, Persona, Scope, Side
 from blueprint_model.measures import CATALOGUE, measure_of
-from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.intervals import Number, end_of
 from blueprint_model.paths.limits import unit_of
 from blueprint_model.paths.scopes import stretch_of
@@ -37,7 +37,7 @@ def _total(engine: Engine, measure_id: str) -> Total:
     measure = CATALOGUE[measure_id]
     whole = Scope.of_whole()
     mixed = measure.kind is MeasureKind.MONEY and len(currencies(engine.blueprint, None)) > 1
-    if mixed or not engine.blueprint.steps or (measure_id in PARALLEL and closed_steps(engine, whole) is not None):
+    if mixed or not engine.blueprint.steps or never_opens(engine, whole, measure) is not None:
         return Total(None, None)
     found: list[Reading] = []
     for combination in engine.combinations(None)[0]:
@@ -110,7 +110,9 @@ def _content(engine: Engine, need: Need) -> tuple[str, Content] | None:
         stretch = (
             stretch_of(graph, need.scope) if not need.scope.elements or need.scope.kind.value in ("span", "phases") else None
         )
-        line = money_by_time(graph, engine.amounts((), kept=False), stretch, measure.id) if stretch else None
+        if stretch is None or closed_steps(engine, need.scope):  # time that is closed costs nothing
+            return None
+        line = money_by_time(graph, engine.amounts((), kept=False), stretch, measure.id)
         if line is None or line.per_second == 0:
             return None
         tip = (limits.adequate - line.at_zero) / line.per_second

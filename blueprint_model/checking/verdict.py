@@ -12,8 +12,10 @@ from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.breaking_starts import share_of_week, who_it_breaks_for
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
+from blueprint_model.checking.hours_on_the_way import by_the_clock
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.proof import named_rules, proof_of
 from blueprint_model.checking.readings import Reading, readings
@@ -60,6 +62,7 @@ def judged(engine: Engine, need: Need) -> Judgement:
         return Judgement(need.id, Answer.CANNOT_TELL, refused=refused)
     limits = limits_of(need, measure)
     assert limits is not None, "why_refused names a need without a limit"
+    limits = by_the_clock(engine, need, measure, limits)
     found, free = _all_readings(engine, need, measure, need.scope, kept=False)
     if not found:
         missing = (Missing(need.id, "scope", never_walked(blueprint, need.scope), settles=False),)
@@ -90,6 +93,7 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
     found, free = _all_readings(engine, need, measure, need.scope, kept=False)
     if limits is None or not found:
         return UNKNOWN
+    limits = by_the_clock(engine, need, measure, limits)
     return _cut(engine, _overall(engine, need, found, [limits.verdict(reading.span) for reading in found]), free)
 
 
@@ -99,7 +103,7 @@ def _all_readings(
     combinations, free = engine.combinations(need)
     found: list[Reading] = []
     for combination in combinations:
-        found += readings(engine, measure, scope, combination, kept, unbounded)
+        found += readings(engine, measure, scope, combination, kept, unbounded, need.start)
     return found, free
 
 
@@ -169,6 +173,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         place=shown.place,
         other_places=tuple(places),
         condition=_condition(engine, found, verdicts) if overall == POSSIBLE else None,
+        breaks_when=tuple(who_it_breaks_for(limits, breaking)) if overall == POSSIBLE else (),
         missing=_missing(engine, measure, limits, found, overall),
         assumed=(*assumptions(engine, need, measure, found, free), *_assumed_chance(breaking, overall)),
         if_rules_are_kept=_kept(engine, need, measure, limits, found, overall, observed) if overall[0] is Answer.CLASH else None,
@@ -247,7 +252,8 @@ def _probability(engine: Engine, measure: Measure, limits: Limits, breaking: lis
             seen.add((reading.answers, reading.place))
         if reading.probability is None:
             return Fraction(1)
-        total += reading.probability * _chance_of_rounds(engine, measure, limits, reading)
+        chance = _chance_of_rounds(engine, measure, limits, reading)
+        total += reading.probability * chance * share_of_week(limits, reading)
     return min(Fraction(1), total)
 
 

@@ -31,14 +31,12 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
-from blueprint_model.checking.hours_on_the_way import never_opens
 from blueprint_model.checking.readings import readings
 from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.elements import Flow, MeasureKind, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.limits import COMPUTED_KINDS
-
 
 _FIELDS = frozenset({"languages", "channels", "reading_level"})  # of a step, that tell what a recorded fact could tell
 

@@ -24,6 +24,12 @@ Holidays = Callable[[str, int], frozenset[datetime.date]]  # (country as in "FI"
 Period = tuple[int, int]  # [from, until) in seconds from the beginning
 
 
+def no_holidays(country: str, year: int) -> frozenset[datetime.date]:
+    """Where nobody has said which days are holidays."""
+    del country, year
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Calendar:
     """`weeks` in a row as one period; on the days in `closed` (counted from its first Monday) nobody is open."""
