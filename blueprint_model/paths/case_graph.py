@@ -125,7 +125,8 @@ class CaseGraph:
     def root_of(self, first: str, last: str) -> tuple[str, set[str]] | None:
         """(the nearest step that all ways to `first` and `last` come through, the steps from there to `last`).
 
-        No loop leads from among these steps, but from `last`, to before that step. None where the path begins at several places.
+        No loop leads from among these steps to before that step, unless it is `first` itself: then it is repeated whole. None where
+        the path begins at several places.
         """
         place, sources = self.place, self.sources
         inside: set[str] = set()
@@ -136,9 +137,8 @@ class CaseGraph:
         while waiting:
             _, step = heappop(waiting)
             inside.add(step)
-            if step != last:
-                earliest = min(earliest, *(place[flow.target] for flow in self._back.get(step, ())), earliest)
-            if not waiting and first in inside and earliest >= place[step]:
+            earliest = min(earliest, *(place[flow.target] for flow in self._back.get(step, ())), earliest)
+            if not waiting and first in inside and (earliest >= place[step] or step == first):
                 return step, inside
             for source in sources[step]:
                 if source not in seen:
