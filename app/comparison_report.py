@@ -67,7 +67,7 @@ def comparison_text(names: tuple[str, str], before: Blueprint, after: Blueprint,
     for fate in Fate:
         found = comparison.of_fate(fate)
         if found:
-            blocks.append([f"{say(_FATES[fate])}:", *(_line(each, say) for each in found)])
+            blocks.append([f"{say(_FATES[fate])}:", *(line for each in found for line in _lines(each, say))])
     blocks.append([say.text("The three levers:"), *_table(_levers(comparison, say))])
     blocks.append([say.text("The whole path:"), *_table(_totals(comparison, say))])
     if comparison.metrics:
@@ -89,6 +89,12 @@ def _counts(comparison: Comparison, say: Translator) -> str:
     if counted[Fate.UNKNOWN]:
         parts.append(say(Message.counted("{count} not known any more", "{count} not known any more", counted[Fate.UNKNOWN])))
     return " · ".join(parts)
+
+
+def _lines(each: ComparedFinding, say: Translator) -> Iterator[str]:
+    yield _line(each, say)
+    for mark in each.polished:
+        yield f"          {mark.code} {say(mark.message)}"
 
 
 def _line(each: ComparedFinding, say: Translator) -> str:
@@ -253,6 +259,7 @@ def _json_finding(each: ComparedFinding, before: Blueprint, after: Blueprint, sa
         "before": side(before, each.before),
         "after": side(after, each.after),
         "under": None if each.under is None else each.under.identity,
+        "polished": [{"need": mark.element, "message": say(mark.message)} for mark in each.polished],
     }
 
 

@@ -42,6 +42,7 @@ class ComparedFinding:
     """`before` is None for a new one, `after` for one that is gone or unknown.
 
     `under` is the clash of the other side under which this one is told there: a folded card is neither new nor gone.
+    `polished` are the K15 that hang under it: what the change betters while this stays broken.
     `answer_before` and `answer_after` are those of its need; None where it has no need, or the need is not there on that side.
     `broken` says that the need was met before (K26). `trend` is +1 when it got worse, −1 when it got better, 0 else.
     """
@@ -54,6 +55,7 @@ class ComparedFinding:
     broken: bool = False
     trend: int = 0
     under: Finding | None = None
+    polished: tuple[Finding, ...] = ()
 
     @property
     def shown(self) -> Finding:
@@ -167,6 +169,7 @@ def _findings(first: CheckResult, later: Blueprint, second: CheckResult, same: M
                 broken=before is None and after.kind is FindingKind.HEAD and was is not None and was.answer is Answer.MET,
                 trend=0 if before is None else _trend(before, after),
                 under=under,
+                polished=tuple(f for f in second.findings if f.code == "K15" and after.identity in f.explains),
             )
         )
     for identity, before in old.items():

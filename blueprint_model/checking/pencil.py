@@ -16,7 +16,7 @@ from blueprint_model.checking.answer import Certainty
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.gap import limits_of
-from blueprint_model.checking.sentences import measure_name, quantity, title_of
+from blueprint_model.checking.sentences import measure_name, quantity, title_of, words_of
 from blueprint_model.elements import Measure, MeasureKind, Need
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message, MessageValue
@@ -89,6 +89,9 @@ def _in_words(blueprint: Blueprint, rows: Iterable[DerivationRow]) -> Iterator[P
 
 
 def _name(blueprint: Blueprint, row: DerivationRow) -> MessageValue:
+    """A rule in its whole sentence, a step as short as it has a name."""
+    if row.kind is RowKind.RULE:
+        return words_of(blueprint, row.id)
     return title_of(blueprint, row.id) if row.id in blueprint.elements else row.title
 
 

@@ -83,6 +83,16 @@ def test_a_need_that_was_met_and_breaks_is_marked(capsys: pytest.CaptureFixture[
     assert "the change breaks it" in text_of(capsys, "public-body")
 
 
+def test_what_is_polished_while_something_stays_broken_is_told_under_it(capsys: pytest.CaptureFixture[str]) -> None:
+    told = compared(capsys, "it-provider")
+    polished = {
+        each["after"]["need"]: [mark["need"] for mark in each["polished"]] for each in told["findings"] if each["polished"]
+    }
+    assert "n1" in polished
+    assert all(needs == ["n8"] for needs in polished.values())
+    assert "K15" in text_of(capsys, "it-provider")
+
+
 def test_numbers_of_what_is_new_are_not_those_of_anything_known(capsys: pytest.CaptureFixture[str]) -> None:
     told = compared(capsys, "public-body")
     new = {each["after"]["number"] for each in told["findings"] if each["fate"] == "new"}
