@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import button_text, label, set_plain_tooltip
 from widgets.style import icon, set_role
 
-WIDTH = 860  # pixels of the column in the middle
+WIDTH = 960  # pixels of the column in the middle
+CARDS_IN_A_ROW = 4
 _MOST_RECENT = 5
 
 EXAMPLES: tuple[tuple[str, Message, Message], ...] = (
@@ -21,6 +22,26 @@ EXAMPLES: tuple[tuple[str, Message, Message], ...] = (
         "insurer",
         Message.of("Insurer"),
         Message.of("One shared invoice for all insurance? “Not possible. The process just goes that way.”"),
+    ),
+    (
+        "job-loss",
+        Message.of("Job loss"),
+        Message.of("Seven organisations, one redundancy: who owns the gaps between them, and when does the money come?"),
+    ),
+    (
+        "it-provider",
+        Message.of("IT provider"),
+        Message.of("The contract is kept, and nobody can work: workstations down, and an invoice like cuneiform."),
+    ),
+    (
+        "public-body",
+        Message.of("Passport"),
+        Message.of("A passport before the journey: a queue, other people's talk, and a to-be that breaks something else."),
+    ),
+    (
+        "memory-path",
+        Message.of("Memory clinic"),
+        Message.of("A father's memory fails: many providers, a law and a habit that contradict, and one number to call."),
     ),
     (
         "shoeshine",
@@ -118,10 +139,12 @@ class StartPage(QScrollArea):
         column.addSpacing(34)
         column.addWidget(label(tr("Open an example").upper(), "head"))
         column.addSpacing(10)
-        cards = QHBoxLayout()
+        cards = QGridLayout()
         cards.setSpacing(14)
-        for card in self.examples:
-            cards.addWidget(card, 1)
+        for number, card in enumerate(self.examples):
+            cards.addWidget(card, number // CARDS_IN_A_ROW, number % CARDS_IN_A_ROW)
+        for place in range(CARDS_IN_A_ROW):
+            cards.setColumnStretch(place, 1)
         column.addLayout(cards)
         column.addSpacing(30)
         column.addWidget(self._recent_head)

@@ -14,7 +14,7 @@ from blueprint_model.drawing.primitives import Drawing
 from blueprint_model.drawing.sheet import draw_sheet
 from blueprint_model.elements import Column, Flow, Lane, Need, Phase, ProcessRule, SaidClash, Scenario, Scope, Step
 from blueprint_model.zones import Zone
-from tests.examples.opened import TODAY, example
+from tests.examples.opened import TODAY, until_the_second_invoice
 
 HOSTILE = (
     '<b>Bold</b> & "quotes" <img src="secret.png"/> <script>alert(1)</script>',
@@ -39,7 +39,7 @@ def sheet(blueprint: Blueprint, language: str = "en", date: datetime.date = TODA
 
 @lru_cache(maxsize=2)
 def insurer_sheet(language: str = "en") -> Drawing:
-    return sheet(example("insurer", language), language)
+    return sheet(until_the_second_invoice(language), language)
 
 
 def hostile() -> Blueprint:

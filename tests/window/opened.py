@@ -14,7 +14,7 @@ from app.settings import SettingsStore
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import delete_elements
 from blueprint_model.operations import Edit, apply
-from tests.examples.opened import example
+from tests.examples.opened import until_the_second_invoice
 from widgets.interface_language import set_interface_language
 from widgets.main_window import MainWindow, load_qt_texts
 from widgets.style import dress
@@ -69,7 +69,7 @@ def settled(window: MainWindow) -> Workspace:
 
 def bare_insurer(language: str = "en") -> Blueprint:
     """Its steps and flows, without needs, rules and what was said."""
-    whole = example("insurer", language)
+    whole = until_the_second_invoice(language)
     edit = delete_elements(whole, [element.id for element in (*whole.needs, *whole.rules)])
     assert isinstance(edit, Edit)
     bare = apply(whole, edit)

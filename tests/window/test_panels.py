@@ -309,15 +309,15 @@ def test_a_clash_is_said_with_the_arrows(window: MainWindow, tmp_path: Path) -> 
     assert space.answers.story.title == "Clash · said"
 
 
-def test_a_deleted_card_takes_its_finding_with_it_and_comes_back(window: MainWindow, space: Workspace) -> None:
+def test_a_deleted_card_takes_its_finding_with_it_and_comes_back(window: MainWindow, space: Workspace, qtbot: QtBot) -> None:
     card = space.needs.card_of("n1")
     assert card is not None
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Delete)
     assert space.bridge.blueprint.get("n1", Need) is None
-    assert space.bridge.result.finding_of_need("n1") is None
+    qtbot.waitUntil(lambda: space.bridge.result.finding_of_need("n1") is None)
     window.actions_by_id["undo"].trigger()
-    assert space.bridge.result.finding_of_need("n1") is not None
+    qtbot.waitUntil(lambda: space.bridge.result.finding_of_need("n1") is not None)
 
 
 # --- words first ------------------------------------------------------------------------------------------------------

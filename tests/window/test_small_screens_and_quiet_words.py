@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_model.checking.answer import Answer
 from blueprint_model.commands import delete_elements, say_clash
-from tests.examples.opened import example
+from tests.examples.opened import until_the_second_invoice
 from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint, settled
 from widgets.fields.choice_fields import CalmCombo
 from widgets.fields.list_fields import FactsField
@@ -33,7 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture
 def space(window: MainWindow, tmp_path: Path) -> Workspace:
-    return open_blueprint(window, tmp_path, example("insurer"))
+    return open_blueprint(window, tmp_path, until_the_second_invoice())
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_columns_of_the_list_leave_the_sentence_what_they_do_not_need(
 @pytest.mark.parametrize("size", [(1366, 730), (1720, 1000)])
 def test_a_sentence_is_cut_only_where_there_is_no_room(qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
     window = make_window(qtbot, tmp_path, size=size)
-    space = open_blueprint(window, tmp_path, example("insurer"))
+    space = open_blueprint(window, tmp_path, until_the_second_invoice())
     settled(window)
     labels = [label for row in space.clashes.rows for label in row.findChildren(ElidedLabel)]
     assert any(label.whole_text().startswith("The room says") for label in labels)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.files import read_file
+from app.session import EXAMPLE_NAMES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Step
 from tests.examples.opened import example
@@ -41,12 +42,12 @@ def answer_next_question(words: str) -> list[str]:
     return said
 
 
-def test_the_start_page_offers_three_examples_and_the_first_has_the_focus(window: MainWindow) -> None:
-    assert [card.name for card in window.start_page.examples] == ["insurer", "shoeshine", "burger"]
+def test_the_start_page_offers_every_example_and_the_first_has_the_focus(window: MainWindow) -> None:
+    assert tuple(card.name for card in window.start_page.examples) == EXAMPLE_NAMES
     assert window.focusWidget() is window.start_page.examples[0]
 
 
-@pytest.mark.parametrize("name", ["insurer", "shoeshine", "burger"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_enter_on_an_example_opens_a_copy_of_it(window: MainWindow, name: str) -> None:
     card = next(card for card in window.start_page.examples if card.name == name)
     card.setFocus()

@@ -1,0 +1,532 @@
+"""Accepting and deciding under the answers, the table of decisions, what to ask next: with keys, in the real window."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.date_words import date_text, written_date
+from app.translation import translator
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.identity import repair_identity
+from blueprint_model.commands import decide, delete_elements
+from blueprint_model.elements import AcceptedFinding, Choice, Decision, ProcessRule
+from tests.checking.test_e6 import handling
+from tests.checking.test_e6 import phoning as phoning_e6
+from tests.examples.opened import example
+from tests.paths.small import DAY, TODAY
+from tests.window.opened import Hands, make_window, open_blueprint, settled
+from widgets.dialogs.decide import DecideForm
+from widgets.dialogs.reason_form import ReasonForm
+from widgets.main_window import MainWindow
+from widgets.panels.ask_rows import ask_rows
+from widgets.panels.decided_section import DecidedSection
+from widgets.panels.decision_table import Column, widths_in
+from widgets.panels.pencil import pencil_lines
+from widgets.panels.row_list import RowWidget
+from widgets.panels.story_rows import Chain, LinkRow, PencilRow, PencilRows
+from widgets.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return make_window(qtbot, tmp_path)
+
+
+@pytest.fixture
+def space(window: MainWindow, tmp_path: Path) -> Workspace:
+    """E6 (b): a week at Registers and fourteen days at Decides, ten are needed."""
+    space = open_blueprint(window, tmp_path, handling())
+    space.choose_clash("head/n")
+    QApplication.processEvents()
+    return space
+
+
+def buttons(space: Workspace) -> dict[str, QPushButton]:
+    section = space.answers.findChild(DecidedSection)
+    assert section is not None
+    return {button.text(): button for button in section.findChildren(QPushButton)}
+
+
+def decided_words(space: Workspace) -> list[str]:
+    section = space.answers.findChild(DecidedSection)
+    assert section is not None
+    return [label.text() for label in section.findChildren(QLabel)]
+
+
+def while_open(space: Workspace, act: Callable[[ReasonForm], None]) -> list[str]:
+    """Does something in the form that opens next; a form that is still open then is left. Returns its complaints."""
+    complaints: list[str] = []
+
+    def in_form() -> None:
+        form = space.deciding.form
+        assert form is not None
+        try:
+            QTest.qWaitForWindowActive(form)
+            act(form)
+            complaints.append(form.complaint)
+        finally:
+            if form.isVisible():
+                form.reject()
+
+    QTimer.singleShot(20, space, in_form)
+    return complaints
+
+
+def write(form: ReasonForm, words: str, person: str | None = None) -> None:
+    """With keys, from wherever the form puts the hand."""
+    form.words.setFocus()
+    QTest.keyClicks(form.words, words)
+    if person is not None:
+        QTest.keyClick(form.words, Qt.Key.Key_Tab)
+        assert form.focusWidget() is form.person
+        form.person.selectAll()
+        QTest.keyClicks(form.person, person)
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+
+
+def accept(space: Workspace, words: str = "the law", person: str | None = "Anna") -> None:
+    while_open(space, lambda form: write(form, words, person))
+    buttons(space)["Accept…"].click()
+    QApplication.processEvents()
+
+
+def finding(space: Workspace, identity: str = "head/n") -> Finding:
+    """As it is now: on a busy machine a check may wait until the hands rest."""
+    space.bridge.check_now()
+    return next(f for f in space.bridge.result.findings if f.identity == identity)
+
+
+# --- accepting --------------------------------------------------------------------------------------------------------
+
+
+def test_a_clash_is_accepted_with_a_reason_and_a_name_and_says_so(window: MainWindow, space: Workspace) -> None:
+    accept(space)
+    assert finding(space).accepted
+    (record,) = space.bridge.blueprint.all_of(AcceptedFinding)
+    today = space.bridge.session.today()
+    assert (record.reason, record.name, record.date) == ("the law", "Anna", today.isoformat())
+    assert decided_words(space) == [f"Accepted by Anna, {date_text(today, translator('en'))}: the law"]
+    assert set(buttons(space)) == {"Withdraw", "Decide…"}
+    assert space.notice.words.startswith("Accepted.")
+    row = space.clashes.rows[0].row
+    assert row is not None
+    assert (row.look, row.quiet) == ("accepted", True)
+    assert row.word.endswith("accepted")
+    assert space.below.words.whole_text() == "0 certain · 1 accepted"
+
+
+def test_nothing_is_accepted_without_a_reason_and_the_form_says_why(space: Workspace) -> None:
+    complaints = while_open(space, lambda form: write(form, "", "Anna"))
+    buttons(space)["Accept…"].click()
+    assert complaints == ["Write in a few words why this is accepted."]
+    assert not space.bridge.blueprint.all_of(AcceptedFinding)
+
+
+def test_leaving_the_form_changes_nothing(space: Workspace) -> None:
+    before = space.bridge.blueprint
+    while_open(space, lambda form: QTest.keyClick(form, Qt.Key.Key_Escape))
+    buttons(space)["Accept…"].click()
+    assert space.bridge.blueprint is before
+
+
+def test_the_name_is_remembered_and_the_hand_comes_back(window: MainWindow, space: Workspace, qtbot: QtBot) -> None:
+    accept(space, person="Anna")
+    qtbot.waitUntil(lambda: window.focusWidget() is buttons(space)["Withdraw"], timeout=5000)
+    QTest.keyClick(buttons(space)["Withdraw"], Qt.Key.Key_Space)
+    assert not finding(space).accepted
+    accept(space, "once more", person=None)
+    assert [record.name for record in space.bridge.blueprint.all_of(AcceptedFinding)] == ["Anna"]
+
+
+def test_withdrawing_and_undoing_are_one_step_each(window: MainWindow, space: Workspace) -> None:
+    accept(space)
+    buttons(space)["Withdraw"].click()
+    assert not finding(space).accepted
+    assert set(buttons(space)) == {"Accept…", "Decide…"}
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert finding(space).accepted
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert not finding(space).accepted
+
+
+def test_what_got_worse_says_that_it_was_accepted(window: MainWindow, space: Workspace) -> None:
+    accept(space)
+    space._commit("r1", {"limit": 16 * DAY})
+    assert not finding(space).accepted
+    (words,) = decided_words(space)
+    assert words.startswith("Was accepted by Anna")
+    assert words.endswith("the law. It has become worse since.")
+    assert "Accept…" in buttons(space)
+
+
+def test_marks_and_what_is_not_known_have_nothing_to_accept(window: MainWindow, space: Workspace) -> None:
+    space = open_blueprint(window, Path(space.bridge.session.document.path or "").parent, example("insurer"), "other.saro")
+    unknown = next(row.row for row in space.clashes.rows if row.row and row.row.key.startswith("unknown:"))
+    space.choose_clash(unknown.key)
+    QApplication.processEvents()
+    assert space.answers.findChild(DecidedSection) is None
+
+
+# --- deciding ---------------------------------------------------------------------------------------------------------
+
+
+def decide_by_keys(space: Workspace, key: Qt.Key | None, words: str, person: str | None = "Anna") -> list[str]:
+    """`key` on the first of the three choices."""
+
+    def act(form: ReasonForm) -> None:
+        assert isinstance(form, DecideForm)
+        assert form.focusWidget() is form.buttons[form.choice]
+        if key is not None:
+            QTest.keyClick(form.focusWidget(), key)
+        write(form, words, person)
+
+    complaints = while_open(space, act)
+    next(button for text, button in buttons(space).items() if text.startswith("Decide")).click()
+    QApplication.processEvents()
+    return complaints
+
+
+def test_a_clash_is_decided_and_stands_in_the_table(space: Workspace) -> None:
+    decide_by_keys(space, None, "three days from May")
+    (record,) = space.bridge.blueprint.all_of(Decision)
+    assert (record.choice, record.text, record.person) == (Choice.CHANGE, "three days from May", "Anna")
+    assert decided_words(space)[0].startswith("Decided: change. Anna, ")
+    space.below.choose("decisions")
+    (row,) = space.decisions.rows
+    assert row.row is not None
+    assert row.row.number == str(finding(space).number)
+    assert (row.row.choice, row.row.person, row.row.words) == ("change", "Anna", "three days from May")
+    assert space.below.words.whole_text() == "1 decision"
+
+
+def test_keeping_without_a_reason_is_refused_in_the_form(space: Workspace) -> None:
+    assert decide_by_keys(space, Qt.Key.Key_Right, "") == ["Write in a few words why it is kept as it is."]
+    assert not space.bridge.blueprint.all_of(Decision)
+    decide_by_keys(space, Qt.Key.Key_Right, "the law")
+    (record,) = space.bridge.blueprint.all_of(Decision)
+    assert (record.choice, record.reason, record.text) == (Choice.KEEP, "the law", "")
+
+
+def test_deciding_otherwise_begins_with_what_was_decided(space: Workspace) -> None:
+    decide_by_keys(space, None, "three days")
+    seen: list[tuple[Choice, str, str]] = []
+
+    def act(form: ReasonForm) -> None:
+        assert isinstance(form, DecideForm)
+        seen.append((form.choice, *form.written()))
+        form.buttons[Choice.FIND_OUT].setChecked(True)
+        assert "find" in form.person.accessibleName().casefold()
+        QTest.keyClick(form.person, Qt.Key.Key_Return)
+
+    while_open(space, act)
+    buttons(space)["Decide otherwise…"].click()
+    assert seen == [(Choice.CHANGE, "three days", "Anna")]
+    (record,) = space.bridge.blueprint.all_of(Decision)
+    assert (record.choice, record.text) == (Choice.FIND_OUT, "three days")
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+def with_decisions(blueprint: Blueprint, *told: tuple[str, str, datetime.date]) -> Blueprint:
+    """(about, person, day) each."""
+    records = []
+    for number, (about, person, day) in enumerate(told, start=1):
+        records.append(
+            Decision(
+                id=f"d{number}", finding=about, choice=Choice.CHANGE, text=f"no. {number}", person=person, date=day.isoformat()
+            )
+        )
+    return Blueprint.of([*blueprint.elements.values(), *records])
+
+
+THREE = (
+    ("head/n", "Cecilia", TODAY),
+    ("head/gone", "anna", TODAY + datetime.timedelta(days=2)),
+    (repair_identity("r1"), "Bo", TODAY + datetime.timedelta(days=1)),
+)
+
+
+@pytest.fixture
+def table(window: MainWindow, tmp_path: Path) -> Workspace:
+    space = open_blueprint(window, tmp_path, with_decisions(handling(), *THREE))
+    space.below.choose("decisions")
+    QApplication.processEvents()
+    return space
+
+
+def people(space: Workspace) -> list[str]:
+    return [row.row.person for row in space.decisions.rows if row.row is not None]
+
+
+def test_the_table_says_how_the_first_decision_is_made(window: MainWindow, space: Workspace) -> None:
+    space.below.choose("decisions")
+    assert space.decisions.calm.isVisible()
+    assert "Decide…" in space.decisions.calm.text()
+    assert not any(head.isVisible() for head in space.decisions.heads.values())
+
+
+def test_the_table_is_sorted_by_any_column_with_keys(table: Workspace) -> None:
+    assert people(table) == ["anna", "Bo", "Cecilia"]  # the latest first
+    head = table.decisions.heads[Column.PERSON]
+    head.setFocus()
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    assert people(table) == ["anna", "Bo", "Cecilia"]
+    assert head.text() == "Person ▴"
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    assert people(table) == ["Cecilia", "Bo", "anna"]
+    table.decisions.heads[Column.DATE].click()
+    assert people(table) == ["Cecilia", "Bo", "anna"]
+    table.decisions.heads[Column.NUMBER].click()
+    assert people(table)[0] == "Cecilia"  # the others have no number
+
+
+def test_a_row_leads_to_its_finding(table: Workspace) -> None:
+    row = next(row for row in table.decisions.rows if row.row and row.row.person == "Cecilia")
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert table.clash == "head/n"
+    assert table.right.currentWidget() is table.answers
+    assert [each.row.person for each in table.decisions.rows if each.row and each.property("chosen")] == ["Cecilia"]
+
+
+def test_a_row_about_a_repair_leads_to_the_repair_and_one_about_nothing_says_so(table: Workspace) -> None:
+    about = {row.row.person: row.row.sentence for row in table.decisions.rows if row.row}
+    assert (about["anna"], about["Bo"]) == ("No longer found", "Repair: R1")
+    table.decisions.finding_wanted.emit("head/gone")
+    assert table.notice.words == "What this was about is no longer in the blueprint."
+    table.decisions.finding_wanted.emit("repair/r1")
+    assert table.below.view == "repair"
+
+
+def test_a_decision_is_removed_with_delete_and_comes_back_with_undo(window: MainWindow, table: Workspace) -> None:
+    row = table.decisions.rows[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Delete)
+    assert people(table) == ["Bo", "Cecilia"]
+    window.actions_by_id["undo"].trigger()
+    settled(window)
+    assert people(table) == ["anna", "Bo", "Cecilia"]
+
+
+def test_a_decision_is_edited_from_its_row(table: Workspace) -> None:
+    row = next(row for row in table.decisions.rows if row.row and row.row.person == "Cecilia")
+
+    def act(form: ReasonForm) -> None:
+        assert form.person.text() == "Cecilia"
+        form.words.clear()
+        write(form, "from June")
+
+    while_open(table, act)
+    QTest.keyClick(row, Qt.Key.Key_F2)
+    assert next(d.text for d in table.bridge.blueprint.all_of(Decision) if d.id == "d1") == "from June"
+
+
+def test_up_and_down_go_from_row_to_row_and_up_to_the_heads(table: Workspace) -> None:
+    table.decisions.focus_first()
+    QTest.keyClick(table.decisions.rows[0], Qt.Key.Key_Down)
+    assert table.decisions.rows[1].hasFocus()
+    QTest.keyClick(table.decisions.rows[1], Qt.Key.Key_Up)
+    QTest.keyClick(table.decisions.rows[0], Qt.Key.Key_Up)
+    assert table.decisions.heads[Column.DATE].hasFocus()
+
+
+def test_a_decision_about_a_mended_clash_names_its_need(window: MainWindow, table: Workspace) -> None:
+    table._commit("r1", {"limit": DAY})
+    table.bridge.check_now()
+    row = next(row.row for row in table.decisions.rows if row.row and row.row.person == "Cecilia")
+    assert row.there is False
+    assert row.sentence.startswith("No longer a clash")
+    table.decisions.finding_wanted.emit("head/n")
+    assert table.card == "n"
+
+
+@pytest.mark.parametrize("room", [400, 700, 1200])
+def test_the_columns_of_the_table_fill_their_room(room: int) -> None:
+    wanted = {column: 2000 if column in (Column.SENTENCE, Column.WORDS) else 90 for column in Column}
+    widths = widths_in(room, wanted)
+    assert sum(widths.values()) == room
+    assert widths[Column.SENTENCE] > widths[Column.WORDS] > 0
+
+
+def test_words_that_need_little_leave_their_room_to_the_sentence() -> None:
+    wanted = dict.fromkeys(Column, 50) | {Column.SENTENCE: 900}
+    widths = widths_in(1000, wanted)
+    assert widths[Column.WORDS] == 50
+    assert widths[Column.SENTENCE] == 800
+
+
+def test_days_are_written_as_people_do() -> None:
+    day = datetime.date(2026, 1, 5)
+    assert [date_text(day, translator(language)) for language in ("en", "fi", "sv")] == ["5.1.2026", "5.1.2026", "2026-01-05"]
+    assert [written_date(text, translator("fi")) for text in (None, "2026-01-05", "soon")] == ["", "5.1.2026", "soon"]
+
+
+# --- what to ask ------------------------------------------------------------------------------------------------------
+
+
+def test_what_to_ask_is_one_fact_a_line_and_a_click_opens_its_field(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.below.choose("ask")
+    QApplication.processEvents()
+    asked = list(ask_rows(space.bridge.blueprint, space.bridge.result))
+    assert asked
+    first = asked[0]
+    assert "settles" in first.row.word
+    row = space.ask.rows[0]
+    assert row.accessibleName().endswith(first.row.sentence)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    settled(window)
+    assert space.canvas.selection == {first.element}
+    assert space.inspector.element == first.element
+    editor = window.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert space.inspector.field(first.field).isAncestorOf(editor)
+
+
+def test_needs_in_words_stand_below_and_open_their_measure(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.below.choose("ask")
+    QApplication.processEvents()
+    in_words = [need for need, judgement in space.bridge.result.judgements.items() if judgement.answer == "words"]
+    assert in_words
+    assert [each.element for each in space.ask.in_words] == in_words
+    assert space.ask.words_head.text().startswith(f"{len(in_words)} need")
+    last: RowWidget = space.ask.rows[-1]
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+    assert space.card == in_words[-1]
+    assert space.inspector.element == in_words[-1]
+
+
+def test_without_anything_to_ask_that_is_said(space: Workspace) -> None:
+    space.below.choose("ask")
+    assert space.ask.calm.isVisible()
+    assert not space.ask.rows
+    assert space.below.words.whole_text() == ""
+
+
+# --- the tabs ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_tabs_are_walked_with_the_arrows(window: MainWindow, space: Workspace) -> None:
+    space.below.focus_tab()
+    hands = Hands(window)
+    keys = list(space.below.tabs)
+    assert keys[:4] == ["clashes", "ask", "decisions", "repair"]
+    for key in keys[1:]:
+        hands.press(Qt.Key.Key_Right)
+        assert space.below.view == key
+        assert space.below.tabs[key].hasFocus()
+        assert space.below.current().isVisible()
+    hands.press(Qt.Key.Key_Right)
+    assert space.below.view == keys[-1]
+    hands.press(Qt.Key.Key_Left, times=len(keys))
+    assert space.below.view == "clashes"
+
+
+def test_the_tabs_stay_where_they_are_among_views_of_one_kind(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    for key in ("ask", "clashes", "decisions"):
+        space.below.choose(key)
+    tops = []
+    for key in ("clashes", "ask", "decisions", "clashes"):
+        space.below.choose(key)
+        QApplication.processEvents()
+        tops.append(space.below.tabs["ask"].mapTo(space, QPoint(0, 0)).y())
+    assert len(set(tops)) == 1
+
+
+def test_a_hidden_view_is_filled_when_it_is_chosen(window: MainWindow, space: Workspace) -> None:
+    edit = decide(space.bridge.blueprint, "d9", "head/n", Choice.KEEP, person="Bo", date=TODAY, reason="x")
+    space.bridge.do(edit)
+    assert space.decisions.rows == []
+    space.below.choose("decisions")
+    assert len(space.decisions.rows) == 1
+
+
+# --- the calculation --------------------------------------------------------------------------------------------------
+
+
+def pencil(space: Workspace) -> list[tuple[str, str]]:
+    rows = space.answers.findChild(PencilRows)
+    assert rows is not None
+    return [(line.title, line.figure) for line in rows.lines]
+
+
+def test_the_figures_stand_under_each_other_and_add_up(space: Workspace) -> None:
+    figures = pencil(space)
+    assert [figure for _, figure in figures] == ["7 d", "+ 14 d", "= 21 d", "10 d", "= 11 d"]
+    rows = space.answers.findChildren(PencilRow)
+    page = space.answers.widget()
+    assert page is not None
+    rights = {row.figure.mapTo(page, row.figure.rect().topRight()).x() for row in rows if row.figure.text()}
+    assert len(rights) == 1
+
+
+def test_what_has_passed_is_taken_off(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, phoning_e6())
+    (head,) = [f for f in space.bridge.result.findings if f.kind is FindingKind.HEAD]
+    figures = [line.figure for line in pencil_lines(space.bridge.blueprint, head) if line.figure]
+    assert figures[:3] == ["10 d", "− 3 d", "= 7 d"]
+
+
+def test_carried_values_are_multiplied(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.choose_clash("head/n1")
+    QApplication.processEvents()
+    figures = [figure for _, figure in pencil(space)]
+    assert figures[1:3] == ["× 1", "= 2 invoices or more"]
+
+
+def test_without_a_sum_there_is_no_calculation(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.choose_clash("head/n2")
+    QApplication.processEvents()
+    assert space.answers.findChild(PencilRows) is None
+
+
+def test_a_row_that_is_looked_at_lights_its_step_and_the_chain_comes_back(window: MainWindow, space: Workspace) -> None:
+    chain = set(space.canvas.selection)
+    assert chain >= {"registers", "decides"}
+    rows = space.answers.findChild(PencilRows)
+    assert rows is not None
+    rows.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert space.canvas.selection == {"registers"}
+    QTest.keyClick(rows.rows[0], Qt.Key.Key_Down)
+    assert space.canvas.selection == {"decides"}
+    space.clashes.focus_first()
+    assert space.canvas.selection == chain
+    assert space.clash == "head/n"
+
+
+def test_the_pointer_over_a_row_lights_its_step_too(space: Workspace) -> None:
+    chain = space.answers.findChild(Chain)
+    assert chain is not None
+    row = next(row for row in chain.rows if row.element == "decides")
+    assert isinstance(row, LinkRow)
+    lit = set(space.canvas.selection)
+    QApplication.sendEvent(row, QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
+    assert space.canvas.selection == {"decides"}
+    row.leaveEvent(QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
+    assert space.canvas.selection == lit
+
+
+def test_a_deleted_rule_leaves_the_decision_about_its_clash(window: MainWindow, space: Workspace) -> None:
+    decide_by_keys(space, None, "three days")
+    assert space.bridge.blueprint.get("r1", ProcessRule) is not None
+    space.bridge.do(delete_elements(space.bridge.blueprint, ["r1"]))
+    settled(window)
+    assert space.bridge.blueprint.all_of(Decision)
