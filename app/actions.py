@@ -53,6 +53,7 @@ _ACTIONS = (
     Action("next_region", Message.of("Next part of the window"), ("F6",)),
     Action("toggle_needs", Message.of("Needs and rules"), ("F7",)),
     Action("toggle_answers", Message.of("Answers and fields"), ("F8",)),
+    Action("toggle_sum", Message.of("The sum along the path"), ("Ctrl+U",)),
     Action("shortcuts", Message.of("Keyboard shortcuts"), ("F1",), needs_blueprint=False),
     Action("menu", Message.of("Menu"), ("F10",), needs_blueprint=False),
 )
@@ -71,7 +72,7 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         Message.of("View"),
-        ("zoom_in", "zoom_out", "fit", "-", "toggle_needs", "toggle_answers", "next_region", "-", "*language"),
+        ("zoom_in", "zoom_out", "fit", "-", "toggle_needs", "toggle_answers", "toggle_sum", "next_region", "-", "*language"),
     ),
     Menu(Message.of("Help"), ("shortcuts",)),
 )

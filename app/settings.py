@@ -25,6 +25,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     needs_open: bool = True
     answers_open: bool = True
+    sum_shown: bool = True
     size: tuple[int, int] | None = None
     maximized: bool = False
 
@@ -58,6 +59,7 @@ def _sensible(found: dict[str, Any]) -> Settings:
         recent=tuple(paths[:MOST_RECENT]),
         needs_open=found.get("needs_open") is not False,
         answers_open=found.get("answers_open") is not False,
+        sum_shown=found.get("sum_shown") is not False,
         size=(size[0], size[1]) if fits and size else None,
         maximized=found.get("maximized") is True,
     )

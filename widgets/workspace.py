@@ -19,7 +19,7 @@ from app.export.typeface import bundled_typeface
 from app.settings import SettingsStore
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.finding import CheckResult
+from blueprint_model.checking.finding import CheckResult, Finding
 from blueprint_model.commands import revise_fields
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
@@ -241,6 +241,7 @@ class Workspace(QWidget):
             say=translator(blueprint.scenario.language),
             typeface=bundled_typeface(),
             lit=frozenset(chain_of(blueprint, result, self.clash)),
+            sum_of=self._summed(result),
         )
         before = self.canvas.selection
         self._quiet = True
@@ -248,6 +249,17 @@ class Workspace(QWidget):
         self._quiet = False
         if self.canvas.selection - before:  # a new step is selected as it comes: its fields are shown
             self.card = ""
+
+    def _summed(self, result: CheckResult) -> Finding | None:
+        """The chosen clash, whose sum builds up along its path."""
+        if not self.clash or not self.settings.current.sum_shown:
+            return None
+        return next((finding for finding in result.findings if finding.identity == self.clash), None)
+
+    def toggle_sum(self) -> None:
+        """Shows or hides the sum along the path, now and from now on."""
+        self.settings.change(sum_shown=not self.settings.current.sum_shown)
+        self._draw(self.bridge.result)
 
     def _show_right(self) -> None:
         blueprint, result = self.bridge.blueprint, self.bridge.result

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.finding import CheckResult
+from blueprint_model.checking.finding import CheckResult, Finding
+from blueprint_model.checking.running_totals import running_totals
 from blueprint_model.drawing.arrangement import Arrangement, arranged
 from blueprint_model.drawing.experience_figure import experience_figure
 from blueprint_model.drawing.finding_marks import MarkPlaces, mark_figures
 from blueprint_model.drawing.flow_figures import flow_figure
+from blueprint_model.drawing.label_places import TakenRoom, route_boxes
 from blueprint_model.drawing.lane_figures import (
     column_figure,
     edge_figure,
@@ -21,8 +23,9 @@ from blueprint_model.drawing.lane_figures import (
     paper_figure,
     phase_figure,
 )
-from blueprint_model.drawing.primitives import Box, Drawing, Figure
+from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, TextLine
 from blueprint_model.drawing.step_figures import step_figure, tag_figure
+from blueprint_model.drawing.sum_figures import sum_figures
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Need, Phase, ProcessRule, StepKind
 from blueprint_model.layout.sizes import (
@@ -52,17 +55,20 @@ def draw_blueprint(
     theme: Theme = LIGHT,
     lit: frozenset[str] = frozenset(),
     least_width: float = 0.0,
+    sum_of: Finding | None = None,
 ) -> Drawing:
     """The picture of a blueprint (seen in one variant, see `Blueprint.in_variant`).
 
     `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are
-    no marks. The bands are at least `least_width` points wide.
+    no marks. The bands are at least `least_width` points wide. With `sum_of` its sum builds up beside the cards of its chain.
     """
     arrangement = arranged(blueprint, say, typeface, least_width)
     artist = _Artist(arrangement, say, typeface, theme, lit)
     figures = list(artist.figures())
     if result is not None:
         figures.extend(mark_figures(result, artist.mark_places(figures), say, theme, typeface))
+    if sum_of is not None:
+        figures.extend(artist.sum_building_up(sum_of, figures))
     unprintable = dict.fromkeys((*arrangement.unprintable, *artist.unprintable))
     return Drawing(
         arrangement.width,
@@ -74,6 +80,22 @@ def draw_blueprint(
         arrangement.head_height,
         tuple(unprintable),
     )
+
+
+_NO_THINGS = frozenset({FigureKind.PAPER, FigureKind.LANE, FigureKind.FLOW, FigureKind.LINE, FigureKind.CRACK})
+
+
+def _with_words(figures: list[Figure]) -> Iterator[Box]:
+    """The room of everything that is read: cards, tags, heads, numbers, the labels of flows and the names of lines."""
+    for figure in figures:
+        if figure.kind not in _NO_THINGS:
+            yield figure.hit or figure.bounds
+            continue
+        if figure.hit is not None and figure.kind is FigureKind.CRACK:
+            yield figure.hit
+        for shape in figure.primitives:
+            if isinstance(shape, TextLine) and figure.kind is not FigureKind.LANE:
+                yield Box(shape.x - 2, shape.baseline - shape.size, shape.width + 4, shape.size + 4)
 
 
 @dataclass
@@ -121,6 +143,14 @@ class _Artist:
             others[lane.id] = Box(box.x, box.y, LANE_HEAD_WIDTH - 8, box.height)
         corner = Box(_CORNER_BADGES_X, 3.0, LANE_HEAD_WIDTH - _CORNER_BADGES_X, self.arrangement.head_height - 3)
         return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner)
+
+    def sum_building_up(self, finding: Finding, figures: list[Figure]) -> Iterator[Figure]:
+        """Clear of all that is on the picture already."""
+        things = [Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height), *_with_words(figures)]
+        routes = TakenRoom(route_boxes(self.grid.routes.values()))
+        totals = running_totals(self.blueprint, finding)
+        name = self.arrangement.step_name
+        return sum_figures(totals, self.grid.boxes, things, routes, name, self.say, self.theme, self.typeface)
 
     def _lines(self) -> Iterator[Figure]:
         for lower, line, name, words, x in self.arrangement.lines:

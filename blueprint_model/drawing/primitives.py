@@ -127,6 +127,7 @@ class FigureKind(StrEnum):
     CRACK = "crack"  # on a step, with its number
     BADGE = "badge"  # a finding's number on a flow, a lane or the title
     EXPERIENCE = "experience"
+    SUM = "sum"  # what has come together so far, beside a card of the lit chain
 
 
 @dataclass(frozen=True)

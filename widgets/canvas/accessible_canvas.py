@@ -234,6 +234,8 @@ def kind_word(figure: Figure) -> str:
             return tr("Need")
         case FigureKind.RULE_TAG:
             return tr("Rule")
+        case FigureKind.SUM:
+            return tr("Sum so far")
         case FigureKind.CRACK | FigureKind.BADGE:
             return tr("Finding")
         case _:

@@ -45,7 +45,7 @@ class FigurePainting:
         if zoom >= FAR:
             paint([self._part(figure, seen, zoom) for figure in figures], QtPainter(painter))
             return
-        ground = [figure for figure in figures if figure.kind not in _CARDS | MARKS | {FigureKind.FLOW}]
+        ground = [figure for figure in figures if figure.kind not in _CARDS | MARKS | {FigureKind.FLOW, FigureKind.SUM}]
         paint([self._part(figure, seen, zoom) for figure in ground], QtPainter(painter))
         self._paint_far_flows(painter, [figure for figure in figures if figure.kind is FigureKind.FLOW], zoom)
         self._paint_far_cards(painter, [figure for figure in figures if figure.kind in _CARDS], zoom)

@@ -24,7 +24,7 @@ MARKS = frozenset({FigureKind.CRACK, FigureKind.BADGE})
 _PORT = 6.0  # points: half a dot, and a little air
 _LOWER_PORTS = (38.0, 50.0, 62.0, 74.0)
 _TAGS = frozenset({FigureKind.NEED_TAG, FigureKind.RULE_TAG})
-_NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE})
+_NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE, FigureKind.SUM})
 
 
 class Picture:
