@@ -17,7 +17,7 @@ from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.sentences import measure_name, quantity, title_of, words_of
-from blueprint_model.elements import Measure, MeasureKind, Need
+from blueprint_model.elements import Measure, MeasureKind, Need, ProcessRule
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message, MessageValue
 from blueprint_model.quantity import Quantity, QuantityRange
@@ -75,12 +75,17 @@ def pencil_of(blueprint: Blueprint, finding: Finding) -> Pencil:
     measure = measure_of(blueprint, need.measure or "") if need else None
     if need is None or measure is None or not finding.derivation:
         return Pencil(How.WORDS)
-    rows = [row for row in finding.derivation if row.kind not in (RowKind.NEED, RowKind.NOTE)]
+    rows = [row for row in finding.derivation if row.kind is not RowKind.NEED and not _is_rule_in_words(blueprint, row)]
     if finding.proved is None or any(row.amount is None for row in rows if row.kind is RowKind.FACT):
         return Pencil(How.WORDS, tuple(_in_words(blueprint, rows)), wanted=_wanted(finding))
     if measure.summed:
         return _sum(blueprint, need, measure, finding, rows)
     return _product(blueprint, need, measure, finding, rows)
+
+
+def _is_rule_in_words(blueprint: Blueprint, row: DerivationRow) -> bool:
+    """It bounds nothing, and stands with what the rules say."""
+    return row.kind is RowKind.NOTE and blueprint.get(row.id, ProcessRule) is not None
 
 
 def _in_words(blueprint: Blueprint, rows: Iterable[DerivationRow]) -> Iterator[PencilRow]:
@@ -176,7 +181,7 @@ def _product(blueprint: Blueprint, need: Need, measure: Measure, finding: Findin
         if row.factor and amount is not None and value is not None:
             shown.append(PencilRow(Sign.TIMES, row.text.mapping.get("each", amount), _name(blueprint, row), row.id))
             value = _times(value, amount)
-        elif row.kind is RowKind.CARRIED:
+        elif row.kind in (RowKind.CARRIED, RowKind.NOTE):
             shown.append(
                 PencilRow(Sign.NONE, None, Message.of("{what}: {how}", what=_name(blueprint, row), how=row.text), row.id)
             )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import check
+from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.pencil import How, Pencil, Sign, pencil_of
@@ -217,4 +218,16 @@ def test_a_plain_rule_of_an_earlier_rank_does_not_get_multiplied() -> None:
     found = pencil(text)
     assert [row.sign for row in found.rows] == [Sign.NONE, Sign.TIMES, Sign.NONE]
     assert found.value == 3
+    assert found.adds_up
+
+
+def test_a_note_on_the_way_stands_between_the_figures_and_a_rule_in_words_does_not() -> None:
+    text = 'customer: Waits (2 d) -> Leaves\nrule at Waits: "In turn"\nneed at Waits: "Soon" elapsed at most 1 d'
+    blueprint = read_example(text).blueprint
+    head = head_in(blueprint)
+    note = DerivationRow(RowKind.NOTE, "s1", "Waits", None, Message.of("starts on a Friday"))
+    found = pencil_of(blueprint, replace(head, derivation=(note, *head.derivation)))
+    assert figures(found) == [("", None), ("", 2 * DAY)]
+    assert isinstance(found.rows[0].words, Message)
+    assert found.rows[0].words.mapping["how"] == note.text
     assert found.adds_up
