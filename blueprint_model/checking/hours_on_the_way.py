@@ -10,7 +10,7 @@ from blueprint_model.checking.gap import Limits
 from blueprint_model.elements import Measure, Need, Scope, ScopeKind, StartTime, Step, StepKind
 from blueprint_model.message import Message
 from blueprint_model.paths.amounts import PARALLEL
-from blueprint_model.paths.clock_times import Clock
+from blueprint_model.paths.clock_times import ELAPSED, Clock
 from blueprint_model.paths.intervals import Number
 from blueprint_model.paths.limits import is_in_working_days
 from blueprint_model.paths.opening_hours import DAY, MINUTE, calendar_from, openings, working_days
@@ -95,3 +95,12 @@ def by_the_clock(engine: Engine, need: Need, measure: Measure, limits: Limits) -
     adequate = need.adequate if need.adequate is not None else need.desired
     desired = need.desired if need.desired is not None else need.adequate
     return replace(limits, adequate=lasting(limits.adequate, adequate), desired=lasting(limits.desired, desired))
+
+
+def rules_not_kept(engine: Engine, answers: tuple[tuple[str, str], ...], measure: Measure, element: str) -> tuple[str, ...]:
+    """The rules that a step's or flow's own value does not keep; of a step with hours, time that is closed counts as well."""
+    step = engine.blueprint.get(element, Step)
+    amount = engine.amounts(answers, kept=False).of(element, measure.id)
+    if step is None or step.opening_hours is None or not step.opening_hours.periods or measure.id != ELAPSED or amount.rules:
+        return amount.outside
+    return engine.sums_by_hours(answers, False, Clock()).times.rules_not_kept(step)

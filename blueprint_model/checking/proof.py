@@ -44,9 +44,10 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
     rules = tuple(dict.fromkeys([*made, *shown.rules]))
     steps = tuple(e for e in elements if isinstance(engine.blueprint.elements[e], Step))
     joined = set(pairwise(steps))
-    flows = tuple(f.id for f in engine.blueprint.flows if f.id in elements or (f.source, f.target) in joined)
+    on_the_way = [f.id for step in steps for f in engine.blueprint.flows_from(step) if (step, f.target) in joined]
+    flows = tuple(sorted({*on_the_way, *(e for e in elements if engine.flow(e))}))
     for rule in dict.fromkeys(made):
-        place = next(n for n, row in enumerate(rows) if rule in amounts.of(row.id, measure.id).rules)
+        place = next(n for n, row in enumerate(rows) if row.id and rule in amounts.of(row.id, measure.id).rules)
         rows.insert(place + 1, _row(engine, RowKind.RULE, rule, _rule_text(engine, rule)))
     if not steps and shown.place:
         steps = (shown.place,)

@@ -120,14 +120,16 @@ def assumptions(engine: Engine, need: Need, measure: Measure, found: list[Readin
     if any(reading.safe for reading in found):
         yield Message.of("too many cases to take apart: the range is safe, but may be too wide")
     if not measure.summed:
-        if any(measure.id in engine.carrying(r.answers, kept=False).cut for r in found):
+        if any(reading.carried is not None and reading.carried.joined for reading in found):
             yield Message.of("too many values come together: the range is safe, but may be too wide")
         return
     amounts = engine.amounts(found[0].answers, kept=False)
     graph = engine.graph(found[0].answers)
     steps = frozenset().union(*(reading.steps for reading in found))
     working = any(amounts.of(step, measure.id).working_days for step in steps)
-    if working or is_in_working_days(need.adequate) or is_in_working_days(need.desired):
+    if any(reading.clock is not None for reading in found):
+        yield from _about_hours(engine, need, found, steps)
+    elif working or is_in_working_days(need.adequate) or is_in_working_days(need.desired):
         yield Message.of("no opening hours are given: a working day is counted as 24 hours")
     for flow in graph.read_as_loops:
         if flow.source in steps or flow.target in steps:
@@ -144,10 +146,27 @@ def assumptions(engine: Engine, need: Need, measure: Measure, found: list[Readin
             untyped,
             measure=measure_name(measure),
         )
-    delays = [f for f in blueprint.flows if f.source in steps and f.target in steps and f.delay is None]
+    delays = [f for step in steps for f in blueprint.flows_from(step) if f.target in steps and f.delay is None]
     if delays and measure.id in ("elapsed", "waiting"):
         yield Message.counted(
             "{count} delay between steps is not typed: counted as none",
             "{count} delays between steps are not typed: counted as none",
             len(delays),
         )
+
+
+def _about_hours(engine: Engine, need: Need, found: list[Reading], on_the_way: Iterable[str]) -> Iterator[Message]:
+    """What was taken for granted of hours, the start, and holidays."""
+    blueprint = engine.blueprint
+    steps = [step for name in on_the_way if (step := blueprint.get(name, Step)) is not None]
+    steps = [step for step in steps if step.work is not None and step.work.max != 0 and step.opening_hours is None]
+    if len(steps) == 1:
+        yield Message.of("“{step}” has no opening hours: counted as always open", step=title_of(blueprint, steps[0].id))
+    elif steps:
+        yield Message.of("{count} steps have no opening hours: counted as always open", count=len(steps))
+    if need.start is None:
+        yield Message.of("no start is given: every minute of a usual week is tried, without holidays")
+    elif any(reading.clock is not None and reading.clock.calendar.closed for reading in found):
+        yield Message.of("public holidays are closed, whatever the opening hours say")
+    else:
+        yield Message.of("a usual week, without holidays")

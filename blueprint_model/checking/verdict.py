@@ -15,7 +15,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.breaking_starts import share_of_week, who_it_breaks_for
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
-from blueprint_model.checking.hours_on_the_way import by_the_clock
+from blueprint_model.checking.hours_on_the_way import by_the_clock, rules_not_kept
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.proof import named_rules, proof_of
 from blueprint_model.checking.readings import Reading, readings
@@ -328,11 +328,10 @@ def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missin
 def _keeps_no_rule(engine: Engine, measure: Measure, reading: Reading) -> bool:
     if reading.outside:
         return True
-    amounts = engine.amounts(reading.answers, kept=False)
     loops = [loop for loop in engine.graph(reading.answers).loops if loop.body & reading.steps]
     elements = {*reading.steps, *(step for loop in loops for step in loop.body)}
     flows = [flow.id for step in elements for flow in engine.blueprint.flows_from(step)]
-    return any(amounts.of(element, measure.id).outside for element in (*elements, *flows))
+    return any(rules_not_kept(engine, reading.answers, measure, element) for element in (*elements, *flows))
 
 
 def _kept(
@@ -361,8 +360,7 @@ def _kept(
 def _outside(engine: Engine, measure: Measure, shown: Reading) -> tuple[tuple[str, str, str], ...]:
     if shown.carried is not None:
         return tuple((shown.carried.source, measure.id, rule) for rule in shown.carried.outside)
-    amounts = engine.amounts(shown.answers, kept=False)
     whole = tuple((shown.place or "", measure.id, rule) for rule in shown.outside)
     return whole + tuple(
-        (step, measure.id, rule) for step in sorted(shown.steps) for rule in amounts.of(step, measure.id).outside
+        (step, measure.id, rule) for step in sorted(shown.steps) for rule in rules_not_kept(engine, shown.answers, measure, step)
     )

@@ -145,9 +145,11 @@ class ClockTimes:
                 end = sooner(end if least is None else later(end, least), most)
         return end
 
-    def broken_rules(self, step: Step, ends: tuple[End, End]) -> tuple[str, ...]:
-        """The rules that a typed time does not keep, from some start: closed time counts as well."""
-        early, late = ends
+    def rules_not_kept(self, step: Step) -> tuple[str, ...]:
+        """The rules that the step's own time does not keep, from some start of a week: time that is closed counts as well."""
+        early, late = self.step(step.id, "lo"), self.step(step.id, "hi")
+        if self.amounts.of(step.id, ELAPSED).missing:
+            return ()
         broken = []
         for rule, least, most in self.bounds(step):
             too_late = most is not None and later(late, most) != most

@@ -39,7 +39,7 @@ def proof_through_hours(sums: SumsByHours, mode: str, ways: list[tuple[Way, End]
 def _along(sums: SumsByHours, way: Way, mode: str, begun: Number) -> list[Part]:
     """The way that decides, found from its end, and beside it what comes earlier."""
     walked = way.walked
-    last = max(way.lasts, key=lambda step: _at(walked.ends[step], begun))
+    last = max(way.lasts, key=lambda step: (_at(walked.ends[step], begun), sums.graph.place[step]))
     chain, came = [last], []
     while (by := _waited_for(sums, walked, chain[-1], begun)) is not None:
         came.append(by)

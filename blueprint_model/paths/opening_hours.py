@@ -19,6 +19,7 @@ DAY = 86_400
 MINUTE = 60
 WEEKS_BEFORE = 52  # of a date: a branch beside can have begun earlier
 WEEKS_AFTER = 4 * 52
+YEARS = range(1950, 2100)
 
 Holidays = Callable[[str, int], frozenset[datetime.date]]  # (country as in "FI", year) -> its public holidays
 Period = tuple[int, int]  # [from, until) in seconds from the beginning
@@ -46,7 +47,12 @@ USUAL_WEEK = Calendar()
 
 
 def calendar_from(day: datetime.date, country: str, holidays: Holidays) -> tuple[Calendar, int]:
-    """(the weeks around a date with that country's holidays, the day's place in it: days from its first Monday)."""
+    """(the weeks around a date with that country's holidays, the day's place in it: days from its first Monday).
+
+    Nobody knows the holidays of times before or long after ours: there it is a usual week.
+    """
+    if day.year not in YEARS:
+        return USUAL_WEEK, day.weekday()
     monday = day - datetime.timedelta(days=day.weekday(), weeks=WEEKS_BEFORE)
     weeks = WEEKS_BEFORE + WEEKS_AFTER
     last = monday + datetime.timedelta(weeks=weeks)

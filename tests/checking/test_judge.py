@@ -27,7 +27,7 @@ from blueprint_model.elements import (
 from blueprint_model.elements.need import StartTime
 from blueprint_model.elements.question import Answer as Option
 from blueprint_model.elements.question import Question
-from blueprint_model.elements.values import OpeningHours, OpenPeriod, TimeRange
+from blueprint_model.elements.values import OpeningHours, TimeRange
 from tests.paths.small import DAY, answer, chain, days, ends, flow, of, step
 
 
@@ -52,7 +52,6 @@ def test_a_need_in_words_has_no_answer_and_misses_nothing() -> None:
         Need(id="n", measure="languages", direction=Direction.ALL_OF, adequate=("sv",), scope=WHOLE),
         Need(id="n", measure="hours", direction=Direction.ALL_OF, adequate=OpeningHours(), scope=WHOLE),
         Need(id="n", measure="invoices", direction=Direction.BEFORE, before="b", scope=WHOLE),
-        at_most(60, WHOLE, start=StartTime(day=4, minute=900)),
         at_most(None, WHOLE),
         at_most(60, WHOLE, measure="unheard_of"),
         at_most("5 EUR", Scope(kind=ScopeKind.FLOWS, elements=("a-b",)), measure="price"),
@@ -64,13 +63,9 @@ def test_what_cannot_be_computed_yet_is_refused_by_name_and_never_met(need: Need
     assert judgement.refused is not None
 
 
-def test_opening_hours_on_the_way_are_refused_and_elsewhere_they_are_not() -> None:
-    hours = OpeningHours(periods=(OpenPeriod(day=0, start=540, end=960),))
-    blueprint = of(ROW, chain("a", "b", "c"), step("b", "customer", 2, 20, opening_hours=hours))
-    refused = answer(blueprint, at_most(60, A_TO_C)).refused
-    assert refused is not None
-    assert refused.mapping["step"] == "b"
-    assert answer(blueprint, at_most(60, Scope.of_steps("a"))).answer is Answer.MET
+def test_a_start_time_changes_nothing_where_no_step_has_hours() -> None:
+    judgement = answer(of(ROW, chain("a", "b", "c")), at_most(60, A_TO_C, start=StartTime(day=4, minute=900)))
+    assert (judgement.answer, ends(judgement)) == (Answer.MET, (60, 60))
 
 
 def test_a_rule_that_multiplies_a_total_is_refused() -> None:

@@ -32,6 +32,7 @@ from blueprint_model.elements import (
     OpenPeriod,
     Scope,
     ScopeKind,
+    StartTime,
     Step,
     TimeRange,
     UnknownElement,
@@ -175,6 +176,8 @@ def parts(draw: st.DrawFn, /, model: type[BaseModel], pool: Pool, **given: Any) 
         if not pool.get("question") and "Condition" in str(hints[name]):
             continue
         chosen[name] = draw(from_hint(hints[name], pool))
+    if model is StartTime and chosen.get("date"):
+        chosen["day"] = datetime.date.fromisoformat(chosen["date"]).weekday()
     if draw(st.integers(0, 9)) == 0:
         chosen["from_tomorrow"] = draw(json_values)
     return model(**chosen)
