@@ -32,7 +32,7 @@ def lost_ways(graph: CaseGraph) -> Lost:
         if flow.share != 0:
             onward[flow.source].append(flow.target)
             back[flow.target].append(flow.source)
-    starts = {step for step in graph.starts if onward[step]}
+    starts = {step for step in graph.starts if graph.blueprint.flows_from(step)}
     going_on = {step: [] if step in goals else targets for step, targets in onward.items()}
     endless = frozenset(_reached(starts, going_on) - _reached(ends | goals, back))
     if not goals:

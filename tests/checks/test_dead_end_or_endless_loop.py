@@ -130,6 +130,11 @@ def test_a_step_that_leads_on_only_under_one_answer_names_the_other() -> None:
     )
 
 
+def test_a_first_step_that_leads_on_only_under_one_answer_is_lost_under_the_other() -> None:
+    (finding,) = found("question Resident: yes / no\ncustomer: Applies -> Gets it (when Resident: yes, goal)")
+    assert (finding.element, finding.message.mapping["answer"]) == ("s1", "no")
+
+
 def test_where_several_answers_have_to_meet_one_of_them_is_named_and_else_it_is_said_to_be_in_some_cases() -> None:
     text = (
         "question A: yes / no\nquestion B: yes / no\ncustomer: Asks -> Gets it (when A: yes, goal)\n"
