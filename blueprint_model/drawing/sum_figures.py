@@ -16,7 +16,7 @@ from blueprint_model.message import Say
 _SIZE = 10.5
 _HEIGHT = 14.0
 _PADDING = 5.0
-_MOST_WIDTH = 170.0
+_MOST_WIDTH = 216.0
 _OVER_EDGE = 4.0  # points of a card's upper edge that have no words under them
 _BELOW = 150.0  # how far under a card a free place is looked for
 
