@@ -28,8 +28,8 @@ def test_under_a_clash_it_folds() -> None:
     path = "support: Runs (fact downtime 9 h)\ncustomer: Works\nRuns -> Works\n"
     text = path + RULE + '\nneed at Works: "An hour" downtime at most 1 h'
     assert findings_of("K29", text) == []
-    (head,) = findings_of("K1", text)
-    assert head.codes == ("K1", "K29")
+    (head,) = findings_of("K3", text)
+    assert head.codes == ("K3", "K29")
     assert head.if_rules_are_kept is not None
     assert head.if_rules_are_kept.answer is Answer.CLASH
 

@@ -1,0 +1,58 @@
+"""K24: a persona who never comes through, or never to what the persona needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint_model.checking.answer import Answer
+from tests.checks.found import findings_of, result_of
+
+PATH = """
+question Has a login: yes / no
+persona Helmi: customer ({})
+customer: Starts -> Applies (when Has a login: yes) -> Gets a decision
+"""
+
+
+def places(text: str) -> list[str]:
+    return [finding.element for finding in findings_of("K24", text)]
+
+
+@pytest.mark.parametrize(("answers", "expected"), [("Has a login: no", ["s1"]), ("Has a login: yes", []), ("share 20 %", [])])
+def test_only_who_can_never_go_on(answers: str, expected: list[str]) -> None:
+    assert places(PATH.format(answers)) == expected
+
+
+def test_another_way_is_enough() -> None:
+    way = "customer in column 2: Calls\nStarts -> Calls\nCalls -> Gets a decision"
+    assert places(PATH.format("Has a login: no") + way) == []
+
+
+def test_with_a_goal_another_end_is_not_enough() -> None:
+    text = PATH.format("Has a login: no") + "customer in column 2: Gives up\nStarts -> Gives up (when Has a login: no)"
+    assert places(text) == []
+    assert places(text.replace("Gets a decision", "Gets a decision (goal)")) != []
+
+
+def test_staff_have_no_way_to_go() -> None:
+    assert places(PATH.format("Has a login: no").replace("customer (", "staff (")) == []
+
+
+def test_a_persona_who_never_comes_to_the_need_is_told_once_and_the_need_cannot_be_told() -> None:
+    text = """
+        question Has a login: yes / no
+        persona Helmi: customer (Has a login: no)
+        customer: Starts -> Sees it online (when Has a login: yes, fact agreements 1) -> Ends
+        customer in column 2: Waits for a letter
+        Starts -> Waits for a letter (when Has a login: no)
+        Waits for a letter -> Ends
+        need of Helmi at Sees it online: "One" agreements at most 1
+        need of Helmi at Sees it online: "In Finnish" languages all of {fi}
+    """
+    assert [finding.steps for finding in findings_of("K24", text)] == [("s2",)]
+    judgements = result_of(text).judgements
+    assert [judgements[need].answer for need in ("n1", "n2")] == [Answer.CANNOT_TELL] * 2
+
+
+def test_without_questions_nobody_is_shut_out() -> None:
+    assert places("persona Helmi: customer\ncustomer: Starts -> Ends") == []
