@@ -15,6 +15,7 @@ from blueprint_model.paths.carried_sets import CarriedSets
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.clock_times import Clock, ClockTimes
 from blueprint_model.paths.closed_waits import AmountsWhileClosed
+from blueprint_model.paths.flow_directions import FlowDirections, directions_of
 from blueprint_model.paths.opening_hours import Holidays, no_holidays
 from blueprint_model.paths.rules_in_force import RulePlaces
 from blueprint_model.paths.summed import Sums
@@ -65,9 +66,16 @@ class Engine:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """Questions that a flow or a rule depends on."""
-        found = {flow.condition.question for flow in self.blueprint.flows if flow.condition}
-        found |= {rule.condition.question for rule in self.rules.all if rule.condition}
-        return tuple(sorted(found))
+        found = {rule.condition.question for rule in self.rules.all if rule.condition}
+        return tuple(sorted(found | self._asked_by_flows))
+
+    @cached_property
+    def _asked_by_flows(self) -> frozenset[str]:
+        return frozenset(flow.condition.question for flow in self.blueprint.flows if flow.condition)
+
+    @cached_property
+    def _directions(self) -> FlowDirections:
+        return directions_of(self.blueprint)
 
     def answers_to(self, question: str, persona: Persona | None) -> list[tuple[str, Fraction | None]]:
         """(answer, probability): one where it is fixed, else all that can be given. None is an open share."""
@@ -112,10 +120,10 @@ class Engine:
         return found, free
 
     def graph(self, answers: tuple[tuple[str, str], ...]) -> CaseGraph:
-        named = {flow.condition.question for flow in self.blueprint.flows if flow.condition}
+        named = self._asked_by_flows
         key = tuple(pair for pair in answers if pair[0] in named)
         if key not in self._graphs:
-            self._graphs[key] = CaseGraph(self.blueprint, dict(key))
+            self._graphs[key] = CaseGraph(self.blueprint, dict(key), self._directions)
         return self._graphs[key]
 
     def amounts(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Amounts:

@@ -78,9 +78,9 @@ def _of_what_is_carried(
         return rules
     refused: list[Reading] = []
     for combination in engine.combinations(need)[0]:
-        if measure.id in engine.carrying(combination[0], kept=False).cut:
-            return rules  # values were joined into one: it does not tell who made which
         found = readings(engine, measure, need.scope, combination, kept=False)
+        if any(reading.carried is not None and reading.carried.joined for reading in found):
+            return rules  # values were joined into one: it does not tell who made which
         refused += [reading for reading in found if reading.carried is not None and limits.verdict(reading.span) != MET]
     made = [_makers(engine, reading.carried) for reading in refused if reading.carried is not None]
     if None in made:

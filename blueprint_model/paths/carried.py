@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, FlowKind, Measure, ProcessRule, Step
+from blueprint_model.elements import FlowKind, Measure, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.evidence import flows_past_evidence
@@ -17,6 +17,8 @@ from blueprint_model.paths.rules_in_force import EVERYTHING, Interval, RulePlace
 
 MOST_VALUES = 16
 JOINED: tuple[object, ...] = ("joined",)  # the key of those that were joined into one
+_MANY = -1  # their number
+_ALONE = 3  # steps that are worked out alone before all are
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,21 @@ class CarriedValue:
             trail.append(trail[-1].before)
         return trail[::-1]
 
+    @property
+    def joined(self) -> bool:
+        """Whether it stands for several values that were joined into one range, or was made of such a one."""
+        return self.key == JOINED or (self.per is not None and self.per.joined)
+
     @cached_property
     def key(self) -> tuple[object, ...]:
         return (self.source, self.per.key if self.per else None, self.lo, self.hi, self.unsure)
 
 
 class Carrying:
-    """Values at every step, per measure, under one combination of answers."""
+    """Values at every step, per measure, under one combination of answers.
+
+    The first few steps that are asked for are worked out alone, from what leads to them; then all at once, which gives the same.
+    """
 
     def __init__(self, graph: CaseGraph, rules: RulePlaces, answers: dict[str, str], kept: bool) -> None:
         self.blueprint: Blueprint = graph.blueprint
@@ -70,50 +80,59 @@ class Carrying:
         self.answers = answers
         self.kept = kept
         self.contradicting: set[tuple[str, str]] = set()  # (step, measure) where rules leave no value
-        self.cut: set[str] = set()  # measures of which some values were joined into one range
-        self._known: dict[str, dict[str, tuple[CarriedValue, ...]]] = {}
+        self._spreads: dict[str, _Spread] = {}
         self._asked: set[str] = set()
 
     def at(self, step: str, measure: str) -> tuple[CarriedValue, ...]:
         """All values that are possible at a step; none when nothing before it settles one."""
-        if measure not in self._known:
+        spread = self._spreads.get(measure)
+        if spread is None:
             if measure in self._asked:
                 return ()  # rules that multiply each other in a ring settle nothing
             self._asked.add(measure)
-            self._known[measure] = self._spread(measure)
-        return self._known[measure].get(step, ())
+            spread = self._spreads[measure] = _Spread(self._sources(measure), self.onward, self.backward)
+        return spread.at(step)
 
-    def _spread(self, measure: str) -> dict[str, tuple[CarriedValue, ...]]:
+    def _sources(self, measure: str) -> dict[str, tuple[CarriedValue, ...]]:
+        """Step -> the values that it makes by itself, in the order in which people read."""
         element = measure_of(self.blueprint, measure)
         if element is None:
             return {}
-        own: dict[str, tuple[CarriedValue, ...]] = {}
-        waiting: deque[tuple[str, CarriedValue]] = deque()
-        found: dict[str, dict[tuple[object, ...], CarriedValue]] = {}
-        for step in self.blueprint.steps:
-            values = self._own(step, element)
-            if values is not None:
-                own[step.id] = values
-                found[step.id] = {value.key: value for value in values}
-                waiting.extend((step.id, value) for value in values)
-        onward = self._onward()
-        while waiting:
-            step_id, value = waiting.popleft()
-            for flow, target in onward.get(step_id, ()):
-                if target in own:
-                    continue
-                carried = _arrived(found.setdefault(target, {}), _passed_on(value, target, flow.id))
-                if carried is not None:
-                    self.cut.update([measure] if carried.key == JOINED else ())
-                    waiting.append((target, carried))
-        return {step_id: tuple(values.values()) for step_id, values in found.items()}
+        places = self.rules.measured.get(measure, frozenset()) | self._with_facts.get(measure, frozenset())
+        if not places:
+            return {}
+        steps = (step for step in self.blueprint.steps if step.id in places)
+        return {step.id: values for step in steps if (values := self._own(step, element)) is not None}
 
-    def _onward(self) -> dict[str, list[tuple[Flow, str]]]:
-        found: dict[str, list[tuple[Flow, str]]] = {}
+    @cached_property
+    def _with_facts(self) -> dict[str, frozenset[str]]:
+        """Measure -> the steps with a recorded fact of it."""
+        found: dict[str, set[str]] = {"reading_level": set()}
+        for step in self.blueprint.steps:
+            for fact in step.facts:
+                found.setdefault(fact.measure, set()).add(step.id)
+            if step.reading_level is not None:
+                found["reading_level"].add(step.id)
+        return {measure: frozenset(steps) for measure, steps in found.items()}
+
+    @cached_property
+    def onward(self) -> dict[str, list[tuple[str, str]]]:
+        """Step -> (flow, the step that it leads to), back along loops and both ways along agreements too."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        agreement = FlowKind.AGREEMENT
         for flow in (*self.graph.all_flows(), *flows_past_evidence(self.graph, self.answers)):
-            found.setdefault(flow.source, []).append((flow, flow.target))
-            if flow.kind is FlowKind.AGREEMENT:
-                found.setdefault(flow.target, []).append((flow, flow.source))
+            found.setdefault(flow.source, []).append((flow.id, flow.target))
+            if flow.kind is agreement:
+                found.setdefault(flow.target, []).append((flow.id, flow.source))
+        return found
+
+    @cached_property
+    def backward(self) -> dict[str, list[str]]:
+        """Step -> the steps from which something comes to it."""
+        found: dict[str, list[str]] = {}
+        for step, flows in self.onward.items():
+            for _, target in flows:
+                found.setdefault(target, []).append(step)
         return found
 
     # --- sources --------------------------------------------------------------------------------------------------
@@ -173,25 +192,115 @@ class Carrying:
         return CarriedValue(lo, hi, near, step.id, True, used, outside, step=step.id)
 
 
-def _arrived(there: dict[tuple[object, ...], CarriedValue], value: CarriedValue) -> CarriedValue | None:
-    """The value as it is put to those that are there already; None when it brings nothing new.
+class _Spread:
+    """Values of one measure going on from the steps that make them (`own`), one flow at a time."""
 
-    Of more than MOST_VALUES the rest are joined into one range, which goes on like any other value.
-    """
-    if value.key != JOINED:
-        if value.key in there:
-            return None
-        if len(there) < MOST_VALUES:
-            there[value.key] = value
-            return value
-    known = there.get(JOINED)
+    def __init__(
+        self,
+        own: dict[str, tuple[CarriedValue, ...]],
+        onward: dict[str, list[tuple[str, str]]],
+        backward: dict[str, list[str]],
+    ) -> None:
+        self._own = own
+        self._onward = onward
+        self._backward = backward
+        self._asked = 0
+        self._whole: _Arrivals | None = None
+        self._known: dict[str, tuple[CarriedValue, ...]] = {}
+
+    def at(self, step: str) -> tuple[CarriedValue, ...]:
+        found = self._own.get(step)
+        if found is None:
+            found = self._known.get(step)
+        if found is None:
+            found = self._known[step] = self._worked_out(step) if self._own else ()
+        return found
+
+    def _worked_out(self, step: str) -> tuple[CarriedValue, ...]:
+        if self._whole is None and self._asked < _ALONE:
+            self._asked += 1
+            return _Arrivals(self._own, self._onward, self._leading_to(step)).at(step)
+        if self._whole is None:
+            self._whole = _Arrivals(self._own, self._onward, None)
+        return self._whole.at(step)
+
+    def _leading_to(self, step: str) -> set[str]:
+        """The steps from which a value can come to this one; none comes through a step that makes its own."""
+        found = {step}
+        waiting = [step]
+        while waiting:
+            here = waiting.pop()
+            if here not in self._own:
+                for before in self._backward.get(here, ()):
+                    if before not in found:
+                        found.add(before)
+                        waiting.append(before)
+        return found
+
+
+class _Arrivals:
+    """What comes to each step: by the number of a value, the step and the flow that it comes from. Values are made when read."""
+
+    def __init__(
+        self, own: dict[str, tuple[CarriedValue, ...]], onward: dict[str, list[tuple[str, str]]], within: set[str] | None
+    ) -> None:
+        self._values: list[CarriedValue] = []
+        self._there: dict[str, dict[int, tuple[str, str] | None]] = {}
+        self._joined: dict[str, CarriedValue] = {}
+        self._made: dict[tuple[str, int], CarriedValue] = {}
+        there, joined = self._there, self._joined
+        waiting: deque[tuple[str, int, CarriedValue | None]] = deque()
+        for step, values in own.items():
+            if within is None or step in within:
+                for value in {value.key: value for value in values}.values():
+                    there.setdefault(step, {})[len(self._values)] = None
+                    waiting.append((step, len(self._values), None))
+                    self._values.append(value)
+        while waiting:
+            step, number, many = waiting.popleft()
+            for flow, target in onward.get(step, ()):
+                if target in own or (within is not None and target not in within):
+                    continue
+                come = there.setdefault(target, {})
+                if number != _MANY:
+                    if number in come:
+                        continue
+                    if len(come) < MOST_VALUES:
+                        come[number] = (step, flow)
+                        waiting.append((target, number, None))
+                        continue
+                passed = _passed_on(self._value(step, number) if many is None else many, target, flow)
+                known = joined.get(target)
+                both = _both(known, passed)
+                if both is not None:
+                    joined[target] = both
+                    come.setdefault(_MANY, None)
+                    waiting.append((target, _MANY, both))
+
+    def at(self, step: str) -> tuple[CarriedValue, ...]:
+        numbers = self._there.get(step, ())
+        return tuple(self._joined[step] if number == _MANY else self._value(step, number) for number in numbers)
+
+    def _value(self, step: str, number: int) -> CarriedValue:
+        """As it is read at a step, with the way that it came."""
+        way: list[tuple[str, str]] = []
+        while (step, number) not in self._made and (came := self._there[step][number]) is not None:
+            way.append((step, came[1]))
+            step = came[0]
+        value = self._made.get((step, number), self._values[number])
+        for there, flow in reversed(way):
+            value = self._made[there, number] = _passed_on(value, there, flow)
+        return value
+
+
+def _both(known: CarriedValue | None, value: CarriedValue) -> CarriedValue | None:
+    """Of more than MOST_VALUES the rest are joined into one range, which goes on like any other value; None: nothing new."""
     joined = value if known is None else replace(known, lo=min(known.lo, value.lo), hi=max(known.hi, value.hi))
     if known is not None:
         joined = replace(joined, near=max(known.near, value.near), unsure=known.unsure or value.unsure)
         if (joined.lo, joined.hi, joined.near, joined.unsure) == (known.lo, known.hi, known.near, known.unsure):
             return None
     joined.__dict__["key"] = JOINED
-    there[JOINED] = joined
     return joined
 
 
