@@ -25,7 +25,7 @@ from blueprint_model.drawing.lane_figures import (
 )
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, TextLine
 from blueprint_model.drawing.step_figures import step_figure, tag_figure
-from blueprint_model.drawing.sum_figures import sum_figures
+from blueprint_model.drawing.sum_figures import SUM_REACH, sum_figures
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Need, Phase, ProcessRule, StepKind
 from blueprint_model.layout.sizes import (
@@ -82,7 +82,7 @@ def draw_blueprint(
     )
 
 
-_NO_THINGS = frozenset({FigureKind.PAPER, FigureKind.LANE, FigureKind.FLOW, FigureKind.LINE, FigureKind.CRACK})
+_NO_THINGS = frozenset({FigureKind.FLOW, FigureKind.LINE, FigureKind.CRACK})
 
 
 def _with_words(figures: list[Figure]) -> Iterator[Box]:
@@ -94,7 +94,7 @@ def _with_words(figures: list[Figure]) -> Iterator[Box]:
         if figure.hit is not None and figure.kind is FigureKind.CRACK:
             yield figure.hit
         for shape in figure.primitives:
-            if isinstance(shape, TextLine) and figure.kind is not FigureKind.LANE:
+            if isinstance(shape, TextLine):
                 yield Box(shape.x - 2, shape.baseline - shape.size, shape.width + 4, shape.size + 4)
 
 
@@ -145,12 +145,15 @@ class _Artist:
         return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner)
 
     def sum_building_up(self, finding: Finding, figures: list[Figure]) -> Iterator[Figure]:
-        """Clear of all that is on the picture already."""
-        things = [Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height), *_with_words(figures)]
-        routes = TakenRoom(route_boxes(self.grid.routes.values()))
+        """Clear of all that is on the picture already, as far as it is near."""
         totals = running_totals(self.blueprint, finding)
+        cards = {total.step: self.grid.boxes[total.step] for total in totals if total.step in self.grid.boxes}
+        around = TakenRoom(card.grown(SUM_REACH) for card in cards.values())
+        near = [f for f in figures if f.kind not in (FigureKind.PAPER, FigureKind.LANE) and not around.is_free(f.bounds)]
+        things = [Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height), *_with_words(near)]
+        routes = TakenRoom(route_boxes(self.grid.routes[f.element] for f in near if f.kind is FigureKind.FLOW))
         name = self.arrangement.step_name
-        return sum_figures(totals, self.grid.boxes, things, routes, name, self.say, self.theme, self.typeface)
+        return sum_figures(totals, cards, things, routes, name, self.say, self.theme, self.typeface)
 
     def _lines(self) -> Iterator[Figure]:
         for lower, line, name, words, x in self.arrangement.lines:

@@ -128,6 +128,8 @@ def placed_points(points: Sequence[QuadrantPoint], frame: _Frame) -> list[Placed
             taken.take(place.box.grown(1.0))
             found.append(place)
             crowded = crowded or not free
+            if crowded and radius != _RADII[-1]:
+                break  # the next size is tried
         if not crowded:
             break
     return found

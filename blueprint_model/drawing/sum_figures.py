@@ -19,6 +19,7 @@ _PADDING = 5.0
 _MOST_WIDTH = 216.0
 _OVER_EDGE = 4.0  # points of a card's upper edge that have no words under them
 _BELOW = 150.0  # how far under a card a free place is looked for
+SUM_REACH = 240.0  # points around a card in which its chip can come to stand
 
 
 def sum_figures(
