@@ -23,7 +23,8 @@ from blueprint_model.quantity import QuantityRange
 
 Json = dict[str, Any]
 
-_UNITS = {"duration": "s", "yes_no": "yes_no"}
+MOST_ASKED = 10  # questions that the text lists; --json has them all
+_UNITS = {"duration": "s", "yes_no": "yes_no", "level": "level", "set": "words"}
 
 
 def json_number(value: Fraction | None) -> int | float | None:
@@ -37,7 +38,11 @@ def json_range(observed: QuantityRange | None) -> Json | None:
     if observed is None:
         return None
     unit = _UNITS.get(observed.kind, observed.unit)
-    return {"lo": json_number(observed.lo), "hi": json_number(observed.hi), "unit": unit}
+    found: Json = {"lo": json_number(observed.lo), "hi": json_number(observed.hi), "unit": unit}
+    if observed.words is not None:
+        words = observed.words
+        found["words"] = {"all_of": list(words.must), "only": None if words.within is None else list(words.within)}
+    return found
 
 
 def json_limit(value: LimitValue | None) -> Json | list[Any] | str | int | bool | None:
@@ -225,7 +230,11 @@ def text_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
 
 def _asking_lines(blueprint: Blueprint, result: CheckResult, say: Translator) -> list[str]:
     """What to ask next, what settles most first; and how many needs are in words, which no fact settles."""
-    lines = [f"  {_asking_line(each, say)}" for each in what_to_ask(blueprint, result)]
+    asked = what_to_ask(blueprint, result)
+    lines = [f"  {_asking_line(each, say)}" for each in asked[:MOST_ASKED]]
+    if len(asked) > MOST_ASKED:
+        left = Message.counted("and {count} more question", "and {count} more questions", len(asked) - MOST_ASKED)
+        lines.append(f"  {say(left)}")
     if result.counts.words:
         words = Message.counted("{count} need is still in words", "{count} needs are still in words", result.counts.words)
         lines.append(f"  {say(words)}")

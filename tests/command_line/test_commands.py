@@ -18,6 +18,7 @@ from app.command_names import COMMANDS, opens_the_window
 from app.files import save_file
 from app.resource_files import EXAMPLES
 from blueprint_model.checking.acceptance import state_of
+from blueprint_model.checking.example_notation import read_example
 from blueprint_model.elements import AcceptedFinding, Choice, Decision
 from tests.examples.opened import checked as checked_blueprint
 from tests.examples.opened import example
@@ -97,6 +98,21 @@ def test_what_to_ask_next_is_told_with_what_it_settles_and_whom_to_ask(capsys: p
     text = capsys.readouterr().out
     assert f"{first['text']} · could settle 1 need · ask: Customer" in text
     assert "still in words" in text
+
+
+def test_of_many_questions_the_text_lists_the_first_ones_and_counts_the_others(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    steps = " -> ".join(f"Waits {n}" for n in range(12))
+    blueprint = read_example(f'customer: {steps}\nneed for the whole: "Soon" elapsed at most 1 d').blueprint
+    file = tmp_path / "many.saro"
+    assert save_file(file, blueprint) is None
+    _, (report,) = checked(capsys, str(file))
+    assert len(report["to_ask"]) == 24
+    run_command(["check", str(file), *TODAY])
+    lines = capsys.readouterr().out.partition("What to ask next:\n")[2].splitlines()[:11]
+    assert len([line for line in lines if "could settle 1 need" in line]) == 10
+    assert lines[-1].strip() == "and 14 more questions"
 
 
 def test_a_variant_is_held_against_the_as_is(capsys: pytest.CaptureFixture[str]) -> None:
