@@ -37,6 +37,11 @@ def test_above_seven_days_is_long_while_one_can_be_elsewhere(days: int, count: i
     assert [(each.kind, each.element, each.codes) for each in found] == [(FindingKind.CARD, "s1", ("K4",))] * count
 
 
+@pytest.mark.parametrize(("wait", "count"), [("600 s, held", 0), ("601 s, held", 1), ("604800 s", 0), ("604801 s", 1)])
+def test_both_limits_are_exact_to_the_second(wait: str, count: int) -> None:
+    assert len(findings_of("K4", waiting(f"wait {wait}"))) == count
+
+
 @pytest.mark.parametrize("told", ["explained", "estimated", "explained, estimated"])
 def test_a_wait_that_is_explained_or_has_a_known_end_is_none(told: str) -> None:
     assert findings_of("K4", waiting(f"wait 8 d, {told}")) == []
