@@ -22,6 +22,7 @@ from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.set_limits import set_limits_of
 from blueprint_model.checking.severity import KANO_WEIGHT, USUAL_IMPORTANCE, USUAL_KANO
 from blueprint_model.elements import (
     AcceptedFinding,
@@ -30,6 +31,7 @@ from blueprint_model.elements import (
     Direction,
     KanoClass,
     Measure,
+    MeasureKind,
     Need,
     ProcessRule,
     Scope,
@@ -40,6 +42,7 @@ from blueprint_model.elements.base import Json
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.rules_in_force import allowed
+from blueprint_model.paths.word_sets import WordBounds, word_of
 
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,60}(/[1-9][0-9]{0,60})?$")]
 
@@ -56,6 +59,7 @@ class NeedState(_Kept):
     scope: Scope | None = None
     condition: Condition | None = None
     start: StartTime | None = None
+    before: str | None = None
     kano: KanoClass = USUAL_KANO
     importance: int = USUAL_IMPORTANCE
 
@@ -71,13 +75,18 @@ class RuleState(_Kept):
 
 
 class State(_Kept):
-    """What `AcceptedFinding.state` holds. `lo` and `hi` are the value shown (None: an open end), as fractions."""
+    """What `AcceptedFinding.state` holds. `lo` and `hi` are the value shown (None: an open end), as fractions.
+
+    Of a set it is shown that it holds `must` and nothing but `within` (None: perhaps others).
+    """
 
     answer: Answer
     certainty: Certainty | None = None
     codes: tuple[str, ...] = ()
     lo: Number | None = None
     hi: Number | None = None
+    must: tuple[str, ...] | None = None
+    within: tuple[str, ...] | None = None
     rules: dict[str, RuleState] = {}
     places: tuple[str, ...] = ()
     need: NeedState | None = None
@@ -98,6 +107,8 @@ def _state(blueprint: Blueprint, finding: Finding, judgement: Judgement | None) 
         codes=tuple(sorted(finding.codes)),
         lo=None if observed is None or observed.lo is None else str(observed.lo),
         hi=None if observed is None or observed.hi is None else str(observed.hi),
+        must=None if observed is None or observed.words is None else observed.words.must,
+        within=None if observed is None or observed.words is None else observed.words.within,
         rules={
             name: RuleState.model_validate(_fields(rule, RuleState) | {"hardness": rule.hardness}) for name, rule in rules.items()
         },
@@ -137,6 +148,9 @@ def still_accepted(blueprint: Blueprint, stored: Mapping[str, Json], finding: Fi
         return False  # more is missing than before; what folds under a clash, or how it is called, is no part of it
     need = blueprint.get(finding.need, Need) if finding.need else None
     measure = measure_of(blueprint, need.measure or "") if need else None
+    if need is not None and measure is not None and measure.kind is MeasureKind.SET and need.direction is not Direction.BEFORE:
+        same_rules = all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
+        return same_rules and _set_is_no_worse(then, now, measure)
     limits = limits_of(need, measure) if need and measure else None
     if measure is None or limits is None or now.need is None or then.need is None:
         same = now.need == then.need and all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
@@ -147,6 +161,28 @@ def still_accepted(blueprint: Blueprint, stored: Mapping[str, Json], finding: Fi
         and _need_is_looser(then.need, now.need, limits, measure)
         and all(_rule_is_looser(blueprint, then.rules[name], rule, small_is_better, measure) for name, rule in now.rules.items())
     )
+
+
+def _set_is_no_worse(then: State, now: State, measure: Measure) -> bool:
+    """As many words are missing or too many as before, and the need asks for no more."""
+    if then.need is None or now.need is None or then.need.direction is not now.need.direction:
+        return False
+    before, limits = (
+        set_limits_of(Need(id="need", direction=n.direction, adequate=n.adequate, desired=n.desired), measure)
+        for n in (then.need, now.need)
+    )
+    if before is None or limits is None or not _applies_no_wider(then.need, now.need):
+        return False
+    harder = KANO_WEIGHT[now.need.kano] > KANO_WEIGHT[then.need.kano] or now.need.importance > then.need.importance
+    looser = limits.adequate <= before.adequate if limits.direction is Direction.ALL_OF else limits.adequate >= before.adequate
+    if limits.direction is Direction.EQUALS:
+        looser = limits.adequate == before.adequate
+    return not harder and looser and before.gap(_bounds(now)) <= before.gap(_bounds(then))
+
+
+def _bounds(state: State) -> WordBounds:
+    words = None if state.within is None else frozenset(word_of(word) for word in state.within)
+    return WordBounds(frozenset(word_of(word) for word in state.must or ()), words, empty=words == frozenset())
 
 
 def _rank(state: State) -> int:

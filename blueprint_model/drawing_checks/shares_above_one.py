@@ -3,7 +3,7 @@
 What it finds
 -------------
 Steps from which flows lead whose shares add up to more than 1. Shares under different answers to one question are not added.
-Below 1 the rest leaves here, which is no fault.
+Below 1 the rest leaves here, which is no fault. Answers to one question, and personas of customers, are added up as well.
 
 Why it matters
 --------------
@@ -28,12 +28,14 @@ Särö's own: what counting along a path needs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
-from blueprint_model.elements import Flow
+from blueprint_model.elements import Flow, Question, Side
 from blueprint_model.message import Message
 
 
@@ -41,11 +43,28 @@ def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     shared = {flow.source for flow in blueprint.flows if flow.share is not None}
     over = [step.id for step in blueprint.steps if step.id in shared and _most_at_once(blueprint.flows_from(step.id)) > 1]
-    yield from hint(
-        "D6",
-        over,
-        Message.counted("The shares exceed 100 % at {count} step", "The shares exceed 100 % at {count} steps", len(over)),
-    )
+    others = list(_beside_the_path(blueprint))
+    if over:
+        message = Message.counted(
+            "The shares exceed 100 % at {count} step", "The shares exceed 100 % at {count} steps", len(over)
+        )
+        yield from (replace(found, details=tuple(text for _, text in others)) for found in hint("D6", over, message))
+    elif others:
+        found = hint("D6", [place for place, _ in others], others[0][1], are_steps=False)
+        yield from (replace(finding, details=tuple(text for _, text in others[1:])) for finding in found)
+
+
+def _beside_the_path(blueprint: Blueprint) -> Iterator[tuple[str, Message]]:
+    """(id, sentence) of questions whose answers, and of customers whose personas, add up to more than everybody."""
+    for question in blueprint.all_of(Question):
+        if sum((answer.share or Decimal(0) for answer in question.answers), Decimal(0)) > 1:
+            yield (
+                question.id,
+                Message.of("The shares of the answers to “{question}” exceed 100 %", question=question.title or question.id),
+            )
+    customers = [persona for persona in blueprint.personas if persona.side is Side.CUSTOMER and persona.share]
+    if sum((persona.share or Decimal(0) for persona in customers), Decimal(0)) > 1:
+        yield customers[0].id, Message.of("The shares of the customers exceed 100 %")
 
 
 def _most_at_once(flows: Iterable[Flow]) -> Decimal:
