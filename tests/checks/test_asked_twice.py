@@ -188,3 +188,9 @@ def test_a_transition_that_loses_it_keeps_its_card_beside_the_clash() -> None:
         (FindingKind.HEAD, "head/n1"),
         (FindingKind.CARD, "transition/f4"),
     ]
+
+
+def test_a_clash_about_something_else_is_not_told_as_being_asked() -> None:
+    text = 'customer: Registers (9 d, asks income) -> Applies (0 s, asks income)\nneed for the whole: "Soon" elapsed at most 7 d'
+    assert [(each.kind, each.element) for each in findings_of("K11", text)] == [(FindingKind.CARD, "s2")]
+    assert len(findings_of("K3", text)) == 1
