@@ -66,6 +66,16 @@ def test_one_place_takes_the_tab_key(window: MainWindow, tmp_path: Path) -> None
     assert taking == [key for key, spot in space.severity.page.spots.items() if spot.hasFocus()]
 
 
+def test_tab_goes_from_the_row_of_tabs_to_the_circles(window: MainWindow, tmp_path: Path) -> None:
+    space, hands = opened(window, tmp_path), Hands(window)
+    space.below.focus_tab()
+    for _ in range(len(space.below.tabs) + 1):
+        hands.press(Qt.Key.Key_Tab)
+        if any(spot.hasFocus() for spot in space.severity.page.spots.values()):
+            break
+    assert space.severity.page.spots[point_of(space, 1)].hasFocus()
+
+
 def test_every_circle_is_told_in_words(window: MainWindow, tmp_path: Path) -> None:
     space = opened(window, tmp_path)
     name = space.severity.page.spots[point_of(space, 1)].accessibleName()

@@ -131,15 +131,16 @@ class DrawingPage(QScrollArea):
             spot = self.spots.pop(key)
             spot.hide()
             spot.deleteLater()
-        before: QWidget | None = None
+        before: QWidget = self._page
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # only so does Qt take it as a place in the order of Tab
         for key, figure in wanted.items():
             spot = self.spots.get(key) or self._new_spot()
             self.spots[key] = spot
             spot.show_figure(figure)
             spot.show()
-            if before is not None:
-                QWidget.setTabOrder(before, spot)
+            QWidget.setTabOrder(before, spot)
             before = spot
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.spots = {key: self.spots[key] for key in wanted}
         self._let_one_take_tab()
 
