@@ -66,9 +66,7 @@ def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
     """Step or flow id -> the rules its facts do not keep, under any answers. A rule on a stretch breaks at the end of it."""
     engine, blueprint = situation.engine, situation.blueprint
     found: dict[str, dict[str, None]] = {}
-    pairs = [
-        (place, rule) for rule in engine.rules.all if rule.measure and rule.per is None for place in _places(situation, rule)
-    ]
+    pairs = [(place, rule) for rule in engine.rules.all if rule.measure for place in _places(situation, rule)]
     for answers, _ in engine.combinations(None)[0]:
         carrying = engine.carrying(answers, kept=False)
         for place, rule in pairs:

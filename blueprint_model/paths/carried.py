@@ -150,7 +150,7 @@ class Carrying:
                 plain = common(plain, allowed(rule, measure))
         fact = _fact(step, measure)
         if fact is not None:
-            return (self._from_fact(step, fact, rules, measure, plain),)
+            return (self._from_fact(step, fact, rules, measure),)
         if not rules:
             return None
         multiplied = [rule for rule in rules if rule.per is not None and self.at(step.id, rule.per)]
@@ -178,18 +178,29 @@ class Carrying:
         near = lo if is_open(hi) else hi
         return (CarriedValue(lo, hi, near, step.id, False, rules, per=per, step=step.id, unsure=unsure),)
 
-    def _from_fact(self, step: Step, fact: Interval, rules: list[ProcessRule], measure: Measure, plain: Interval) -> CarriedValue:
-        outside = tuple(
-            rule.id
-            for rule in rules
-            if rule.per is None and not (allowed(rule, measure)[0] <= fact[0] and fact[1] <= allowed(rule, measure)[1])
-        )
+    def _from_fact(self, step: Step, fact: Interval, rules: list[ProcessRule], measure: Measure) -> CarriedValue:
+        bounds = {rule.id: self._bounds_at(step, rule, measure) for rule in rules}
+        outside = tuple(rule for rule, (least, most) in bounds.items() if not (least <= fact[0] and fact[1] <= most))
+        together = EVERYTHING
+        for interval in bounds.values():
+            together = common(together, interval)
         lo, hi = fact
-        if self.kept and outside and plain[0] <= plain[1]:
-            lo, hi = min(max(lo, plain[0]), plain[1]), max(min(hi, plain[1]), plain[0])
+        if self.kept and outside and together[0] <= together[1]:
+            lo, hi = min(max(lo, together[0]), together[1]), max(min(hi, together[1]), together[0])
         near = lo if is_open(hi) else hi
         used = outside if self.kept else ()
         return CarriedValue(lo, hi, near, step.id, True, used, outside, step=step.id)
+
+    def _bounds_at(self, step: Step, rule: ProcessRule, measure: Measure) -> Interval:
+        """What a rule leaves at a step. One that multiplies leaves all that it may: what is not known bounds nothing."""
+        bounds = allowed(rule, measure)
+        if rule.per is None:
+            return bounds
+        others = self.at(step.id, rule.per)
+        if not others or any(other.unsure for other in others):
+            return EVERYTHING
+        products = [_product(bounds, (other.lo, other.hi)) for other in others]
+        return min(lo for lo, _ in products), max(hi for _, hi in products)
 
 
 class _Spread:

@@ -48,10 +48,7 @@ def test_a_need_in_words_has_no_answer_and_misses_nothing() -> None:
 @pytest.mark.parametrize(
     "need",
     [
-        Need(id="n", measure="difficulty", direction=Direction.AT_MOST, adequate=2, scope=WHOLE),
-        Need(id="n", measure="languages", direction=Direction.ALL_OF, adequate=("sv",), scope=WHOLE),
         Need(id="n", measure="hours", direction=Direction.ALL_OF, adequate=OpeningHours(), scope=WHOLE),
-        Need(id="n", measure="invoices", direction=Direction.BEFORE, before="b", scope=WHOLE),
         at_most(None, WHOLE),
         at_most(60, WHOLE, measure="unheard_of"),
         at_most("5 EUR", Scope(kind=ScopeKind.FLOWS, elements=("a-b",)), measure="price"),
@@ -61,6 +58,20 @@ def test_what_cannot_be_computed_yet_is_refused_by_name_and_never_met(need: Need
     judgement = answer(of(ROW, chain("a", "b", "c")), need)
     assert judgement.answer is Answer.CANNOT_TELL
     assert judgement.refused is not None
+
+
+@pytest.mark.parametrize(
+    ("need", "field"),
+    [
+        (Need(id="n", measure="difficulty", direction=Direction.AT_MOST, adequate=2, scope=WHOLE), "facts"),
+        (Need(id="n", measure="languages", direction=Direction.ALL_OF, adequate=("sv",), scope=WHOLE), "facts"),
+        (Need(id="n", measure="invoices", direction=Direction.BEFORE, before="b"), "gives"),
+    ],
+)
+def test_levels_sets_and_what_is_told_ask_for_what_is_missing(need: Need, field: str) -> None:
+    judgement = answer(of(ROW, chain("a", "b", "c")), need)
+    assert judgement.answer is Answer.CANNOT_TELL
+    assert (judgement.refused, judgement.missing[0].field) == (None, field)
 
 
 def test_a_start_time_changes_nothing_where_no_step_has_hours() -> None:

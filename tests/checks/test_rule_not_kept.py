@@ -34,6 +34,39 @@ def test_under_a_clash_it_folds() -> None:
     assert head.if_rules_are_kept.answer is Answer.CLASH
 
 
+@pytest.mark.parametrize(("invoices", "count"), [(1, 1), (2, 0), (3, 1)])
+def test_a_rule_that_multiplies_is_kept_or_not_as_well(invoices: int, count: int) -> None:
+    text = f"support: Opens (fact agreements 2) -> Bills (fact invoices {invoices})\n"
+    text += 'rule at Bills: "One each" invoices exactly 1 per agreements'
+    assert len(findings_of("K29", text)) == count
+
+
+def test_what_is_multiplied_is_not_known_so_nothing_is_broken() -> None:
+    text = 'support: Bills (fact invoices 3)\nrule at Bills: "One each" invoices exactly 1 per agreements'
+    assert findings_of("K29", text) == []
+    either = "support: A (fact agreements 1)\nsupport: B (fact agreements 3)\nA -> Bills\nB -> Bills"
+    assert findings_of("K29", f"{text}\n{either}") == []
+
+
+@pytest.mark.parametrize(("fact", "count"), [("{fi, sv}", 0), ("{fi}", 1), ("{}", 1)])
+def test_a_set_that_leaves_out_what_its_rule_asks_for(fact: str, count: int) -> None:
+    text = f'evidence: Letter (fact languages {fact})\nrule for the whole: "The law" languages all of {{sv}}'
+    assert len(findings_of("K29", text)) == count
+
+
+def test_the_steps_own_languages_channels_and_reading_level_are_facts_too() -> None:
+    text = 'customer: Reads ({})\nrule at Reads: "x" {}'
+    assert len(findings_of("K29", text.format("languages {fi}", "languages only {sv}"))) == 1
+    assert len(findings_of("K29", text.format("channels {post}", "channels only {post, phone}"))) == 0
+    assert len(findings_of("K29", text.format("reading level 4", "reading_level at most 3"))) == 1
+
+
+@pytest.mark.parametrize(("level", "count"), [(2, 0), (3, 1)])
+def test_a_level_above_its_rule(level: int, count: int) -> None:
+    text = f'evidence: Form (fact difficulty {level})\nrule at Form: "Plain" difficulty at most 2'
+    assert len(findings_of("K29", text)) == count
+
+
 def test_two_rules_at_one_step_are_one_card() -> None:
     text = f'support: Runs (fact downtime 9 h)\n{RULE}\nrule at Runs: "Seven" downtime at most 7 h'
     assert [finding.rules for finding in findings_of("K29", text)] == [("r1", "r2")]
