@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.repair import Repair
 from blueprint_model.commands.lookup import refusal, taken
 from blueprint_model.elements import Element, ProcessRule, Variant
 from blueprint_model.operations import Add, Edit
 from blueprint_model.refusal import Refusal
+
+if TYPE_CHECKING:  # a command that is loaded at the start must not bring the checker with it
+    from blueprint_model.checking.repair import Repair
 
 
 def create_variant(blueprint: Blueprint, id: str, title: str, repair: Repair, base: str | None = None) -> Edit | Refusal:

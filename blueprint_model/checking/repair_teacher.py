@@ -1,0 +1,323 @@
+"""The checker's side of a repair: whether a proposal brings about a wish, and what can be learned where it does not.
+
+Three kinds of lesson, the strongest that fits first: the sum of the way that is too long (for sums); that more or less of some
+limits is needed, found by giving the other rules the best they could have (for what is more or less); that some rules cannot say
+what they do together (for words, yes and no, hours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.gap import MET, limits_of
+from blueprint_model.checking.readings import Reading, readings
+from blueprint_model.checking.repair_lessons import Ends, Lesson, Literal, NotAmong, NotExactly, OneOf, Proposal, Sum, Term
+from blueprint_model.checking.repair_wishes import Wish, ends_of_fixed, pairs_of
+from blueprint_model.checking.rule_choices import AS_IT_IS, BIG, Chosen, RuleChoices, unit_of_measure
+from blueprint_model.checking.verdict import is_met
+from blueprint_model.elements import ScopeKind
+from blueprint_model.measures import measure_of
+from blueprint_model.paths.amounts import PARALLEL
+from blueprint_model.paths.intervals import Number, is_open
+from blueprint_model.paths.rules_in_force import holds
+
+MOST_TRIES = 6_000  # answers to needs in one repair; beyond that it is cut, and said
+_MOST_TOGETHER = 256  # ways of saying some rules together that are tried for one lesson
+_MOST_SUMS = 6  # lessons from one need at a time
+
+
+class Teacher:
+    """`choices` are those of the rules that may be changed, by id. Everything is asked as if the rules were kept."""
+
+    def __init__(self, blueprint: Blueprint, choices: Mapping[str, RuleChoices]) -> None:
+        self.blueprint = blueprint if blueprint.if_rules_kept else replace(blueprint, if_rules_kept=True)
+        self.engine = Engine(self.blueprint)
+        self.choices = choices
+        self.pairs = pairs_of(self.engine, choices)
+        self.fixed_ends = ends_of_fixed(self.engine, choices)
+        self.tries = 0
+        self._met: dict[tuple[object, ...], bool] = {}
+        self._engines: dict[tuple[object, ...], Engine] = {}
+        others = tuple(rule for rule in self.blueprint.rules if rule.id not in choices)
+        self._without = Engine(self.blueprint, others)
+        self._without._graphs = self.engine._graphs
+
+    @property
+    def is_tired(self) -> bool:
+        return self.tries > MOST_TRIES
+
+    def engine_for(self, proposal: Proposal) -> Engine:
+        changed = {rule: chosen for rule, chosen in proposal.items() if chosen != AS_IT_IS}
+        if not changed:
+            return self.engine
+        key = tuple(sorted((rule, chosen.option, chosen.limit) for rule, chosen in changed.items()))
+        if key not in self._engines:
+            if len(self._engines) > 8:
+                self._engines.clear()
+            rules = {rule: self.choices[rule].element_of(chosen) for rule, chosen in changed.items()}
+            self._engines[key] = self.engine.with_rules(rules)
+        return self._engines[key]
+
+    def is_met(self, wish: Wish, proposal: Proposal) -> bool:
+        own = tuple(proposal.get(rule, AS_IT_IS) for rule in wish.rules)
+        key = (wish.need.id, wish.end, own)
+        if key not in self._met:
+            self.tries += 1
+            self._met[key] = is_met(self.engine_for(proposal), wish.asked)
+        return self._met[key]
+
+    def lessons(self, wish: Wish, proposal: Proposal) -> list[Lesson]:
+        """At least one that the proposal breaks; it does not bring about the wish."""
+        if wish.end is None:
+            return [self._not_together(wish, proposal)]
+        sums = [each for each in self._sums(wish, proposal) if not each.is_kept_by(proposal, self.choices)]
+        return list(sums) if sums else [self._more_or_less(wish, wish.end, proposal)]
+
+    # --- sums -----------------------------------------------------------------------------------------------------
+
+    def _sums(self, wish: Wish, proposal: Proposal) -> Iterator[Sum]:
+        """What the ways that are too long (or short) consist of: every other proposal must cut them as well."""
+        blueprint = self.blueprint
+        measure = measure_of(blueprint, wish.asked.measure or "")
+        scope = wish.asked.scope
+        limits = limits_of(wish.asked, measure) if measure else None
+        if measure is None or limits is None or scope is None or not measure.summed or measure.id == "profit":
+            return
+        own = scope.kind in (ScopeKind.STEPS, ScopeKind.FLOWS, ScopeKind.LANES)
+        if not wish.end and measure.id in PARALLEL and not own:
+            return  # the shortest time is that of the later of two ways: no one way tells it
+        engine = self.engine_for(proposal)
+        count = 0
+        for combination in engine.combinations(wish.asked)[0]:
+            for reading in readings(engine, measure, scope, combination, kept=True):
+                if limits.verdict(reading.span) == MET or reading.parts is None or count >= _MOST_SUMS:
+                    continue
+                found = self._sum_of(wish, engine, reading, measure.id, Fraction(limits.adequate))
+                if found is not None:
+                    count += 1
+                    yield found
+
+    def _sum_of(self, wish: Wish, engine: Engine, reading: Reading, measure: str, limit: Fraction) -> Sum | None:
+        most = bool(wish.end)
+        mode = "hi" if most else "lo"
+        unit = self._unit(measure)
+        scope = wish.asked.scope
+        terms: dict[tuple[str, str], int] = {}
+        fixed = Fraction(0)
+        assert reading.parts is not None
+        assert scope is not None
+        for part in reading.parts(mode):
+            match part.kind:
+                case "step" | "flow":
+                    of = "waiting" if scope.kind is ScopeKind.FLOWS and part.kind == "step" else measure
+                    if self._rules_at(engine, part.element, of, reading):
+                        terms[part.element, of] = terms.get((part.element, of), 0) + 1
+                    else:
+                        fixed += _number(part.amount)
+                case "repeat":
+                    body = next((loop for loop in engine.graph(reading.answers).loops if loop.flow.id == part.element), None)
+                    inside = (
+                        () if body is None else (*body.body, *(f.id for s in body.body for f in self.blueprint.flows_from(s)))
+                    )
+                    if body is None or any(self._rules_at(engine, each, measure, reading) for each in inside):
+                        return None
+                    fixed += _number(part.amount)
+                case "passed":
+                    if wish.two_sided:
+                        return None
+                    fixed -= _number(part.amount)
+                case "beside":
+                    pass
+                case _:
+                    return None
+        room = (limit - fixed) * unit
+        found = []
+        for (element, of), times in terms.items():
+            span = self._without.amounts(reading.answers, kept=True).of(element, of).span
+            known = span.hi if most else span.lo
+            rules = tuple(rule.rule.id for rule in self._rules_at(engine, element, of, reading))
+            found.append(Term(times, _whole(known, unit, down=most), rules))
+        instead = [r.id for r in engine.rules.on_spans if r.measure == measure and r.scope == scope] if most else []
+        if any(rule not in self.choices for rule in instead):
+            return None
+        whole = floor(room) if most else ceil(room)
+        return Sum(tuple(found), max(-BIG, min(BIG, whole)), most, tuple(instead))
+
+    def _rules_at(self, engine: Engine, element: str, measure: str, reading: Reading) -> list[RuleChoices]:
+        answers = dict(reading.answers)
+        found = engine.rules.at(element, measure)
+        return [self.choices[r.id] for r in found if r.id in self.choices and holds(r, answers)]
+
+    def _unit(self, measure: str) -> int:
+        element = measure_of(self.blueprint, measure)
+        return unit_of_measure(self.blueprint, element) if element is not None else 1
+
+    # --- more or less ---------------------------------------------------------------------------------------------
+
+    def _more_or_less(self, wish: Wish, end: int, proposal: Proposal) -> OneOf:
+        """Of the rules that can have a say, as many as possible are given their best; what is still refused needs the others.
+
+        `state` holds for each rule what together is no worse than all that the lesson speaks of.
+        """
+        state: dict[str, list[Chosen]] = {rule: [proposal.get(rule, AS_IT_IS)] for rule in wish.rules}
+        open_rules = [rule for rule in wish.rules if rule not in wish.two_sided]
+        left: list[str] = []
+        for rule in sorted(open_rules, key=lambda r: -self.choices[r].rule.hardness):
+            best = self._best(rule, end)
+            tried = {**state, rule: best}
+            if best and not self._meets_together(wish, proposal, tried):
+                state = tried
+            else:
+                left.append(rule)
+        literals: list[Literal] = [NotExactly(rule, state[rule][0]) for rule in sorted(wish.two_sided)]
+        for rule in left:
+            tipped = self._tipping(wish, end, proposal, state, rule)
+            state[rule] = [tipped]
+            literals += self._better_than(rule, tipped, end)
+        return OneOf(tuple(literals))
+
+    def _meets_together(self, wish: Wish, proposal: Proposal, state: Mapping[str, list[Chosen]]) -> bool:
+        """Whether any of these does. Too many to try count as yes, which is sound: the lesson is only weaker."""
+        names = list(state)
+        count = 1
+        for name in names:
+            count *= len(state[name])
+        if count > _MOST_TOGETHER or self.is_tired:
+            return True
+        return any(
+            self.is_met(wish, {**proposal, **dict(zip(names, picks, strict=True))})
+            for picks in product(*(state[n] for n in names))
+        )
+
+    def _best(self, rule: str, end: int) -> list[Chosen]:
+        """What no other choice is better than in both ends; none where another rule at the same place could stand against it."""
+        choices = self.choices[rule]
+        found: list[Chosen] = []
+        for option in range(len(choices.options)):
+            if not choices.options[option].free:
+                found.append(Chosen(option))
+                continue
+            found.append(Chosen(option, choices.least if end else choices.most))
+        if self._stands_against(rule):
+            return []
+
+        def worse(one: Chosen, other: Chosen) -> bool:
+            """Whether `other` is no worse than `one` in both ends, and of the same class."""
+            same = choices.options[one.option].per == choices.options[other.option].per
+            mine, its = choices.ends_of(one), choices.ends_of(other)
+            better = (
+                all(b <= a for a, b in zip(mine, its, strict=True))
+                if end
+                else all(b >= a for a, b in zip(mine, its, strict=True))
+            )
+            return same and better
+
+        kept: list[Chosen] = []
+        for each in found:
+            if any(worse(each, other) for other in kept):
+                continue
+            kept = [other for other in kept if not worse(other, each)]
+            kept.append(each)
+        return kept
+
+    def _stands_against(self, rule: str) -> bool:
+        """Whether another rule of the measure holds at the same place or stretch: together they could leave no value at all."""
+        own = self.choices[rule].rule
+        places = self.engine.rules.places_of(own)
+        for other in self.engine.rules.all:
+            if other.id == rule or other.measure != own.measure:
+                continue
+            there = self.engine.rules.places_of(other)
+            if places & there or (not places and not there and other.scope == own.scope):
+                pair = (own.bound, other.bound)
+                if pair[0] != pair[1] or "exactly" in pair or None in pair or own.alternatives or other.alternatives:
+                    return True
+        return False
+
+    def _tipping(self, wish: Wish, end: int, proposal: Proposal, state: Mapping[str, list[Chosen]], rule: str) -> Chosen:
+        """The best value of the rule that is still refused, others as in `state`; the proposed one where none is found."""
+        choices = self.choices[rule]
+        now = state[rule][0]
+        limit = choices.limit_of(now)
+        option = choices.options[now.option]
+        if limit is None or option.per != choices.options[1].per:
+            return now
+        free = now.option if option.free else 1
+        if choices.options[free].bound is not option.bound:
+            return now
+        grid = choices.grid
+        sign = -1 if end else 1
+        steps = (limit - choices.least if end else choices.most - limit) // grid
+
+        def refused(count: int) -> bool:
+            tried = {**state, rule: [Chosen(free, limit + sign * count * grid)]}
+            return not self._meets_together(wish, proposal, tried)
+
+        if steps < 1:
+            return now
+        if refused(steps):
+            return now if self._stands_against(rule) else Chosen(free, limit + sign * steps * grid)
+        bad, good = 0, steps
+        while good - bad > 1:
+            middle = (bad + good) // 2
+            bad, good = (middle, good) if refused(middle) else (bad, middle)
+        return Chosen(free, limit + sign * bad * grid) if bad else now
+
+    def _better_than(self, rule: str, chosen: Chosen, end: int) -> Iterator[Literal]:
+        choices = self.choices[rule]
+        step = -1 if end else 1
+        per = choices.options[chosen.option].per
+        for which, value in enumerate(choices.ends_of(chosen)):
+            yield Ends(rule, which, value + step, below=bool(end))
+        same = frozenset(n for n, option in enumerate(choices.options) if option.per == per)
+        if len(same) < len(choices.options):
+            yield NotAmong(rule, same)
+
+    # --- together -------------------------------------------------------------------------------------------------
+
+    def _not_together(self, wish: Wish, proposal: Proposal) -> OneOf:
+        """Rules that cannot say these things together: of each all for which it is refused, whatever of theirs the others say."""
+        box: dict[str, list[Chosen]] = {rule: [proposal.get(rule, AS_IT_IS)] for rule in wish.rules}
+        for rule in wish.rules:
+            choices = self.choices[rule]
+            if choices.is_number:
+                continue
+            for option in range(len(choices.options)):
+                if Chosen(option) not in box[rule]:
+                    tried = {**box, rule: [Chosen(option)]}
+                    if not self._meets_together(wish, proposal, tried):
+                        box[rule].append(Chosen(option))
+        literals: list[Literal] = []
+        for rule, chosen in box.items():
+            if self.choices[rule].is_number:
+                literals.append(NotExactly(rule, chosen[0]))
+            elif len(chosen) < len(self.choices[rule].options):
+                literals.append(NotAmong(rule, frozenset(each.option for each in chosen)))
+        return OneOf(tuple(literals))
+
+
+def contradictions(engine: Engine, measures: Iterable[str]) -> set[tuple[str, str]]:
+    """(step, measure) where rules leave no value at all, of carried measures (K28)."""
+    found: set[tuple[str, str]] = set()
+    for answers, _ in engine.combinations(None)[0]:
+        carrying = engine.carrying(answers, kept=True)
+        for measure in measures:
+            for step in engine.blueprint.steps[:1]:
+                carrying.at(step.id, measure)
+        found |= carrying.contradicting
+    return found
+
+
+def _number(value: Number) -> Fraction:
+    return Fraction(BIG) if is_open(value) and value > 0 else Fraction(-BIG) if is_open(value) else Fraction(value)
+
+
+def _whole(value: Number, unit: int, *, down: bool) -> int:
+    exact = _number(value) * (1 if is_open(value) else unit)
+    return max(-BIG, min(BIG, floor(exact) if down else ceil(exact)))
