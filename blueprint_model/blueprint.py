@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypeVar
 
 from blueprint_model.elements import (
     SCENARIO_ID,
@@ -31,6 +29,9 @@ from blueprint_model.elements import (
 from blueprint_model.elements.base import Json
 from blueprint_model.references import without
 from blueprint_model.zones import PROVIDER_ZONES, Zone, zone_index
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 E = TypeVar("E", bound=Element)
 
@@ -181,7 +182,11 @@ class Blueprint:
         return lane
 
     def zone_of(self, step: Step) -> Zone:
-        return self.lane_of(step).zone
+        return self.zones_by_lane[step.lane]
+
+    @cached_property
+    def zones_by_lane(self) -> dict[str, Zone]:
+        return {key: element.zone for key, element in self.elements.items() if isinstance(element, Lane)}
 
     # --- the graph ------------------------------------------------------------------------------------------------
 
@@ -208,6 +213,8 @@ class Blueprint:
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
         """Steps as nodes, flows as edges with their id as key."""
+        import networkx as nx  # takes long to load, and few ask for it
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from(step.id for step in self.steps)
         for flow in self.flows:
@@ -215,8 +222,9 @@ class Blueprint:
         return graph
 
     def crosses_line_of_interaction(self, flow: Flow) -> bool:
-        zones = {self.zone_of(step) for step in self._ends(flow)}
-        return Zone.CUSTOMER in zones and bool(zones & PROVIDER_ZONES)
+        source, target = self._ends(flow)
+        one, other = self.zones_by_lane[source.lane], self.zones_by_lane[target.lane]
+        return (one is Zone.CUSTOMER and other in PROVIDER_ZONES) or (other is Zone.CUSTOMER and one in PROVIDER_ZONES)
 
     def _ends(self, flow: Flow) -> tuple[Step, Step]:
         source, target = self.elements[flow.source], self.elements[flow.target]
@@ -231,9 +239,13 @@ class Blueprint:
     @cached_property
     def _organisations_by_step(self) -> dict[str, frozenset[str]]:
         own: dict[str, frozenset[str]] = {}
+        sets: dict[str | None, frozenset[str]] = {None: frozenset()}
+        of_lanes = {key: element.organisation for key, element in self.elements.items() if isinstance(element, Lane)}
         for step in self.steps:
-            organisation = step.organisation or self.lane_of(step).organisation
-            own[step.id] = frozenset({organisation} if organisation else ())
+            organisation = step.organisation or of_lanes[step.lane] or None
+            if organisation not in sets:
+                sets[organisation] = frozenset([organisation] if organisation else ())
+            own[step.id] = sets[organisation]
         result = dict(own)
         for flow in self.flows:
             if self.crosses_line_of_interaction(flow):

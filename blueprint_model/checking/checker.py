@@ -24,6 +24,7 @@ from blueprint_model.checks import CARD_CHECKS, HEAD_CHECKS, MARK_CHECKS
 from blueprint_model.drawing_checks import DRAWING_CHECKS
 from blueprint_model.elements import KanoClass, Need
 from blueprint_model.message import Message
+from blueprint_model.without_collecting import without_collecting
 
 _ORDER = (FindingKind.HEAD, FindingKind.CARD, FindingKind.MARK, FindingKind.HINT, FindingKind.SAID)
 _FOLDING = frozenset(check.code for check in CARD_CHECKS if check.folds)
@@ -42,6 +43,17 @@ def check(
     `as_is` is what the as-is gives: with it a variant is told what it breaks and what it leaves broken (K15, K26).
     A full check is the oracle: it depends on nothing but its arguments.
     """
+    with without_collecting():
+        return _checked(blueprint, today, variant, numbers, as_is)
+
+
+def _checked(
+    blueprint: Blueprint,
+    today: datetime.date,
+    variant: str | None,
+    numbers: Mapping[str, int] | None,
+    as_is: CheckResult | None,
+) -> CheckResult:
     engine = engine_of(blueprint)
     severities = Severities(blueprint)
     judgements = {need.id: _judged(engine, need) for need in blueprint.needs}

@@ -111,8 +111,16 @@ class Amounts:
 
     @cached_property
     def _zones(self) -> dict[str, Zone]:
-        """By lane id."""
-        return {lane.id: lane.zone for lane in self.blueprint.lanes}
+        return self.blueprint.zones_by_lane
+
+    @cached_property
+    def _rates(self) -> dict[str, Fraction]:
+        """By lane, what a second of work costs."""
+        return {lane.id: money(lane.cost_per_minute) / 60 for lane in self.blueprint.lanes}
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        return {lane.id: lane.actor or lane.id for lane in self.blueprint.lanes}
 
     # --- fields ---------------------------------------------------------------------------------------------------
 
@@ -131,11 +139,10 @@ class Amounts:
             return False
         if zones[source.lane] not in PROVIDER_ZONES or zones[target.lane] not in PROVIDER_ZONES:
             return False
-        actors = [lane.actor or lane.id for lane in (self.blueprint.lane_of(source), self.blueprint.lane_of(target))]
-        organisations = [self.blueprint.organisations_of(end) for end in (source, target)]
-        return actors[0] != actors[1] or (
-            bool(organisations[0]) and bool(organisations[1]) and organisations[0] != organisations[1]
-        )
+        if self._actors[source.lane] != self._actors[target.lane]:
+            return True
+        one, other = self.blueprint.organisations_of(source), self.blueprint.organisations_of(target)
+        return bool(one) and bool(other) and one != other
 
     def _of_step(self, step: Step, measure: str) -> Amount:
         zone = self._zones[step.lane]
@@ -191,11 +198,11 @@ class Amounts:
 
     def _cost(self, step: Step) -> Amount:
         fixed = _UNTYPED if step.fixed_cost is None else Amount(Span.exactly(money(step.fixed_cost)))
-        rate = money(self.blueprint.lane_of(step).cost_per_minute)
-        if rate == 0:
+        rate = self._rates[step.lane]
+        if not rate:
             return fixed
         work = self._work(step)
-        return Amount(fixed.span + work.span.times(rate / 60), work.missing, untyped=fixed.untyped)
+        return Amount(fixed.span + work.span.times(rate), work.missing, untyped=fixed.untyped)
 
     def _recorded(self, step: Step, measure: str) -> Amount | None:
         element = measure_of(self.blueprint, measure)

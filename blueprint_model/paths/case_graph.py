@@ -17,6 +17,7 @@ from heapq import heappop, heappush
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, FlowKind, StepKind
 from blueprint_model.paths.flow_directions import FlowDirections, directions_of, in_flow_order, is_timeless, within_places
+from blueprint_model.paths.outcome import Stretch
 
 __all__ = ["MOST_CASES", "Answers", "Case", "CaseGraph", "Loop", "is_timeless"]
 
@@ -97,6 +98,7 @@ class CaseGraph:
         for loop in self.loops:
             self.loops_to.setdefault(loop.flow.target, []).append(loop)
         self._rounds: dict[str, list[Case] | None] = {}
+        self.whole: Stretch | None = None  # kept here by `scopes`, so that it is found once
 
     # --- ways -----------------------------------------------------------------------------------------------------
 
@@ -125,8 +127,8 @@ class CaseGraph:
     def root_of(self, first: str, last: str) -> tuple[str, set[str]] | None:
         """(the nearest step that all ways to `first` and `last` come through, the steps from there to `last`).
 
-        No loop leads from among these steps to before that step, unless it is `first` itself: then it is repeated whole. None where
-        the path begins at several places.
+        No loop leads from among these steps to before that step, unless it is `first` itself: then it is repeated whole. None
+        where the path begins at several places.
         """
         place, sources = self.place, self.sources
         inside: set[str] = set()

@@ -44,6 +44,10 @@ class Span(NamedTuple):
         return cls(lo, hi, hi, lo, hi if not is_open(hi) else lo, lo if not is_open(lo) else hi, None)
 
     def __add__(self, other: Span) -> Span:  # type: ignore[override]
+        if other is ZERO:
+            return self
+        if self is ZERO:
+            return other
         middle = None if self.middle is None or other.middle is None else self.middle + other.middle
         return Span(
             self.lo + other.lo,
@@ -63,10 +67,12 @@ class Span(NamedTuple):
         """Each end multiplied by a factor ≥ 0."""
         if factor == 0:
             return ZERO
-        middle = None if self.middle is None else self.middle * factor
-        ends = (self.lo, self.hi, self.sure_low, self.sure_high, self.near_low, self.near)
-        low, high, sure_low, sure_high, near_low, near = (bounded(end) if is_open(end) else end * factor for end in ends)
-        return Span(low, high, sure_low, sure_high, near_low, near, middle)
+        made: dict[Number, Number] = {}  # the ends are mostly few values
+        for end in self:
+            if end is not None and end not in made:
+                made[end] = bounded(end) if is_open(end) else end * factor
+        low, high, sure_low, sure_high, near_low, near = (made[end] for end in self[:6])
+        return Span(low, high, sure_low, sure_high, near_low, near, None if self.middle is None else made[self.middle])
 
     def repeated(self, most: int | None, unbounded: int, expected: Number | None) -> Span:
         """0 … `most` times this (None: no maximum, for `near` then `unbounded` times); `expected` times in the middle."""

@@ -16,9 +16,17 @@ def stretch_of(graph: CaseGraph, scope: Scope) -> Stretch | None:
         first, last = scope.elements
         inside = frozenset(graph.between(first, last))
         return Stretch((first,), (last,), inside, is_span=True)
-    steps = [step for step in graph.steps if _in_scope(blueprint, step, scope)]
-    customer = tuple(step for step in steps if _zone(blueprint, step) is Zone.CUSTOMER)
-    frontstage = tuple(step for step in steps if _zone(blueprint, step) is Zone.FRONTSTAGE)
+    if scope.kind is ScopeKind.WHOLE:
+        if graph.whole is None:
+            graph.whole = _stretch_over(blueprint, graph.steps)
+        return graph.whole
+    return _stretch_over(blueprint, [step for step in graph.steps if _in_scope(blueprint, step, scope)])
+
+
+def _stretch_over(blueprint: Blueprint, steps: list[str]) -> Stretch | None:
+    zones = [_zone(blueprint, step) for step in steps]
+    customer = tuple(step for step, zone in zip(steps, zones, strict=True) if zone is Zone.CUSTOMER)
+    frontstage = tuple(step for step, zone in zip(steps, zones, strict=True) if zone is Zone.FRONTSTAGE)
     firsts = customer or frontstage
     if not firsts:
         return None

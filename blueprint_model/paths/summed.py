@@ -221,7 +221,10 @@ class Sums:
         if cases is None:
             always = graph.always_of_all if within is graph.every_step else graph.always(starts, within)
             span = self._hull(within & stretch.inside, always, barred)
-            flows = frozenset(f.id for step in within for f in graph.out[step] if f.target in within)
+            if within is graph.every_step:
+                flows = graph.forward
+            else:
+                flows = frozenset(f.id for step in within for f in graph.out[step] if f.target in within)
             return [self._summed(span, Case(frozenset(within), flows, None), stretch.inside, barred, ahead, always)]
         wanted = [case for case in cases if not stretch.is_span or stretch.lasts[0] in case.steps]
         wanted = [case for case in wanted if stretch.is_span or case.steps & stretch.inside]
