@@ -10,26 +10,28 @@ from blueprint_model.checking.readings import Reading
 from blueprint_model.elements import Direction
 from blueprint_model.message import Message
 from blueprint_model.paths.by_start import WEEK, ByStart
-from blueprint_model.paths.opening_hours import Period, joined
+from blueprint_model.paths.opening_hours import MINUTE, Period, joined
 from blueprint_model.quantity import Quantity
 
 MOST_SHOWN = 3
 
 
 def breaking_starts(limits: Limits, reading: Reading) -> tuple[Period, ...] | None:
-    """[from, until) in seconds of a usual week; None where it does not depend on the start, or one start is given."""
+    """[from, until) in seconds of a usual week, in whole minutes; None where it does not depend on the start, or one is given."""
     if reading.by_start is None or reading.clock is None or reading.clock.start is not None:
         return None
     near, low = reading.by_start["near"], reading.by_start["sure_low"]
     whole = ((0, WEEK),)
+    found: tuple[Period, ...]
     match limits.direction:
         case Direction.AT_MOST:
-            return whole if near is None else near.longer_than(limits.adequate)
+            found = whole if near is None else near.longer_than(limits.adequate)
         case Direction.AT_LEAST:
-            return () if low is None else low.shorter_than(limits.adequate)
+            found = () if low is None else low.shorter_than(limits.adequate)
         case _:
             over = whole if near is None else near.longer_than(limits.adequate)
-            return joined([*over, *(low.shorter_than(limits.adequate) if isinstance(low, ByStart) else ())])
+            found = joined([*over, *(low.shorter_than(limits.adequate) if isinstance(low, ByStart) else ())])
+    return joined((-(-begin // MINUTE) * MINUTE, -(-end // MINUTE) * MINUTE) for begin, end in found)
 
 
 def share_of_week(limits: Limits, reading: Reading) -> Fraction:

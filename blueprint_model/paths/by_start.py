@@ -37,14 +37,25 @@ class ByStart:
         ends = (*self.begins[1:], self.period)
         return zip(self.begins, ends, self.values, self.rises, strict=True)
 
-    def shortest(self) -> tuple[int, int]:
-        """(least time from start to end, a start that has it)."""
-        found = ((value - begin, begin) if rise else (value - end + 1, end - 1) for begin, end, value, rise in self.pieces())
+    def shortest(self, every: int = 1) -> tuple[int, int]:
+        """(least time from start to end, a start that has it), of starts at every so many seconds."""
+        found = []
+        for begin, first, last, value, rise in self._starts(every):
+            found.append((value - begin, first) if rise else (value - last, last))
         return min(found)
 
-    def longest(self) -> tuple[int, int]:
-        """(greatest time from start to end, the first start that has it)."""
-        return max(((value - begin, begin) for begin, _, value, _ in self.pieces()), key=lambda found: (found[0], -found[1]))
+    def longest(self, every: int = 1) -> tuple[int, int]:
+        """(greatest time from start to end, the first start that has it), of starts at every so many seconds."""
+        found = ((value - (begin if rise else first), -first) for begin, first, _, value, rise in self._starts(every))
+        lasts, start = max(found)
+        return lasts, -start
+
+    def _starts(self, every: int) -> Iterator[tuple[int, int, int, int, int]]:
+        """(begin, first start, last start, value at the begin, rise) of the pieces in which somebody starts."""
+        for begin, end, value, rise in self.pieces():
+            first, last = -(-begin // every) * every, (end - 1) // every * every
+            if first <= last:
+                yield begin, first, last, value, rise
 
     def mean(self) -> Fraction:
         """The time from start to end, on average over all starts of the period."""

@@ -1,8 +1,9 @@
 """Times through opening hours: when a stretch ends, by when it starts (SEMANTICS 4).
 
-The same walk as without hours, with ends as functions of the start: a step begins when the last of what it waits for has come,
-waits and delays run always, work only while open. Over all starts of a usual week the range is exact wherever it is without
-hours. What a branch beside began before is told by turning its function round: the start that belongs to an arrival.
+A start is any minute of the week. The same walk as without hours, with ends as functions of the start: a step begins when the
+last of what it waits for has come, waits and delays run always, work only while open. Over all starts of a usual week the range
+is exact wherever it is without hours. What a branch beside began before is told by turning its function round: the start that
+belongs to an arrival.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from blueprint_model.paths.clock_times import ClockTimes
 from blueprint_model.paths.hours_proof import proof_through_hours
 from blueprint_model.paths.intervals import INFINITE, Number, Span, bounded
 from blueprint_model.paths.modes import MIDDLE, MODES, expected_rounds
+from blueprint_model.paths.opening_hours import MINUTE
 from blueprint_model.paths.outcome import Outcome, Part, Stretch
 from blueprint_model.paths.summed import Sums
 
@@ -362,7 +364,7 @@ class SumsByHours:
         start = self.times.clock.start
         if start is not None:
             return end.at(start) - start
-        return bounded(end.shortest()[0] if mode in _EARLY else end.longest()[0])
+        return bounded(end.shortest(MINUTE)[0] if mode in _EARLY else end.longest(MINUTE)[0])
 
     def shown_start(self, end: End, mode: str) -> int:
         """The start that a proof is about."""
@@ -370,4 +372,4 @@ class SumsByHours:
             return self.times.clock.start
         if end is None:
             return 0
-        return end.shortest()[1] if mode in _EARLY else end.longest()[1]
+        return end.shortest(MINUTE)[1] if mode in _EARLY else end.longest(MINUTE)[1]

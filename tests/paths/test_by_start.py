@@ -75,6 +75,9 @@ def test_the_extremes_the_mean_and_the_starts_beyond_a_limit(end: ByStart, limit
     assert end.shortest()[0] == min(lasts)
     assert lasts[end.shortest()[1]] == min(lasts)
     assert end.longest() == (max(lasts), lasts.index(max(lasts)))
+    thirds = [lasts[t] for t in range(0, PERIOD, 3)]
+    assert end.shortest(3)[0] == min(thirds)
+    assert end.longest(3) == (max(thirds), 3 * thirds.index(max(thirds)))
     assert end.mean() == Fraction(sum(lasts), PERIOD)
     bound = Fraction(limit, part)
     assert _starts(end.longer_than(bound)) == [t for t in range(PERIOD) if lasts[t] > bound]
