@@ -31,7 +31,7 @@ class TippingSearch(QObject):
     def __init__(self, search: Search = _search, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._search = search
-        self._known: dict[str, Points] = {}
+        self._known: dict[str, Points | None] = {}  # None where the search broke off: nothing is claimed
         self._blueprint: Blueprint | None = None
         self._running: tuple[Blueprint, Dial] | None = None
         self._wanted: tuple[Blueprint, Dial] | None = None
@@ -42,7 +42,7 @@ class TippingSearch(QObject):
         return self._running is not None
 
     def points(self, blueprint: Blueprint, dial: Dial) -> Points | None:
-        """What is known for this blueprint; None while it is being worked out."""
+        """What is known for this blueprint; None while it is being worked out, and where it could not be."""
         if self._blueprint is not blueprint:
             self._blueprint, self._known = blueprint, {}
         if dial.rule.id in self._known:
@@ -59,7 +59,7 @@ class TippingSearch(QObject):
         self._wanted = None
 
         def work() -> None:
-            points: Points = ()
+            points: Points | None = None
             try:
                 points = self._search(blueprint, dial, lambda: self._blueprint is not blueprint)
             finally:
@@ -68,7 +68,7 @@ class TippingSearch(QObject):
 
         threading.Thread(target=work, daemon=True, name="tipping points").start()
 
-    def _keep(self, blueprint: Blueprint, dial: Dial, points: Points) -> None:
+    def _keep(self, blueprint: Blueprint, dial: Dial, points: Points | None) -> None:
         self._running = None
         if blueprint is self._blueprint:
             self._known[dial.rule.id] = points
