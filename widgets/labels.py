@@ -21,7 +21,9 @@ def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: boo
     made.setText(text)
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # from the start, not only when the text is set again
+        made.setSizePolicy(policy)
         made.setMinimumWidth(10)
     if role:
         set_role(made, role)

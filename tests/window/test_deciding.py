@@ -71,7 +71,6 @@ def while_open(space: Workspace, act: Callable[[ReasonForm], None]) -> list[str]
         form = space.deciding.form
         assert form is not None
         try:
-            QTest.qWaitForWindowActive(form)
             act(form)
             complaints.append(form.complaint)
         finally:
@@ -182,14 +181,13 @@ def test_marks_and_what_is_not_known_have_nothing_to_accept(window: MainWindow, 
 # --- deciding ---------------------------------------------------------------------------------------------------------
 
 
-def decide_by_keys(space: Workspace, key: Qt.Key | None, words: str, person: str | None = "Anna") -> list[str]:
-    """`key` on the first of the three choices."""
+def decide_so(space: Workspace, choice: Choice, words: str, person: str | None = "Anna") -> list[str]:
+    """The hand begins at the choices: the arrows go from one to the next, as among all round buttons."""
 
     def act(form: ReasonForm) -> None:
         assert isinstance(form, DecideForm)
         assert form.focusWidget() is form.buttons[form.choice]
-        if key is not None:
-            QTest.keyClick(form.focusWidget(), key)
+        form.buttons[choice].click()
         write(form, words, person)
 
     complaints = while_open(space, act)
@@ -199,7 +197,7 @@ def decide_by_keys(space: Workspace, key: Qt.Key | None, words: str, person: str
 
 
 def test_a_clash_is_decided_and_stands_in_the_table(space: Workspace) -> None:
-    decide_by_keys(space, None, "three days from May")
+    decide_so(space, Choice.CHANGE, "three days from May")
     (record,) = space.bridge.blueprint.all_of(Decision)
     assert (record.choice, record.text, record.person) == (Choice.CHANGE, "three days from May", "Anna")
     assert decided_words(space)[0].startswith("Decided: change. Anna, ")
@@ -212,15 +210,15 @@ def test_a_clash_is_decided_and_stands_in_the_table(space: Workspace) -> None:
 
 
 def test_keeping_without_a_reason_is_refused_in_the_form(space: Workspace) -> None:
-    assert decide_by_keys(space, Qt.Key.Key_Right, "") == ["Write in a few words why it is kept as it is."]
+    assert decide_so(space, Choice.KEEP, "") == ["Write in a few words why it is kept as it is."]
     assert not space.bridge.blueprint.all_of(Decision)
-    decide_by_keys(space, Qt.Key.Key_Right, "the law")
+    decide_so(space, Choice.KEEP, "the law")
     (record,) = space.bridge.blueprint.all_of(Decision)
     assert (record.choice, record.reason, record.text) == (Choice.KEEP, "the law", "")
 
 
 def test_deciding_otherwise_begins_with_what_was_decided(space: Workspace) -> None:
-    decide_by_keys(space, None, "three days")
+    decide_so(space, Choice.CHANGE, "three days")
     seen: list[tuple[Choice, str, str]] = []
 
     def act(form: ReasonForm) -> None:
@@ -394,7 +392,9 @@ def test_what_to_ask_is_one_fact_a_line_and_a_click_opens_its_field(window: Main
     assert space.inspector.element == first.element
     editor = window.focusWidget()
     assert isinstance(editor, QLineEdit)
-    assert space.inspector.field(first.field).isAncestorOf(editor)
+    field = space.inspector.field(first.field)
+    assert field is not None
+    assert field.isAncestorOf(editor)
 
 
 def test_needs_in_words_stand_below_and_open_their_measure(window: MainWindow, tmp_path: Path) -> None:
@@ -525,7 +525,7 @@ def test_the_pointer_over_a_row_lights_its_step_too(space: Workspace) -> None:
 
 
 def test_a_deleted_rule_leaves_the_decision_about_its_clash(window: MainWindow, space: Workspace) -> None:
-    decide_by_keys(space, None, "three days")
+    decide_so(space, Choice.CHANGE, "three days")
     assert space.bridge.blueprint.get("r1", ProcessRule) is not None
     space.bridge.do(delete_elements(space.bridge.blueprint, ["r1"]))
     settled(window)
