@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Bound, Direction, Element, Measure, MeasureKind, Need, ProcessRule
+from blueprint_model.elements import Bound, Direction, Element, Measure, MeasureKind, Need, ProcessRule, ScopeKind
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.json_form import field_to_json
 from blueprint_model.measures import CATALOGUE, measure_of
@@ -15,7 +15,8 @@ from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 from widgets.fields.choice_fields import CalmCombo
 from widgets.fields.field import Field
-from widgets.fields.typed import Typed, limit
+from widgets.fields.typed import Typed
+from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import say, tr
 from widgets.panels.need_words import measure_title
 from widgets.style import set_state
@@ -27,6 +28,7 @@ _NEED_WAYS: dict[Direction, Message] = {
     Direction.ALL_OF: Message.of("all of"),
     Direction.ONE_OF: Message.of("one of"),
     Direction.ONLY: Message.of("only"),
+    Direction.BEFORE: Message.of("told before"),
     Direction.YES: Message.of("yes"),
     Direction.NO: Message.of("no"),
 }
@@ -38,6 +40,7 @@ _RULE_WAYS: dict[Bound, Message] = {
     Bound.ALL_OF: Message.of("all of"),
 }
 _SET_WAYS = {"all_of", "one_of", "only"}
+_ANY_WAYS = {"before"}  # anything can be told in time
 _YES_NO_WAYS = {"yes", "no"}
 
 
@@ -54,12 +57,12 @@ def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
     ways: Mapping[Direction, Message] | Mapping[Bound, Message] = _NEED_WAYS if isinstance(element, Need) else _RULE_WAYS
     found = []
     for way, words in ways.items():
-        fits = (
+        fits = way.value in _ANY_WAYS or (
             way.value in _YES_NO_WAYS
             if kind is MeasureKind.YES_NO and isinstance(element, Need)
             else way.value == "exactly"
             if kind is MeasureKind.YES_NO
-            else way.value in _SET_WAYS
+            else way.value in _SET_WAYS or (kind is MeasureKind.SET and way is Bound.EXACTLY)
             if kind in (MeasureKind.SET, MeasureKind.SCHEDULE)
             else way.value not in _SET_WAYS | _YES_NO_WAYS
         )
@@ -69,7 +72,7 @@ def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
 
 
 class LimitField(Field):
-    """For a Need: measure, direction, adequate. For a ProcessRule: measure, bound, limit, per."""
+    """For a Need: measure, direction, adequate, before (a step). For a ProcessRule: measure, bound, limit, per."""
 
     def __init__(self, caption: str, is_need: bool) -> None:
         super().__init__("measure", caption)
@@ -83,16 +86,19 @@ class LimitField(Field):
         self.amount = QLineEdit()
         self.amount.setAccessibleName(tr("How much"))
         self.per = CalmCombo(tr("For each"))
+        self.step = CalmCombo(tr("Before which step"))
         self.column.addWidget(self.measure)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.way, 3)
         row.addWidget(self.amount, 2)
+        row.addWidget(self.step, 2)
         self.column.addLayout(row)
         self.column.addWidget(self.per)
         self.per.setVisible(not is_need)
         self.measure.activated.connect(self._choose_measure)
-        self.way.activated.connect(lambda _: self.committed.emit({self._way_name: self.way.currentData()}))
+        self.way.activated.connect(self._choose_way)
+        self.step.activated.connect(lambda _: self.committed.emit({"before": self.step.currentData()}))
         self.amount.editingFinished.connect(self._commit_amount)
         self.per.activated.connect(lambda _: self.committed.emit({"per": self.per.currentData()}))
         self.setFocusProxy(self.measure)
@@ -106,7 +112,11 @@ class LimitField(Field):
         self.way.fill(ways_of(kind, element) if kind else [], field_to_json(element, self._way_name))
         self.way.setVisible(kind is not None)
         yes_no_need = kind is MeasureKind.YES_NO and isinstance(element, Need)
-        self.amount.setVisible(kind is not None and not yes_no_need)
+        told_before = isinstance(element, Need) and element.direction is Direction.BEFORE and kind is not None
+        self.amount.setVisible(kind is not None and not yes_no_need and not told_before)
+        self.step.setVisible(told_before)
+        if told_before and isinstance(element, Need):
+            self.step.fill([(step.short or step.title or step.id, step.id) for step in blueprint.steps], element.before)
         if isinstance(element, ProcessRule):
             counts = [(tr("for each: {per}", per=title), i) for title, i in titles if _is_count(blueprint, str(i)) and i != value]
             self.per.fill([(tr("in all"), None), *counts], element.per)
@@ -116,7 +126,7 @@ class LimitField(Field):
     def _typed(self) -> Typed:
         assert self._blueprint is not None
         measure = measure_of(self._blueprint, str(self.measure.currentData()))
-        return limit(measure.kind if measure else MeasureKind.COUNT, self._blueprint.scenario.currency)
+        return limit_of(measure, self._blueprint.scenario.currency)
 
     def _show_amount(self, value: Json) -> None:
         text = "" if value is None else self._typed().write(value)
@@ -140,6 +150,20 @@ class LimitField(Field):
             fields[self._limit_name] = None
             fields["desired" if isinstance(self._element, Need) else "per"] = None
         self._shown = self.amount.text()  # what stood there belonged to the other measure
+        self.committed.emit(fields)
+
+    def _choose_way(self) -> None:
+        """What must be told before a step has no limit; the need's own step is the first guess."""
+        way = self.way.currentData()
+        fields: dict[str, Json] = {self._way_name: way}
+        if isinstance(self._element, Need):
+            was_before = self._element.direction is Direction.BEFORE
+            if way == Direction.BEFORE.value:
+                scope = self._element.scope
+                own = scope.elements[0] if scope is not None and scope.kind is ScopeKind.STEPS and scope.elements else None
+                fields |= {"adequate": None, "desired": None, "before": self._element.before or own}
+            elif was_before:
+                fields["before"] = None
         self.committed.emit(fields)
 
     def _commit_amount(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Element, EvidenceGrade, MeasureKind
+from blueprint_model.elements import Element, EvidenceGrade
 from blueprint_model.elements.base import Json
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
@@ -16,7 +16,8 @@ from blueprint_model.refusal import Refusal
 from widgets.fields.choice_fields import CalmCombo
 from widgets.fields.field import Field
 from widgets.fields.limit_field import measures_of
-from widgets.fields.typed import Typed, limit, parse_count
+from widgets.fields.typed import Typed, parse_count
+from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import say, tr
 from widgets.labels import set_plain_tooltip
 from widgets.panels.need_words import measure_title
@@ -203,7 +204,7 @@ class FactsField(_RowsField):
 
     def _typed(self, measure_id: str) -> Typed:
         measure = measure_of(self._blueprint, measure_id)
-        return limit(measure.kind if measure else MeasureKind.COUNT, self._blueprint.scenario.currency)
+        return limit_of(measure, self._blueprint.scenario.currency)
 
     def _made(self, position: int, row: dict[str, Json]) -> QWidget:
         made = QWidget()

@@ -16,7 +16,6 @@ from blueprint_model.elements import (
     FlowKind,
     KanoClass,
     Lane,
-    MeasureKind,
     Need,
     Phase,
     ProcessRule,
@@ -36,7 +35,8 @@ from widgets.fields.limit_field import LimitField
 from widgets.fields.list_fields import FactsField, VoicesField
 from widgets.fields.scope_field import ScopeField
 from widgets.fields.text_fields import LineField, LongTextField
-from widgets.fields.typed import COUNT, DATE, SHARE, TIME, WORDS, Typed, limit, money
+from widgets.fields.typed import COUNT, DATE, SHARE, TIME, WORDS, Typed, money
+from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import LANGUAGE_NAMES, tr
 from widgets.panels.need_words import RULE_KINDS
 
@@ -269,7 +269,7 @@ def _rule(_: Blueprint, __: Element) -> Fields:
 
 def _limit_of(blueprint: Blueprint, element: Element) -> Typed:
     measure = measure_of(blueprint, getattr(element, "measure", None) or "")
-    return limit(measure.kind if measure else MeasureKind.COUNT, blueprint.scenario.currency)
+    return limit_of(measure, blueprint.scenario.currency)
 
 
 _MAKERS: dict[type[Element], Callable[[Blueprint, Element], Fields]] = {

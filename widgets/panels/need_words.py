@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Bound, Direction, KanoClass, MeasureKind, Need, ProcessRule, RuleKind, Setting
+from blueprint_model.elements import Bound, Direction, KanoClass, MeasureKind, Need, ProcessRule, RuleKind, Setting, Step
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.message import Message, MessageValue
-from blueprint_model.quantity import Quantity
+from blueprint_model.paths.limits import unit_of
+from blueprint_model.quantity import Quantity, WordSet
 from widgets.interface_language import say, tr
 
 # Rung 4 of METHOD 2: one choice sets class and importance together.
@@ -45,7 +46,7 @@ def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> Mes
     if isinstance(limit, bool):
         return Message.of("yes") if limit else Message.of("no")
     if isinstance(limit, int):
-        return Quantity(kind.value, Fraction(limit), measure_id if kind is MeasureKind.COUNT else "")
+        return Quantity(kind.value, Fraction(limit), unit_of(measure, "") if measure else measure_id)
     if isinstance(limit, str):
         number, _, unit = limit.partition(" ")
         try:
@@ -56,17 +57,29 @@ def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> Mes
             return Quantity(MeasureKind.DURATION.value, value, "wd")
         return Quantity(kind.value, value, unit or (measure_id if kind is MeasureKind.COUNT else ""))
     if isinstance(limit, tuple):
-        return limit
+        return WordSet.exactly(limit, measure_id)
     return Message.of("opening hours")
 
 
 def need_limit(blueprint: Blueprint, need: Need) -> str:
-    """ "≤ 1 d"; empty for words only."""
+    """ "≤ 1 d", "only Finnish", "before “Signs”"; empty for words only."""
+    if need.measure is not None and need.direction is Direction.BEFORE:
+        step = blueprint.get(need.before, Step) if need.before else None
+        return tr("before “{step}”", step=step.short or step.title) if step else ""
     limit = need.adequate if need.adequate is not None else need.desired
     if need.measure is None or limit is None or isinstance(limit, bool):
         return ""  # a yes/no need says in its words what is to be
+    if isinstance(limit, tuple):
+        return _set_words(limit, need.measure, need.direction)
     sign = {Direction.AT_MOST: "≤ ", Direction.AT_LEAST: "≥ ", Direction.EQUALS: "= "}.get(need.direction or Direction.EQUALS, "")
     return _together(sign + say(Message.of("{limit}", limit=limit_value(blueprint, need.measure, limit))))
+
+
+def _set_words(words: tuple[str, ...], measure_id: str, way: Direction | Bound | None) -> str:
+    """ "Finnish and Swedish", "phone or chat", "only Finnish"."""
+    if way in (Direction.ONLY, Bound.ONLY):
+        return say(Message.of("only {words}", words=WordSet.exactly(words, measure_id)))
+    return say(Message.of("{amount}", amount=WordSet.exactly(words, measure_id, choice=way is Direction.ONE_OF)))
 
 
 def _together(words: str) -> str:
@@ -78,6 +91,8 @@ def rule_limit(blueprint: Blueprint, rule: ProcessRule) -> str:
     """ "≥ 2 agreements"; empty for words only."""
     if rule.measure is None or rule.limit is None:
         return ""
+    if isinstance(rule.limit, tuple):
+        return _set_words(rule.limit, rule.measure, rule.bound)
     sign = {Bound.AT_MOST: "≤ ", Bound.AT_LEAST: "≥ ", Bound.EXACTLY: "= "}.get(rule.bound or Bound.EXACTLY, "")
     limit = say(Message.of("{limit}", limit=limit_value(blueprint, rule.measure, rule.limit)))
     limit = _together(sign + limit)
