@@ -41,7 +41,6 @@ from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Direction, MeasureKind, Need, ScopeKind, Step
 from blueprint_model.measures import CATALOGUE
 from blueprint_model.message import Message
-from blueprint_model.paths.case_graph import is_timeless
 from blueprint_model.paths.intervals import Number, Span, end_of, is_open
 from blueprint_model.quantity import QuantityRange
 
@@ -86,7 +85,7 @@ def examine(situation: Situation, long: LongWait = USUAL) -> Iterator[Finding]:
     for step in blueprint.steps:
         if step.wait is None and step.id not in ruled and not step.facts:
             continue
-        if step.wait_explained or step.wait_estimated or is_timeless(blueprint, step.id):
+        if step.wait_explained or step.wait_estimated:
             continue
         held = step.wait_held if step.wait_held is not None else is_held_in(step.channels)
         limit = own_limits.get(step.id, long.held if held else long.away)

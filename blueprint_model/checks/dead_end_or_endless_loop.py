@@ -54,8 +54,6 @@ def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     lanes = people(blueprint)
     customer = frozenset(step.id for step in blueprint.steps if step.lane in lanes)
-    if not customer or not blueprint.flows:
-        return
     graphs = graphs_by_answers(situation.engine)
     seeking = _who_seek_a_goal(blueprint, customer, lanes)
     lost = [_lost_steps(graph, customer, seeking) for _, graph in graphs]
@@ -66,10 +64,11 @@ def examine(situation: Situation) -> Iterator[Finding]:
     for (answers, graph), gone in zip(graphs, lost, strict=True):
         of_rounds = _where_one_comes_often(blueprint, graph, customer - gone)
         for finding in (*_where_it_is_lost(blueprint, graph, gone, customer, always), *of_rounds):
-            when.setdefault(finding.identity, []).append(answers)
             known = found.get(finding.identity)
-            if known is None or _is_worse(finding, known):
-                found[finding.identity] = finding
+            if known is None or _badness(finding) > _badness(known):
+                found[finding.identity], when[finding.identity] = finding, [answers]
+            elif _badness(finding) == _badness(known):
+                when[finding.identity].append(answers)
     order = {step.id: n for n, step in enumerate(blueprint.steps)}
     for finding in sorted(found.values(), key=lambda finding: order[finding.element]):
         there = [answers for (answers, _), reached in zip(graphs, come_to, strict=True) if finding.element in reached]
@@ -106,11 +105,10 @@ def _where_one_comes_often(blueprint: Blueprint, graph: CaseGraph, customer: fro
         yield _often(blueprint, step, visits.mean, tuple(steps), flows)
 
 
-def _is_worse(finding: Finding, known: Finding) -> bool:
-    """Being lost is worse than any number of visits."""
-    if finding.observed is None or known.observed is None:
-        return finding.observed is None and known.observed is not None
-    return (finding.observed.hi or 0) > (known.observed.hi or 0)
+def _badness(finding: Finding) -> tuple[bool, Fraction]:
+    """Being lost is worse than any number of visits; else the mean of the visits."""
+    mean = finding.observed.hi if finding.observed is not None else None
+    return mean is None, mean or Fraction(0)
 
 
 def _told(blueprint: Blueprint, message: Message, when: list[dict[str, str]], every: list[dict[str, str]]) -> Message:
@@ -160,7 +158,7 @@ def _lost(
     Of a round it stands at the first step of the round.
     """
     rounds = [loop for loop in graph.loops if loop.body <= together]
-    endless = bool(rounds) and not together & endings(graph)
+    endless = not together & endings(graph)
     body = frozenset().union(*(loop.body for loop in rounds)) if endless else together
     theirs = graph.in_order(body & customer or together & customer)
     place = next((step for step in theirs if step in always), theirs[-1])

@@ -115,7 +115,7 @@ def test_of_several_needs_the_one_that_bears_least_counts() -> None:
 
 
 def test_a_need_for_waiting_at_least_so_long_sets_no_limit() -> None:
-    text = waiting("wait 11 min, held") + '\nneed at Waits: "Time to think" waiting at least 5 min'
+    text = waiting("wait 15 min, held") + '\nneed at Waits: "Time to think" waiting at least 15 min'
     assert [each.kind for each in findings_of("K4", text)] == [FindingKind.CARD]
 
 
@@ -123,6 +123,16 @@ def test_a_need_elsewhere_or_for_the_whole_leaves_the_usual_limit() -> None:
     text = "customer: Waits (wait 11 min, held) -> Leaves (0 s)\n"
     assert len(findings_of("K4", text + 'need at Leaves: "An hour" waiting at most 60 min')) == 1
     assert len(findings_of("K4", text + 'need for the whole: "An hour" waiting at most 60 min')) == 1
+    assert len(findings_of("K4", text + 'need from Waits to Leaves: "An hour" waiting at most 60 min')) == 1
+    assert len(findings_of("K4", text + 'need at Waits: "An hour" elapsed at most 60 min')) == 1
+    assert len(findings_of("K4", text + 'need: "An hour" waiting at most 60 min')) == 1
+
+
+def test_a_need_for_waiting_without_a_limit_yet_sets_none() -> None:
+    blueprint = read_example(waiting("wait 11 min, held") + '\nneed at Waits: "Not long" waiting at most 60 min').blueprint
+    need = with_field(blueprint.elements["n1"], "adequate", None)
+    found = check(replace(blueprint, elements={**blueprint.elements, "n1": need}), TODAY).findings
+    assert [each.code for each in found] == ["K4"]
 
 
 def test_a_need_for_waiting_that_clashes_is_told_as_a_wait_also_when_it_is_explained() -> None:
@@ -160,6 +170,7 @@ def test_a_wait_beside_the_chain_of_a_clash_is_a_card_of_its_own() -> None:
         ("wait 8 d", "“{step}”: people wait {wait}, and nobody tells them why or how long", "8 d"),
         ("wait 8-9 d", "“{step}”: people wait {wait}, and nobody tells them why or how long", "8–9 d"),
         ("wait 2-9 d", "“{step}”: people may have to wait {wait}, and nobody tells them why or how long", "9 d"),
+        ("wait 7-9 d", "“{step}”: people may have to wait {wait}, and nobody tells them why or how long", "9 d"),
         ("wait 20 min, held", "“{step}”: people have to stay and wait {wait}, and nobody tells them why or how long", "20 min"),
         (
             "wait 5-20 min, held",
@@ -198,6 +209,11 @@ def test_a_rule_can_make_a_wait_long_and_only_under_an_answer() -> None:
     assert findings_of("K4", rule.format(days=7)) == []
     asked = "question Is it urgent: no / yes\n" + rule.format(days=8)
     assert len(findings_of("K4", asked + " when Is it urgent: yes")) == 1
+
+
+def test_a_rule_without_an_upper_end_says_so() -> None:
+    (finding,) = findings_of("K4", 'customer: Waits (kind wait, held)\nrule at Waits: "Not at once" waiting at least 5 min')
+    assert translator("en").value(finding.message.mapping["wait"]) == "5 min or more"
 
 
 def test_a_recorded_wait_counts_as_well() -> None:

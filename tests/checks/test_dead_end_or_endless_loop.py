@@ -135,6 +135,12 @@ def test_a_first_step_that_leads_on_only_under_one_answer_is_lost_under_the_othe
     assert (finding.element, finding.message.mapping["answer"]) == ("s1", "no")
 
 
+def test_where_two_of_three_answers_lead_astray_none_of_them_is_named() -> None:
+    text = "question Where: town / country / abroad\ncustomer: Asks -> Gets it (when Where: town, goal)"
+    (finding,) = found(text)
+    assert finding.message.text == "In some cases: {what}"
+
+
 def test_where_several_answers_have_to_meet_one_of_them_is_named_and_else_it_is_said_to_be_in_some_cases() -> None:
     text = (
         "question A: yes / no\nquestion B: yes / no\ncustomer: Asks -> Gets it (when A: yes, goal)\n"
@@ -240,6 +246,26 @@ def test_the_same_loop_under_an_answer_only_names_the_answer() -> None:
     )
     (finding,) = found(text)
     assert (finding.message.mapping["answer"], finding.element) == ("no", "s2")
+
+
+def test_of_several_cases_the_worst_is_told_with_the_answer_that_makes_it() -> None:
+    text = (
+        "question Online: {}\ncustomer: Asks -> Sends -> Waits -> Gets it (10 %)\n"
+        "Waits -> Sends (loop, 80 %)\nWaits -> Asks (loop, 10 %, when Online: no)"
+    )
+    for answers in ("yes / no", "no / yes"):
+        (finding,) = found(text.format(answers))
+        assert (finding.message.mapping["answer"], finding.observed and finding.observed.hi) == ("no", Fraction(10))
+
+
+def test_being_lost_is_worse_than_coming_often() -> None:
+    text = (
+        "question Online: {}\ncustomer: Asks -> Waits\ncustomer in column 3: Gets it (goal)\n"
+        "Waits -> Waits (loop, 90 %)\nWaits -> Gets it (10 %, when Online: yes)"
+    )
+    for answers in ("yes / no", "no / yes"):
+        (finding,) = found(text.format(answers))
+        assert (finding.element, finding.message.mapping["answer"], finding.observed) == ("s2", "no", None)
 
 
 def test_how_often_is_the_value_that_an_acceptance_keeps() -> None:

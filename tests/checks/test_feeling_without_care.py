@@ -36,3 +36,15 @@ def test_under_a_clash_it_folds_and_is_no_card_of_its_own() -> None:
 
 def test_staff_and_things_behind_the_line_have_their_own_row() -> None:
     assert findings_of("K20", "backstage: Hears it (emotion -2)") == []
+
+
+def test_a_need_for_the_whole_that_is_met_counts_where_it_ends() -> None:
+    text = "customer: Asks (0 s, emotion -2) -> Hears it (0 s, emotion -2)\n"
+    met = findings_of("K20", text + 'need for the whole: "Soon" elapsed at most 1 min')
+    assert [finding.element for finding in met] == ["s1"]
+
+
+def test_a_need_at_several_steps_that_is_met_counts_at_all_of_them() -> None:
+    text = "customer: Asks (emotion -2, fact reason_given yes) -> Hears it (emotion -2, fact reason_given yes)\n"
+    assert findings_of("K20", text + 'need at Asks + Hears it: "A reason" reason_given exactly yes') == []
+    assert len(findings_of("K20", text + 'need at Asks: "A reason" reason_given exactly yes')) == 1
