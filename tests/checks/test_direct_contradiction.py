@@ -37,7 +37,7 @@ def test_exactly_at_the_limit_is_met() -> None:
 
 def test_what_was_recorded_counts_without_a_rule() -> None:
     (finding,) = findings_of(
-        "K1", 'support: Runs (fact downtime 3 h)\ncustomer: Works\nRuns -> Works\nneed at Works: "An hour" downtime at most 1 h'
+        "K1", 'support: Bills (fact invoices 3)\ncustomer: Pays\nBills -> Pays\nneed at Pays: "One" invoices at most 1'
     )
     assert finding.message.text == "{who} needs {wanted}; it is {observed}"
 
