@@ -191,6 +191,12 @@ def test_a_transition_that_loses_it_keeps_its_card_beside_the_clash() -> None:
 
 
 def test_a_clash_about_something_else_is_not_told_as_being_asked() -> None:
-    text = 'customer: Registers (9 d, asks income) -> Applies (0 s, asks income)\nneed for the whole: "Soon" elapsed at most 7 d'
+    text = 'customer: Registers (9 d, asks income) -> Applies (1 d, asks income)\nneed for the whole: "Soon" elapsed at most 7 d'
     assert [(each.kind, each.element) for each in findings_of("K11", text)] == [(FindingKind.CARD, "s2")]
     assert len(findings_of("K3", text)) == 1
+
+
+def test_only_what_is_asked_again_within_the_need_is_told_under_it() -> None:
+    text = "customer: Registers (asks income) -> Applies (asks rent) -> Appeals (asks rent) -> Ends (asks income)\n"
+    (head, *_) = findings_of("K11", text + 'need from Applies to Appeals: "Once" times_asked at most 1')
+    assert said(head)[1:] == ["asked more than once: “rent”"]

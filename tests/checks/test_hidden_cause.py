@@ -32,3 +32,29 @@ def test_a_step_that_adds_nothing_is_no_source(slow: str, found: int) -> None:
     steps = f"customer: {first}\nbackstage in column 2: {second}\ncustomer in column 3: Gets (0 s)"
     text = f'{steps}\nSends -> Handles\nHandles -> Gets\nneed from Sends to Gets: "Soon" elapsed at most 2 d'
     assert [finding.element for finding in findings_of("K17", text)] == ["s2"] * found
+
+
+def test_each_clash_has_its_own_hidden_cause() -> None:
+    text = "backstage: Opens\ncustomer in column 2: Gets\nOpens -> Gets" + NEED + RULE
+    found = findings_of("K17", text + '\nneed at Gets: "None" agreements exactly 0')
+    assert sorted((each.identity, each.explains) for each in found) == [
+        ("mark/K17/n1", ("head/n1",)),
+        ("mark/K17/n2", ("head/n2",)),
+    ]
+
+
+SENT = "customer: Sends (0 s)\nbackstage in column 2: {}\ncustomer in column 4: Gets (0 s)\nSends -> Handles\n"
+SOON = '\nneed from Sends to Gets: "Soon" elapsed at most 2 d'
+
+
+def test_a_delay_begins_at_the_step_that_it_follows() -> None:
+    text = SENT.format("Handles (0 s)") + "Handles -> Gets (delay 9 d)" + SOON
+    assert [(each.element, each.message.count) for each in findings_of("K17", text)] == [("s2", 1)]
+    in_front = SENT.format("Handles (0 s)").replace("Sends -> Handles\n", "Sends -> Handles (delay 9 d)\n") + "Handles -> Gets"
+    assert findings_of("K17", in_front + SOON) == []
+
+
+def test_what_a_loop_adds_begins_where_it_comes_back_to() -> None:
+    text = SENT.format("Handles (0 s)") + "support in column 3: Mends (9 d)\n"
+    text += "Handles -> Gets (90 %)\nHandles -> Mends (10 %)\nMends -> Handles (loop at most 1)"
+    assert [(each.element, each.message.count) for each in findings_of("K17", text + SOON)] == [("s2", 1)]

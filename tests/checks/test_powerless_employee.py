@@ -29,3 +29,12 @@ def test_the_nearest_one_counts_not_one_further_away() -> None:
 def test_one_who_is_not_on_a_way_to_it_does_not_count() -> None:
     text = clash("frontstage in column 2: Says (discretion none)").replace("Says -> Gets\n", "")
     assert findings_of("K18", text) == []
+
+
+def test_each_clash_has_a_mark_of_its_own() -> None:
+    text = clash("frontstage in column 2: Says (discretion none)") + '\nneed at Gets: "None" agreements exactly 0'
+    found = findings_of("K18", text)
+    assert sorted((each.identity, each.explains) for each in found) == [
+        ("mark/K18/n1", ("head/n1",)),
+        ("mark/K18/n2", ("head/n2",)),
+    ]

@@ -53,6 +53,12 @@ def test_one_rule_with_two_clashes_is_one_mark() -> None:
     assert set(finding.explains) == {"head/n1", "head/n2"}
 
 
+def test_a_rule_hangs_under_the_clashes_that_it_takes_part_in_and_no_others() -> None:
+    text = CLASH + 'customer in column 3: Waits (9 d)\nneed at Waits: "Soon" elapsed at most 1 d\n'
+    (finding,) = findings_of("K16", text + 'rule at Opens: "Two" agreements exactly 2')
+    assert finding.explains == ("head/n1",)
+
+
 @pytest.mark.parametrize(("day", "count"), [(23, 0), (24, 0), (25, 1)])
 def test_after_its_review_date_it_should_be_looked_at_again(day: int, count: int) -> None:
     blueprint = read_example(CLASH + 'rule at Opens: "Two" agreements exactly 2 (owner Anna, reason the act)').blueprint
