@@ -16,12 +16,13 @@ from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.clock_times import Clock, ClockTimes
 from blueprint_model.paths.closed_waits import AmountsWhileClosed
 from blueprint_model.paths.flow_directions import FlowDirections, directions_of
-from blueprint_model.paths.opening_hours import Holidays, no_holidays
 from blueprint_model.paths.rules_in_force import RulePlaces
 from blueprint_model.paths.summed import Sums
 from blueprint_model.paths.through_hours import SumsByHours
 
 MOST_COMBINATIONS = 64
+_GO_INTO = (("cost", "profit"), ("price", "profit"), ("elapsed", "waiting"))  # the first one's values change the other's
+Answers = tuple[tuple[str, str], ...]  # (question, answer) of those that hold
 Combination = tuple[tuple[tuple[str, str], ...], Fraction | None]  # ((question, answer), …) and its probability
 
 
@@ -44,13 +45,12 @@ class Engine:
         self.blueprint = blueprint
         self.rules = RulePlaces(blueprint, rules)
         self._graphs: dict[tuple[tuple[str, str], ...], CaseGraph] = {}
-        self._sums: dict[tuple[object, ...], Sums] = {}
-        self._amounts: dict[tuple[object, ...], Amounts] = {}
-        self._carrying: dict[tuple[object, ...], Carrying] = {}
+        self._sums: dict[tuple[Answers, str, bool, int], Sums] = {}
+        self._amounts: dict[tuple[Answers, bool], Amounts] = {}
+        self._carrying: dict[tuple[Answers, bool], Carrying] = {}
         self._sets: dict[tuple[object, ...], CarriedSets] = {}
         self._by_hours: dict[tuple[object, ...], SumsByHours] = {}
         self._while_closed: dict[tuple[object, ...], Sums] = {}
-        self.holidays: Holidays = no_holidays
 
     def with_rule(self, changed: ProcessRule) -> Engine:
         """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
@@ -60,8 +60,24 @@ class Engine:
         """The same with several rules (by id) as they would be."""
         engine = Engine(self.blueprint, tuple(changed.get(rule.id, rule) for rule in self.rules.all))
         engine._graphs = self._graphs
-        engine.holidays = self.holidays
+        pairs = [(rule, changed[rule.id]) for rule in self.rules.all if rule.id in changed]
+        if all(_speak_of_the_same(before, after) for before, after in pairs):
+            places = frozenset().union(*(self.rules.places_of(rule) for rule, _ in pairs))
+            engine._take_over(self, places, frozenset(rule.measure for rule, _ in pairs if rule.measure))
         return engine
+
+    def _take_over(self, other: Engine, elements: frozenset[str], measures: frozenset[str]) -> None:
+        """What the other engine has worked out, but what these rules' measures are at these steps and flows."""
+        stale = measures | {then for first, then in _GO_INTO if first in measures}
+        for (answers, kept), amounts in other._amounts.items():
+            self._amounts[answers, kept] = amounts.after(self.blueprint, self.rules, elements, stale)
+        for key, sums in other._sums.items():
+            answers, measure, kept, _ = key
+            graph, amounts = self.graph(answers), self._amounts[answers, kept]
+            self._sums[key] = sums.after(graph, amounts, elements) if measure in stale else sums
+        for (answers, kept), carrying in other._carrying.items():
+            if carrying.plain is None:
+                self._carrying[answers, kept] = carrying.after(self.graph(answers), self.rules, measures)
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
@@ -161,7 +177,8 @@ class Engine:
     def carrying(self, answers: tuple[tuple[str, str], ...], kept: bool) -> Carrying:
         key = (answers, kept := kept or self.blueprint.if_rules_kept)
         if key not in self._carrying:
-            self._carrying[key] = Carrying(self.graph(answers), self.rules, dict(answers), kept)
+            plain = self.carrying(answers, kept=False) if kept and not self.blueprint.if_rules_kept else None
+            self._carrying[key] = Carrying(self.graph(answers), self.rules, dict(answers), kept, plain)
         return self._carrying[key]
 
     def reached(self, answers: tuple[tuple[str, str], ...]) -> frozenset[str]:
@@ -179,3 +196,8 @@ class Engine:
 
     def flow(self, flow: str) -> Flow | None:
         return self.blueprint.get(flow, Flow)
+
+
+def _speak_of_the_same(one: ProcessRule, other: ProcessRule) -> bool:
+    """Of the same places and measure, under the same condition: only what they say there may differ."""
+    return (one.scope, one.measure, one.condition) == (other.scope, other.measure, other.condition)

@@ -228,7 +228,7 @@ def _carried(
         for where, value in offered:
             span = Span.somewhere(value.lo, value.hi) if value.unsure else Span.between(value.lo, value.hi, near=value.near)
             missing = [(value.source, "facts")] if value.unsure else []
-            found.append(Reading(span, answers, probability, where, frozenset(value.way), carried=value, missing=missing))
+            found.append(Reading(span, answers, probability, where, carried=value, missing=missing))
     if not found or scope.kind is ScopeKind.STEPS:
         found += [
             Reading(UNKNOWN, answers, probability, place, missing=[(place, "facts")], missed=place) for place in unsettled[:1]

@@ -328,7 +328,7 @@ def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missin
 def _keeps_no_rule(engine: Engine, measure: Measure, reading: Reading) -> bool:
     if reading.outside:
         return True
-    loops = [loop for loop in engine.graph(reading.answers).loops if loop.body & reading.steps]
+    loops = [loop for loop in engine.graph(reading.answers).loops if not loop.body.isdisjoint(reading.steps)]
     elements = {*reading.steps, *(step for loop in loops for step in loop.body)}
     flows = [flow.id for step in elements for flow in engine.blueprint.flows_from(step)]
     return any(rules_not_kept(engine, reading.answers, measure, element) for element in (*elements, *flows))

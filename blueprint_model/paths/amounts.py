@@ -79,6 +79,20 @@ class Amounts:
         self._known: dict[str, dict[str, Amount]] = {}
         self._adding: dict[str, Mapping[str, Flow]] = {}
 
+    def after(
+        self, blueprint: Blueprint, rules: RulePlaces, elements: frozenset[str], measures: frozenset[str] | None
+    ) -> Amounts:
+        """The same where something else is true of these elements alone; `measures`: of these measures (None: of all)."""
+        changed = type(self)(blueprint, rules, self.answers, self.kept)
+        for measure, known in self._known.items():
+            if measures is not None and measure not in measures:
+                changed._known[measure] = known  # the same values: both may fill it
+                continue
+            changed._known[measure] = {**known}
+            for element in elements:
+                changed._known[measure].pop(element, None)
+        return changed
+
     def of(self, element: str, measure: str) -> Amount:
         """Of the step or flow with this id. Money in the scenario's currency, times in seconds."""
         known = self._known.get(measure)
@@ -94,9 +108,11 @@ class Amounts:
         found = self._adding.get(measure)
         if found is None:
             ruled = self.rules.measured.get(measure, frozenset())
-            every = measure in PARALLEL or measure == "hand_overs"
-            flows = self.blueprint.flows
-            found = self._adding[measure] = {flow.id: flow for flow in flows if every or flow.id in ruled}
+            if measure in PARALLEL or measure == "hand_overs":
+                found = {flow.id: flow for flow in self.blueprint.flows}
+            else:
+                found = {name: flow for name in sorted(ruled) if (flow := self.blueprint.get(name, Flow))}
+            self._adding[measure] = found
         return found
 
     def _bounded(self, element: str, measure: str) -> Amount:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import FlowKind, Measure, ProcessRule, Step
@@ -25,8 +27,9 @@ _ALONE = 3  # steps that are worked out alone before all are
 class CarriedValue:
     """[lo, hi] as made at `source` by its fact, or by `rules`; `per` is the other measure's value that a rule multiplies.
 
-    `step` is where it is read; `before` is the same value a step earlier, `flow` what brought it from there. `unsure`: a rule at
-    the source multiplies something that is not known, so that it may leave less than [lo, hi].
+    `step` is where it is read; `way` and `flows` how it came, found when asked for: by `came`, else by `before`, the same value
+    a step earlier, and `flow`, what brought it from there. `unsure`: a rule at the source multiplies something that is not known,
+    so that it may leave less than [lo, hi].
     """
 
     lo: Number
@@ -41,21 +44,30 @@ class CarriedValue:
     before: CarriedValue | None = field(default=None, repr=False, compare=False)
     flow: str | None = None
     unsure: bool = False
+    came: Callable[[], tuple[tuple[str, ...], tuple[str, ...]]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def way(self) -> tuple[str, ...]:
         """The steps from the source to where it is read, both included."""
-        return tuple(value.step for value in self._trail())
+        return self._steps_and_flows[0]
 
     @property
     def flows(self) -> tuple[str, ...]:
-        return tuple(value.flow for value in self._trail() if value.flow is not None)
+        return self._steps_and_flows[1]
 
-    def _trail(self) -> list[CarriedValue]:
-        trail = [self]
-        while trail[-1].before is not None:
-            trail.append(trail[-1].before)
-        return trail[::-1]
+    @cached_property
+    def _steps_and_flows(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.came is not None:
+            return self.came()
+        steps, flows = [self.step], [self.flow]
+        before = self.before
+        while before is not None and before.came is None:
+            steps.append(before.step)
+            flows.append(before.flow)
+            before = before.before
+        first_steps, first_flows = before._steps_and_flows if before is not None else ((), ())
+        named = (flow for flow in reversed(flows) if flow is not None)
+        return (*first_steps, *reversed(steps)), (*first_flows, *named)
 
     @property
     def joined(self) -> bool:
@@ -73,7 +85,11 @@ class Carrying:
     The first few steps that are asked for are worked out alone, from what leads to them; then all at once, which gives the same.
     """
 
-    def __init__(self, graph: CaseGraph, rules: RulePlaces, answers: dict[str, str], kept: bool) -> None:
+    def __init__(
+        self, graph: CaseGraph, rules: RulePlaces, answers: dict[str, str], kept: bool, plain: Carrying | None = None
+    ) -> None:
+        """`plain` is the same where facts count as they are: with `kept` it is asked where no fact lies outside its rules."""
+        self.plain = plain
         self.blueprint: Blueprint = graph.blueprint
         self.graph = graph
         self.rules = rules
@@ -82,9 +98,42 @@ class Carrying:
         self.contradicting: set[tuple[str, str]] = set()  # (step, measure) where rules leave no value
         self._spreads: dict[str, _Spread] = {}
         self._asked: set[str] = set()
+        self._broken: dict[str, bool] = {}
+
+    def after(self, graph: CaseGraph, rules: RulePlaces, measures: frozenset[str]) -> Carrying:
+        """The same under rules that differ in what they say of these measures, and of those that are multiplied with them."""
+        changed = copy(self)
+        changed.blueprint, changed.graph, changed.rules = graph.blueprint, graph, rules
+        stale = set(measures)
+        multiplying = [(rule.per, rule.measure) for rule in (*self.rules.all, *rules.all) if rule.per and rule.measure]
+        while new := {measure for per, measure in multiplying if per in stale} - stale:
+            stale |= new
+        changed._spreads = {measure: known for measure, known in self._spreads.items() if measure not in stale}
+        changed._asked = self._asked - stale
+        changed._broken = {}
+        changed.contradicting = {place for place in self.contradicting if place[1] not in stale}
+        return changed
+
+    def depends_on(self, step: str, measure: str) -> set[str]:
+        """The steps from which a value of a measure can come to a step."""
+        found: set[tuple[str, str]] = set()
+        waiting = [(step, measure)]
+        while waiting:
+            at, of = waiting.pop()
+            self.at(at, of)
+            spread = self._spreads.get(of)
+            for source in spread.leading_to(at) if spread else {at}:
+                if (source, of) not in found:
+                    found.add((source, of))
+                    waiting += [(source, rule.per) for rule in self.rules.at(source, of) if rule.per]
+        return {source for source, _ in found}
 
     def at(self, step: str, measure: str) -> tuple[CarriedValue, ...]:
         """All values that are possible at a step; none when nothing before it settles one."""
+        if self.plain is not None and not self.plain.breaks_a_rule(measure):
+            found = self.plain.at(step, measure)
+            self.contradicting |= self.plain.contradicting  # which no fact changes
+            return found
         spread = self._spreads.get(measure)
         if spread is None:
             if measure in self._asked:
@@ -92,6 +141,18 @@ class Carrying:
             self._asked.add(measure)
             spread = self._spreads[measure] = _Spread(self._sources(measure), self.onward, self.backward)
         return spread.at(step)
+
+    def breaks_a_rule(self, measure: str) -> bool:
+        """Whether a fact of this measure, or of one that it is multiplied from, lies outside its rules."""
+        known = self._broken.get(measure)
+        if known is None:
+            measures = {measure}
+            multiplied = [(rule.measure, rule.per) for rule in self.rules.all if rule.per]
+            while new := {per for made, per in multiplied if made in measures and per} - measures:
+                measures |= new
+            own = [values for each in measures for values in self._sources(each).values()]
+            known = self._broken[measure] = any(value.outside for values in own for value in values)
+        return known
 
     def _sources(self, measure: str) -> dict[str, tuple[CarriedValue, ...]]:
         """Step -> the values that it makes by itself, in the order in which people read."""
@@ -230,12 +291,12 @@ class _Spread:
     def _worked_out(self, step: str) -> tuple[CarriedValue, ...]:
         if self._whole is None and self._asked < _ALONE:
             self._asked += 1
-            return _Arrivals(self._own, self._onward, self._leading_to(step)).at(step)
+            return _Arrivals(self._own, self._onward, self.leading_to(step)).at(step)
         if self._whole is None:
             self._whole = _Arrivals(self._own, self._onward, None)
         return self._whole.at(step)
 
-    def _leading_to(self, step: str) -> set[str]:
+    def leading_to(self, step: str) -> set[str]:
         """The steps from which a value can come to this one; none comes through a step that makes its own."""
         found = {step}
         waiting = [step]
@@ -258,7 +319,6 @@ class _Arrivals:
         self._values: list[CarriedValue] = []
         self._there: dict[str, dict[int, tuple[str, str] | None]] = {}
         self._joined: dict[str, CarriedValue] = {}
-        self._made: dict[tuple[str, int], CarriedValue] = {}
         there, joined = self._there, self._joined
         waiting: deque[tuple[str, int, CarriedValue | None]] = deque()
         for step, values in own.items():
@@ -294,14 +354,19 @@ class _Arrivals:
 
     def _value(self, step: str, number: int) -> CarriedValue:
         """As it is read at a step, with the way that it came."""
-        way: list[tuple[str, str]] = []
-        while (step, number) not in self._made and (came := self._there[step][number]) is not None:
-            way.append((step, came[1]))
+        value = self._values[number]
+        if self._there[step][number] is None:
+            return value
+        return _passed_on(value, step, None, partial(self._way, step, number))
+
+    def _way(self, step: str, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """(the steps from the source, the flows between them)."""
+        steps, flows = [step], []
+        while (came := self._there[step][number]) is not None:
             step = came[0]
-        value = self._made.get((step, number), self._values[number])
-        for there, flow in reversed(way):
-            value = self._made[there, number] = _passed_on(value, there, flow)
-        return value
+            steps.append(step)
+            flows.append(came[1])
+        return tuple(reversed(steps)), tuple(reversed(flows))
 
 
 def _both(known: CarriedValue | None, value: CarriedValue) -> CarriedValue | None:
@@ -315,7 +380,12 @@ def _both(known: CarriedValue | None, value: CarriedValue) -> CarriedValue | Non
     return joined
 
 
-def _passed_on(value: CarriedValue, step: str, flow: str) -> CarriedValue:
+def _passed_on(
+    value: CarriedValue,
+    step: str,
+    flow: str | None,
+    came: Callable[[], tuple[tuple[str, ...], tuple[str, ...]]] | None = None,
+) -> CarriedValue:
     there = CarriedValue(
         value.lo,
         value.hi,
@@ -329,6 +399,7 @@ def _passed_on(value: CarriedValue, step: str, flow: str) -> CarriedValue:
         value,
         flow,
         value.unsure,
+        came,
     )
     there.__dict__["key"] = value.key  # the same value has the same key
     return there

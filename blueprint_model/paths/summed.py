@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from blueprint_model.elements import Flow
 from blueprint_model.paths.amounts import PARALLEL, Amounts
 from blueprint_model.paths.case_graph import Case, CaseGraph, Loop
 from blueprint_model.paths.intervals import ZERO, Number, Span, bounded
@@ -36,6 +37,23 @@ class Sums:
         self._arrivals: dict[str, Sequence[Arrival]] = {}
         self._values: dict[str, Ends] = {}
         self._known: dict[Stretch, list[Outcome]] = {}
+
+    def after(self, graph: CaseGraph, amounts: Amounts, elements: frozenset[str]) -> Sums:
+        """The same on `amounts` that differ at these steps and flows only; what no loop brings to another step is kept."""
+        changed = Sums(graph, amounts, self.measure, self.unbounded)
+        flows = [flow for name in elements if (flow := amounts.blueprint.get(name, Flow))]
+        touched = {*elements, *(flow.source for flow in flows)}
+        loops = set()
+        for loop in graph.loops:  # from the shortest: a longer one goes round with the shorter ones in it
+            if not loop.body.isdisjoint(touched):
+                loops.add(loop.flow.id)
+                touched.add(loop.flow.target)
+        changed._rounds = {loop: known for loop, known in self._rounds.items() if loop not in loops}
+        changed._repeats = {loop: known for loop, known in self._repeats.items() if loop not in loops}
+        changed._values = {step: known for step, known in self._values.items() if step not in touched}
+        targets = {flow.target for flow in flows}
+        changed._arrivals = {step: known for step, known in self._arrivals.items() if step not in targets}
+        return changed
 
     @cached_property
     def as_elapsed(self) -> Sums:
