@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,12 +37,22 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Element)
 
 
+Holidays = Callable[[str, int], frozenset[date]]  # (country as in "FI", year) -> its public holidays
+
+
+def no_holidays(country: str, year: int) -> frozenset[date]:
+    """Where nobody has said which days are holidays."""
+    del country, year
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Blueprint:
     """`elements` by key (id, or id@variant). `numbers` are the findings' numbers by identity, given on saving.
 
     `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one. `if_rules_kept` asks of the
     checker what would be if facts were clamped into the rules (SEMANTICS 2: dial, repair and to-be); no file holds it.
+    `holidays` tells the public holidays of a country and year to the checker; no file holds them, and edits pass them on.
     Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place.
     """
 
@@ -49,6 +60,7 @@ class Blueprint:
     numbers: Mapping[str, int] = field(default_factory=dict)
     kept: Mapping[str, Json] = field(default_factory=dict)
     if_rules_kept: bool = False
+    holidays: Holidays = field(default=no_holidays, repr=False, compare=False)
 
     @classmethod
     def of(cls, elements: Iterable[Element], numbers: Mapping[str, int] | None = None) -> Blueprint:
@@ -122,6 +134,11 @@ class Blueprint:
     def steps(self) -> tuple[Step, ...]:
         """In reading order: column, lane, rank."""
         return tuple(sorted(self.all_of(Step), key=self._reading_order))
+
+    @cached_property
+    def step_positions(self) -> dict[str, int]:
+        """0-based place of each step id in reading order."""
+        return {step.id: position for position, step in enumerate(self.steps)}
 
     def _reading_order(self, step: Step) -> tuple[int, int, str, str]:
         return (

@@ -183,7 +183,7 @@ class Engine:
 
     def reached(self, answers: tuple[tuple[str, str], ...]) -> frozenset[str]:
         """The steps that somebody can come to under these answers."""
-        return self.carried_sets(answers, kept=False).reached
+        return self.graph(answers).reached
 
     def carried_sets(self, answers: tuple[tuple[str, str], ...], kept: bool) -> CarriedSets:
         key = (answers, kept := kept or self.blueprint.if_rules_kept)

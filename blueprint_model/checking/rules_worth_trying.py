@@ -40,9 +40,11 @@ def _of_a_total(engine: Engine, need: Need, limits: Limits, judgement: Judgement
     rows = [row for row in judgement.derivation if row.amount is not None and row.kind is not RowKind.NEED]
     total = sum((_added(row) for row in rows), Fraction(0))
     bodies: dict[str, set[str]] = {}
-    for answers, _ in engine.combinations(need)[0]:
+    repeated = {row.id for row in rows if row.kind is RowKind.REPEAT}
+    for answers, _ in engine.combinations(need)[0] if repeated else ():
         for loop in engine.graph(answers).loops:
-            bodies.setdefault(loop.flow.id, {loop.flow.id}).update(loop.body)
+            if loop.flow.id in repeated:
+                bodies.setdefault(loop.flow.id, {loop.flow.id}).update(loop.body)
 
     def could_do(rule: ProcessRule) -> bool:
         places = engine.rules.places_of(rule)

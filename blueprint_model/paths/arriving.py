@@ -9,8 +9,7 @@ from blueprint_model.paths.case_graph import CaseGraph
 
 def reached(graph: CaseGraph) -> frozenset[str]:
     """The steps that somebody can come to. Evidence and notes without a way through them are always there."""
-    aside = (step.id for step in graph.blueprint.steps if step.id not in graph.place)
-    return frozenset(graph.after(graph.starts)).union(aside)
+    return graph.reached
 
 
 def always_passed(graph: CaseGraph, steps: Iterable[str]) -> bool:

@@ -162,7 +162,8 @@ class Carrying:
         places = self.rules.measured.get(measure, frozenset()) | self._with_facts.get(measure, frozenset())
         if not places:
             return {}
-        steps = (step for step in self.blueprint.steps if step.id in places)
+        position = self.blueprint.step_positions
+        steps = [self.blueprint.steps[n] for n in sorted(position[place] for place in places if place in position)]
         return {step.id: values for step in steps if (values := self._own(step, element)) is not None}
 
     @cached_property

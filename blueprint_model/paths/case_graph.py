@@ -269,6 +269,12 @@ class CaseGraph:
         return ways
 
     @cached_property
+    def reached(self) -> frozenset[str]:
+        """The steps that somebody can come to; evidence and notes that no way leads through are always there."""
+        aside = (step.id for step in self.blueprint.steps if step.id not in self.place)
+        return frozenset(self.after(self.starts)).union(aside)
+
+    @cached_property
     def forward(self) -> frozenset[str]:
         """Ids of the flows that go forward."""
         return frozenset(flow.id for flows in self.out.values() for flow in flows)
