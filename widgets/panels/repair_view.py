@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.repair import Repair
-from blueprint_model.elements import ProcessRule, RuleKind
-from widgets.interface_language import tr
-from widgets.labels import button_text, label
+from blueprint_model.elements import RuleKind
+from blueprint_model.message import Message
+from widgets.interface_language import say, tr
+from widgets.labels import button_text, label, set_plain_tooltip
 from widgets.panels.decided_words import decided_about
-from widgets.panels.repair_words import Law, RepairLine, RepairStory, repair_story
+from widgets.panels.repair_words import Law, RepairLine, RepairStory, laws_of, repair_story
 from widgets.panels.row_list import RowArea
 from widgets.panels.story_rows import LinkRow
 from widgets.panels.views_below import BelowView
@@ -46,7 +47,7 @@ class RepairView(BelowView):
         self.story: RepairStory | None = None
         self.make_button: QPushButton | None = None
         self.law_boxes: dict[str, QCheckBox] = {}
-        self.other_buttons: list[QPushButton] = []
+        self.other_rows: list[LinkRow] = []
         self._blueprint: Blueprint | None = None
         self._drawn: object = None
         self.area = RowArea(tr("Repair"))
@@ -103,14 +104,14 @@ class RepairView(BelowView):
         shown = self.shown
         self.story = repair_story(blueprint, shown, self.options, self.unlocked) if shown is not None else None
         decided = decided_about(blueprint, self.story.identity) if self.story and self.story.identity else ("", "")
-        laws = tuple(rule for rule in blueprint.rules if rule.id in self.unlocked)
+        laws = tuple(laws_of(blueprint, self.unlocked, self.unlocked))
         drawn = (found is None, isinstance(found, SearchFailed), self.story, decided, laws)
         if drawn == self._drawn:
             return
         self._drawn = drawn
         had_focus = self._page.isAncestorOf(focused) if (focused := self.window().focusWidget()) else False
         page = Scrolled()
-        self.make_button, self.law_boxes, self.other_buttons = None, {}, []
+        self.make_button, self.law_boxes, self.other_rows = None, {}, []
         if self.story is None:
             self._fill_waiting(page, found, laws)
         else:
@@ -122,7 +123,7 @@ class RepairView(BelowView):
         if had_focus:
             self.focus_first()
 
-    def _fill_waiting(self, page: QWidget, found: Found | None, laws: Sequence[ProcessRule]) -> None:
+    def _fill_waiting(self, page: QWidget, found: Found | None, laws: Sequence[Law]) -> None:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 2, 0, 0)
         if isinstance(found, SearchFailed):
@@ -131,7 +132,7 @@ class RepairView(BelowView):
             words = tr("Looking for the smallest repair…")
         column.addWidget(label(words, "meta", wrap=True))
         for law in laws:
-            column.addWidget(self._law(Law(law.id, law.title, True)))
+            column.addWidget(self._law(law))
 
     def _fill(self, page: QWidget, story: RepairStory, decided: str) -> None:
         across = QHBoxLayout(page)
@@ -203,17 +204,16 @@ class RepairView(BelowView):
         line.addStretch(1)
         return line
 
-    def _other(self, number: int, words: str) -> QPushButton:
-        button = QPushButton(button_text(words))
-        button.setAccessibleName(tr("Instead: {changes}", changes=words))
-        set_role(button, "quiet")
-        button.clicked.connect(lambda _=False: self.choose(number))
-        self.other_buttons.append(button)
-        return button
+    def _other(self, number: int, words: str) -> LinkRow:
+        row = LinkRow(words, "", None, partial(self.choose, number))
+        row.setAccessibleName(tr("Instead: {changes}", changes=words))
+        self.other_rows.append(row)
+        return row
 
     def _law(self, law: Law) -> QCheckBox:
         box = QCheckBox(button_text(law.words))
         box.setAccessibleName(tr("May be changed: {law}", law=law.words))
+        set_plain_tooltip(box, law.title)
         box.setChecked(law.unlocked)
         box.clicked.connect(lambda on: self.unlock(law.rule, on))
         self.law_boxes[law.rule] = box
@@ -224,7 +224,10 @@ class RepairView(BelowView):
     def summary(self) -> str:
         if self.story is None:
             return ""
-        return self.story.head if self.story.identity else ""
+        met, left = len(self.story.mended), len(self.story.left)
+        words = [say(Message.counted("{count} need is then met", "{count} needs are then met", met))] if met else []
+        words += [say(Message.counted("{count} is left", "{count} are left", left))] if left else []
+        return " · ".join(words)
 
     def sizeHint(self) -> QSize:
         return QSize(600, 240)

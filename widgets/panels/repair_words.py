@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.identity import repair_identity
 from blueprint_model.checking.repair import LeftNeed, Repair
+from blueprint_model.checking.sentences import title_of
 from blueprint_model.drawing.code_names import code_names
-from blueprint_model.elements import Need, ProcessRule, RuleKind
+from blueprint_model.elements import Need, RuleKind
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.panels.need_words import RULE_KINDS
@@ -27,10 +28,11 @@ class RepairLine:
 
 @dataclass(frozen=True)
 class Law:
-    """A rule that is a law, and whether it may be changed."""
+    """A rule that is a law, by its short words and its whole title, and whether it may be changed."""
 
     rule: str
     words: str
+    title: str
     unlocked: bool
 
 
@@ -70,7 +72,7 @@ def repair_story(blueprint: Blueprint, repair: Repair, options: tuple[Repair, ..
         left=tuple(_left(blueprint, left) for left in repair.left or found.left),
         notes=tuple(say(note) for note in (found.note, found.impossible if repair.changes else None) if note is not None),
         others=tuple(say_changes(option) for option in options if option is not repair),
-        laws=tuple(_laws(blueprint, found, unlocked)),
+        laws=tuple(laws_of(blueprint, {rule for left in found.left for rule in left.locked} | unlocked, unlocked)),
         identity=repair_identity(*(change.rule_id for change in repair.changes)) if repair.changes else "",
     )
 
@@ -122,10 +124,10 @@ def _left(blueprint: Blueprint, left: LeftNeed) -> RepairLine:
     return RepairLine(title, say(left.why), left.need)
 
 
-def _laws(blueprint: Blueprint, found: Repair, unlocked: frozenset[str]) -> Iterable[Law]:
-    """Those that would have to be unlocked, and those that are."""
-    codes = code_names(blueprint)
-    wanted = {rule for left in found.left for rule in left.locked} | unlocked
+def laws_of(blueprint: Blueprint, rules: Iterable[str], unlocked: frozenset[str]) -> Iterable[Law]:
+    """Those of the rules that are laws, in their order."""
+    codes, wanted = code_names(blueprint), set(rules)
     for rule in blueprint.rules:
-        if rule.id in wanted and isinstance(rule, ProcessRule) and rule.kind is RuleKind.LAW:
-            yield Law(rule.id, f"{codes[rule.id]} {rule.title}".strip(), rule.id in unlocked)
+        if rule.id in wanted and rule.kind is RuleKind.LAW:
+            words = f"{codes[rule.id]} {title_of(blueprint, rule.id)}".strip()
+            yield Law(rule.id, words, rule.title, rule.id in unlocked)
