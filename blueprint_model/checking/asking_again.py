@@ -117,8 +117,8 @@ def _how(
     here = told
     for flow in crossed:
         here &= ~_after(before, own, flow.source)
-    if here or not crossed:
-        yield AskedAgain(asking.item, asking.step, _nearest(in_order, here or told))
+    if here:  # told to the same organisation, or no transition lies between
+        yield AskedAgain(asking.item, asking.step, _nearest(in_order, here))
         return
     lost = [flow for flow in crossed if asking.words not in {same_words(item) for item in flow.passes}]
     for flow in lost:

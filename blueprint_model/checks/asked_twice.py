@@ -73,12 +73,13 @@ def examine(situation: Situation) -> Iterator[Finding]:
     blueprint = situation.blueprint
     told_by_heads = {step for each in situation.heads if each.code == "K11" for step in each.steps}
     found = asked_again(situation.engine)
-    by_flow = sorted((each for each in found if each.transition), key=lambda each: each.transition or "")
-    for name, of_flow in groupby(by_flow, key=lambda each: each.transition or ""):
-        flow = blueprint.get(name, Flow)
-        if flow is not None:
-            yield _at_transition(blueprint, flow, list(of_flow))
-    within = (each for each in found if each.transition is None and each.step not in told_by_heads)
+    by_flow: dict[str | None, list[AskedAgain]] = {}
+    for each in found:
+        by_flow.setdefault(each.transition, []).append(each)
+    for flow in blueprint.transitions:
+        if flow.id in by_flow:
+            yield _at_transition(blueprint, flow, by_flow[flow.id])
+    within = (each for each in by_flow.get(None, ()) if each.step not in told_by_heads)
     for step, of_step in groupby(within, key=lambda each: each.step):
         yield _at_step(blueprint, step, list(of_step))
 
@@ -128,7 +129,7 @@ def _at_step(blueprint: Blueprint, step: str, found: list[AskedAgain]) -> Findin
         message=messages[0],
         element=step,
         codes=("K11",),
-        steps=(*dict.fromkeys(each.told for each in found if each.told != step), step),
+        steps=(*dict.fromkeys(each.told for each in found), step),
         details=tuple(messages[1:]),
     )
 

@@ -66,8 +66,9 @@ def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) 
             waiting += end
         elif step is not None and step.wait is not None and step.wait.max is not None and step.wait.unit == "s":
             waiting += min(end, Fraction(step.wait.max))
-    if total and waiting:
-        yield Message.of("of which waiting: {percent} %", percent=round(100 * waiting / total))
+    if waiting:
+        some = min(99, max(1, round(100 * waiting / total)))  # a little work, or a little wait, is not none
+        yield Message.of("of which waiting: {percent} %", percent=100 if waiting == total else some)
 
 
 CHECK = Check(

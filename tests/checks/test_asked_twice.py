@@ -200,3 +200,19 @@ def test_only_what_is_asked_again_within_the_need_is_told_under_it() -> None:
     text = "customer: Registers (asks income) -> Applies (asks rent) -> Appeals (asks rent) -> Ends (asks income)\n"
     (head, *_) = findings_of("K11", text + 'need from Applies to Appeals: "Once" times_asked at most 1')
     assert said(head)[1:] == ["asked more than once: “rent”"]
+
+
+def test_what_was_told_at_several_steps_is_told_of_each() -> None:
+    within = "frontstage: Opens (asks age) -> Registers (asks income) -> Decides (asks income / age)\ncustomer: Waits"
+    (finding,) = findings_of("K11", within)
+    assert said(finding) == [
+        "“Decides” asks again what was told at “Opens”: “age”",
+        "“Decides” asks again what was told at “Registers”: “income”",
+    ]
+    assert finding.steps == ("s1", "s2", "s3")
+    between = journey(first="income", second="income / age").replace("Registers ->", "Registers (asks age) ->", 1)
+    (finding,) = findings_of("K11", between)
+    assert said(finding) == [
+        "What was told at “Registers” is not passed on, and asked again at “Opens”: “age”",
+        "What was told at “Takes it” is not passed on, and asked again at “Opens”: “income”",
+    ]

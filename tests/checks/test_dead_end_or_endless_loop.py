@@ -165,6 +165,11 @@ def test_a_round_that_nobody_can_leave_is_told_at_its_first_step() -> None:
     assert (finding.element, finding.message.text, finding.steps, finding.flows) == ("s2", ENDLESS, ("s2", "s3"), ("f3",))
 
 
+def test_a_way_out_that_nobody_takes_is_none() -> None:
+    text = "customer: Asks -> Waits -> Writes -> Leaves (0 %)\nWrites -> Waits (loop, 100 %)"
+    assert told(text) == [("s2", ENDLESS)]
+
+
 @pytest.mark.parametrize("way_out", ["Writes -> Leaves", "Writes -> Leaves (1 %)"])
 def test_a_way_out_makes_it_no_endless_round(way_out: str) -> None:
     assert ("s2", ENDLESS) not in told(f"customer: Asks -> Waits -> Writes -> Leaves\nWrites -> Waits (loop)\n{way_out}")

@@ -147,3 +147,16 @@ def test_ping_pong_outside_the_stretch_of_a_need_stays_a_card() -> None:
 def test_a_clash_about_something_else_leaves_the_card() -> None:
     found = findings_of("K9", HANDED + 'need for the whole: "One" contacts at most 1')
     assert [each.kind for each in found] == [FindingKind.CARD]
+
+
+def test_a_need_tells_of_the_ping_pong_within_its_stretch_and_the_rest_stays_a_card() -> None:
+    handed = "".join(f"Meets {n} -> Meets {n + 1}\n" for n in range(1, 5))
+    text = visits("Town", "Bank", "Town", "Clinic", "Town", flows=handed)
+    found = findings_of("K9", text + 'need from Step 1 to Step 3: "None" hand_overs at most 0')
+    assert {(each.kind, len(each.details)) for each in found} <= {
+        (FindingKind.HEAD, 1),
+        (FindingKind.CARD, 0),
+        (FindingKind.CARD, 1),
+    }
+    whole = findings_of("K9", text + 'need for the whole: "None" hand_overs at most 0')
+    assert [(each.kind, len(each.details)) for each in whole] == [(FindingKind.HEAD, 2)]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from blueprint_model.checking.answer import Answer
-from tests.checks.found import findings_of
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.elements.json_form import with_field
+from tests.checks.found import TODAY, findings_of
 
 RULE = 'rule at Runs: "Eight hours" downtime at most 8 h'
 
@@ -76,3 +81,25 @@ def test_a_rule_on_the_whole_breaks_at_its_end_also_where_no_need_asks() -> None
     text = 'customer: Sends (4 d) -> Gets (4 d)\nrule for the whole: "A week" elapsed at most 7 d'
     assert [(finding.rules, finding.element) for finding in findings_of("K29", text)] == [(("r1",), "s2")]
     assert findings_of("K29", text.replace("at most 7 d", "at most 8 d")) == []
+
+
+def test_a_rule_on_a_transition_breaks_by_its_delay() -> None:
+    for days, count in ((1, 0), (2, 1)):
+        text = f'customer: Sends (0 s) -> Gets (0 s, delay {days} d)\nrule at Sends: "A day" elapsed at most 1 d'
+        blueprint = read_example(text).blueprint
+        rule = with_field(blueprint.elements["r1"], "scope", {"kind": "flows", "elements": ["f1"]})
+        found = check(replace(blueprint, elements={**blueprint.elements, "r1": rule}), TODAY).findings
+        kept = [(each.element, each.steps, each.flows) for each in found if each.code == "K29"]
+        assert kept == [("f1", ("s1", "s2"), ("f1",))] * count
+
+
+def test_words_of_a_step_can_break_a_rule_as_well() -> None:
+    text = 'customer: Reads (languages {fi, sv})\nrule at Reads: "Finnish only" languages only {fi}'
+    assert [each.element for each in findings_of("K29", text)] == ["s1"]
+    assert findings_of("K29", text.replace("{fi, sv}", "{fi}")) == []
+
+
+def test_a_rule_that_multiplies_breaks_nothing_by_itself() -> None:
+    text = "customer: Sends (0 s, fact documents 3) -> Gets (0 s)\n"
+    assert findings_of("K29", text + 'rule for the whole: "One each" documents exactly 1 per contacts') == []
+    assert len(findings_of("K29", text + 'rule for the whole: "One" documents at most 1')) == 1

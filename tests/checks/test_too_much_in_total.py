@@ -44,3 +44,38 @@ def test_prices_add_up_as_well() -> None:
         "it costs {observed}"
     )
     assert findings_of("K3", text + 'need from Pays to Pays again: "Seven" price at most 7.00 EUR') == []
+
+
+def percent(text: str) -> list[object]:
+    (finding,) = findings_of("K3", text + '\nneed from Calls to Ends: "At once" elapsed at most 1 min')
+    return [detail.mapping["percent"] for detail in finding.details if detail.text.startswith("of which waiting")]
+
+
+def test_delays_and_steps_that_are_waits_are_waiting_and_work_is_not() -> None:
+    assert percent("customer: Calls (0 s) -> Ends (3 min, delay 1 min)") == [25]
+    assert percent("customer: Calls (3 min, wait 1 min) -> Ends (3 min, wait 1 min)") == [25]
+    assert percent("customer: Calls (0 s) -> Waits (1 min, kind wait) -> Ends (3 min)") == [25]
+    assert percent("customer: Calls (4 min) -> Ends (0 s)") == []
+
+
+def test_a_little_work_or_a_little_waiting_is_not_rounded_away() -> None:
+    assert percent("customer: Calls (1 s, wait 9 d) -> Ends (0 s)") == [99]
+    assert percent("customer: Calls (9 d, wait 1 s) -> Ends (0 s)") == [1]
+    assert percent("customer: Calls (0 s, wait 9 d) -> Ends (0 s)") == [100]
+
+
+def test_a_time_that_a_rule_makes_is_counted_once() -> None:
+    rule = '\nrule at Checks: "Three minutes" elapsed exactly 3 min'
+    assert percent("customer: Calls (0 s, wait 1 min) -> Checks -> Ends (0 s)" + rule) == [25]
+
+
+def test_of_a_price_nothing_is_said_of_waiting() -> None:
+    text = "customer: Pays (0 s, wait 1 d, fact price 3.00 EUR) -> Goes (0 s)\n"
+    (finding,) = findings_of("K3", text + 'need from Pays to Goes: "Two" price at most 2.00 EUR')
+    assert finding.details == ()
+
+
+def test_what_is_carried_and_counted_is_no_sum_and_a_time_is_too_much_also_when_it_is_carried() -> None:
+    carried = "support: Runs (fact {})\ncustomer: Works\nRuns -> Works\nneed at Works: {}"
+    assert findings_of("K3", carried.format("invoices 2", '"One" invoices at most 1')) == []
+    assert len(findings_of("K3", carried.format("downtime 3 h", '"An hour" downtime at most 1 h'))) == 1
