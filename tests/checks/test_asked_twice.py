@@ -216,3 +216,15 @@ def test_what_was_told_at_several_steps_is_told_of_each() -> None:
         "What was told at “Registers” is not passed on, and asked again at “Opens”: “age”",
         "What was told at “Takes it” is not passed on, and asked again at “Opens”: “income”",
     ]
+
+
+def test_each_transition_names_the_step_whose_answer_it_loses() -> None:
+    text = (
+        TWO + "organisation Bank\ncustomer: Waits\nfrontstage of Office: Registers (asks income)\n"
+        "frontstage of Bank in column 2: Counts (asks income)\nfrontstage of Agency in column 3: Opens (asks income)\n"
+        "Registers -> Opens (owner Anna, promise in, promise out)\nCounts -> Opens (owner Anna, promise in, promise out)"
+    )
+    assert {each.element: said(each) for each in findings_of("K11", text)} == {
+        "f1": ["What was told at “Registers” is not passed on, and asked again at “Opens”: “income”"],
+        "f2": ["What was told at “Counts” is not passed on, and asked again at “Opens”: “income”"],
+    }

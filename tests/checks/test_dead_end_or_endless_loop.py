@@ -166,8 +166,14 @@ def test_a_round_that_nobody_can_leave_is_told_at_its_first_step() -> None:
 
 
 def test_a_way_out_that_nobody_takes_is_none() -> None:
-    text = "customer: Asks -> Waits -> Writes -> Leaves (0 %)\nWrites -> Waits (loop, 100 %)"
-    assert told(text) == [("s2", ENDLESS)]
+    for share in (", 100 %", ""):
+        text = f"customer: Asks -> Waits -> Writes -> Leaves (0 %)\nWrites -> Waits (loop{share})"
+        assert told(text) == [("s2", ENDLESS)]
+
+
+def test_a_share_that_nobody_knows_leaves_no_rest() -> None:
+    text = "customer: Asks -> Waits -> Writes\nWrites -> Waits (loop, 50 %)\nWrites -> Asks (loop)"
+    assert told(text) == [("s1", ENDLESS)]
 
 
 @pytest.mark.parametrize("way_out", ["Writes -> Leaves", "Writes -> Leaves (1 %)"])

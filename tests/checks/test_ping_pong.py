@@ -89,6 +89,13 @@ def test_a_loop_that_leads_back_is_ping_pong() -> None:
     assert [(each.element, each.steps) for each in findings_of("K9", text)] == [("s1", ("s2", "s1"))]
 
 
+def test_what_only_a_loop_brings_is_followed_onward() -> None:
+    text = visits("Town", "", "Bank", flows="Step 3 -> Step 2 (loop, 20 %)\ncustomer in column 4: Step 4\n")
+    text += "frontstage of Town in column 4: Meets 4\nStep 4 -> Meets 4\nStep 2 -> Step 4 (50 %)\n"
+    text = text.replace("-> Step 3", "-> Step 3 (50 %)", 1)
+    assert [each.steps for each in findings_of("K9", text)] == [("s1", "s3", "s6")]
+
+
 def test_a_step_with_both_organisations_at_once_is_no_way_between_them() -> None:
     text = visits("Town", "Town", "Town", flows="frontstage of Bank in column 2: Sits in\nStep 2 -> Sits in\n")
     assert findings_of("K9", text) == []
