@@ -185,3 +185,23 @@ def test_an_unknown_delay_is_asked_of_the_owner_of_the_flow_else_of_those_who_re
     half_known = TimeRange(max=5)
     assert ("Tove",) in whom(flow("a", "b", owner="Tove", delay=half_known))
     assert whom(flow("a", "b", delay=half_known)).count(("Clerk", "Tax office")) == 2
+
+
+def test_nobody_is_asked_for_a_way_that_is_not_drawn() -> None:
+    text = 'customer: Comes (1 d)\ncustomer in column 2: Leaves (1 d)\nneed from Comes to Leaves: "Soon" elapsed at most 1 d'
+    assert asked(text) == ()
+
+
+def test_where_one_of_two_as_near_has_no_room_the_other_is_not_asked() -> None:
+    text = clash(" (discretion none)").replace("customer in", "frontstage in column 2: Nods\ncustomer in") + "\nNods -> Gets"
+    assert asked(text) == ()
+
+
+def test_an_answer_that_is_settled_for_the_persona_is_not_asked() -> None:
+    rules = 'rule at Opens: "Two else" agreements exactly 2 when Does he ask: no\n'
+    open_to_all = open_answer("agreements exactly 1", rules)
+    kinds = [each.kind for each in asked(open_to_all)]
+    settled = open_to_all.replace("yes / no\n", "yes / no\npersona Mikko: customer (Does he ask: no)\n", 1)
+    settled = settled.replace("need at Gets", "need of Mikko at Gets")
+    assert AskKind.ANSWER in kinds
+    assert AskKind.ANSWER not in {each.kind for each in asked(settled)}

@@ -280,3 +280,18 @@ def test_a_card_that_was_folded_under_a_clash_is_neither_new_nor_gone() -> None:
     assert (told.fate, told.after) == (Fate.KEPT, None)
     assert told.under is not None
     assert told.under.need == "n1"
+
+
+def test_a_clash_that_nobody_could_tell_before_is_new_and_not_broken_by_the_change() -> None:
+    unknown = rule("r1", "handles", 14).model_copy(update={"measure": None, "bound": None, "limit": None})
+    whole = handling(unknown, in_to_be(rule("r1", "handles", 14)))
+    (found,) = compare_variants(whole, TODAY, "v")[0].findings
+    assert (found.fate, found.answer_before, found.broken) == (Fate.NEW, Answer.CANNOT_TELL, False)
+
+
+def test_a_rule_on_the_same_stretch_is_within_it() -> None:
+    span = Scope.of_span("handles", "answers")
+    on_the_stretch = rule("r3", "handles", 9).model_copy(update={"scope": span})
+    blueprint = handling(on_the_stretch)
+    assert "r3" in elements_within(blueprint, span)
+    assert "r3" not in elements_within(blueprint, Scope.of_steps("answers"))

@@ -56,3 +56,8 @@ def test_a_voice_without_a_name_is_told_without_one() -> None:
 
 def test_a_need_that_is_met_has_no_mark() -> None:
     assert findings_of("K27", clash(" (voice Aino)").replace("3 d", "1 d")) == []
+
+
+def test_a_voice_that_counts_nobody_does_not_speak_for_the_one_that_does() -> None:
+    (message,) = with_voices(Voice(who="nobody", count=0, grade=EvidenceGrade.MEASURED), Voice(who="Aino"))
+    assert ("who", "Aino") in message.values

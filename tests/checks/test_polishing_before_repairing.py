@@ -85,3 +85,13 @@ def test_one_mark_a_polished_need_with_all_that_stays_broken() -> None:
 def test_the_as_is_alone_polishes_nothing() -> None:
     result = check(read_example(polishing()).blueprint.in_variant(None), TODAY)
     assert not [finding for finding in result.findings if finding.code == "K15"]
+
+
+def test_a_kept_clash_of_39_is_too_small() -> None:
+    text = "persona Some: customer (share 96 %)\n" + polishing(broken="must-be, importance 2").replace(
+        "need at Gets an answer", "need of Some at Gets an answer"
+    )
+    head = result_of(text).finding_of_need("n2")
+    assert head is not None
+    assert head.severity == 39
+    assert findings_of("K15", text) == []
