@@ -6,8 +6,10 @@ import contextlib
 import os
 import stat
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from app.public_holidays import public_holidays
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.file_format import read, write
 from blueprint_model.file_format.bounds import LARGEST_FILE
@@ -23,7 +25,7 @@ def read_file(path: Path | str) -> Blueprint | Refusal:
     path = Path(path)
     data = _bytes_of(path)
     found = data if isinstance(data, Refusal) else read(data)
-    return _about(path, found.message) if isinstance(found, Refusal) else found
+    return _about(path, found.message) if isinstance(found, Refusal) else replace(found, holidays=public_holidays)
 
 
 def save_file(path: Path | str, blueprint: Blueprint) -> Refusal | None:

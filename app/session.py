@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from app.document import Document
 from app.files import read_file
+from app.public_holidays import public_holidays
 from app.resource_files import EXAMPLES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.change import Change, ChangeKind
@@ -90,7 +92,7 @@ class Session:
 
 
 def new_session(language: str, title: str, today: Callable[[], datetime.date] = datetime.date.today) -> Session:
-    return Session(start_blueprint(language, title), today)
+    return Session(replace(start_blueprint(language, title), holidays=public_holidays), today)
 
 
 def open_session(path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> Session | Refusal:

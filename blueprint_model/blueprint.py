@@ -136,6 +136,12 @@ class Blueprint:
         return tuple(sorted(self.all_of(Step), key=self._reading_order))
 
     @cached_property
+    def typed_amounts(self) -> frozenset[str]:
+        """Every amount of money that is typed in a step or lane."""
+        typed = {amount for step in self.steps for amount in (step.price, step.fixed_cost) if amount is not None}
+        return frozenset(typed | {lane.cost_per_minute for lane in self.lanes if lane.cost_per_minute is not None})
+
+    @cached_property
     def step_positions(self) -> dict[str, int]:
         """0-based place of each step id in reading order."""
         return {step.id: position for position, step in enumerate(self.steps)}

@@ -53,7 +53,7 @@ def clock_of(engine: Engine, measure: Measure, scope: Scope, start: StartTime | 
     if start.date is None or not engine.blueprint.scenario.holidays_of:
         return Clock(start.day * DAY + of_day)
     day = datetime.date.fromisoformat(start.date)
-    calendar, place = calendar_from(day, engine.blueprint.scenario.holidays_of, engine.holidays)
+    calendar, place = calendar_from(day, engine.blueprint.scenario.holidays_of, engine.blueprint.holidays)
     return Clock(place * DAY + of_day, calendar)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from blueprint_model.blueprint import Holidays
 from blueprint_model.elements import OpeningHours, TimeRange
 from blueprint_model.paths.by_start import WEEK, End, Piece, by_start, lasting, same, then
 
@@ -21,14 +22,7 @@ WEEKS_BEFORE = 52  # of a date: a branch beside can have begun earlier
 WEEKS_AFTER = 4 * 52
 YEARS = range(1950, 2100)
 
-Holidays = Callable[[str, int], frozenset[datetime.date]]  # (country as in "FI", year) -> its public holidays
 Period = tuple[int, int]  # [from, until) in seconds from the beginning
-
-
-def no_holidays(country: str, year: int) -> frozenset[datetime.date]:
-    """Where nobody has said which days are holidays."""
-    del country, year
-    return frozenset()
 
 
 @dataclass(frozen=True)

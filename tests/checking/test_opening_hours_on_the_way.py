@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.derivation import RowKind
-from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.checking.verdict import judged
 from blueprint_model.elements import (
     Bound,
     Direction,
@@ -201,10 +200,8 @@ def test_with_a_date_the_holidays_are_closed_and_without_a_country_they_are_not(
     need = at_most(72 * HOUR, WHOLE.of_span("a", "works"), start=start)
     steps = [step("a", "customer", 1), working("works", 2, 2), chain("a", "works")]
     for country, lasts in (("FI", 6 * DAY), ("", 2 * DAY)):
-        blueprint = of(*steps, Scenario(holidays_of=country), need)
-        engine = Engine(blueprint)
-        engine.holidays = holidays
-        assert ends(judged(engine, need)) == (lasts, lasts)
+        blueprint = replace(of(*steps, Scenario(holidays_of=country), need), holidays=holidays)
+        assert ends(answer(blueprint, "n")) == (lasts, lasts)
 
 
 def test_steps_without_hours_are_always_open_and_that_is_said() -> None:
