@@ -20,6 +20,7 @@ from blueprint_model.quantity import Quantity
 from blueprint_model.wording.lexicon import STEMMERS, Kind, Lexicon, Unit, lexicon
 from blueprint_model.wording.marks import Marked, marked
 from blueprint_model.wording.reading import Reading, read
+from blueprint_model.wording.words_and_levels import read_words_and_levels
 
 READABLE_KINDS = frozenset({MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.MONEY, MeasureKind.YES_NO})
 
@@ -55,6 +56,9 @@ class Suggestion:
 
 def suggest_for_need(words: str, language: str, blueprint: Blueprint) -> Suggestion | None:
     """What a need in these words would ask for. None in a language that is not known, and in doubt."""
+    plain = read_words_and_levels(words, language, is_need=True)
+    if plain is not None:
+        return Suggestion(*plain)
     sentence, found = _read(words, language, blueprint)
     if found is None or found.per is not None or (found.new and not found.shared):
         return None
@@ -80,6 +84,9 @@ def suggest_for_need(words: str, language: str, blueprint: Blueprint) -> Suggest
 
 def suggest_for_rule(words: str, language: str, blueprint: Blueprint) -> Suggestion | None:
     """What a rule in these words would fix. A rule that only says that there is one more ("a new agreement") says no number."""
+    plain = read_words_and_levels(words, language, is_need=False)
+    if plain is not None:
+        return Suggestion(*plain)
     sentence, found = _read(words, language, blueprint)
     measure = measure_of(blueprint, found.measure) if found is not None else None
     if found is None or measure is None:

@@ -10,6 +10,7 @@ from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands.revise_fields import revise_fields
 from blueprint_model.elements import Measure, MeasureKind, Need, ProcessRule, Scenario
+from blueprint_model.elements.json_form import field_to_json
 from blueprint_model.operations import Edit, apply
 from blueprint_model.wording import Suggestion, suggest_for_need, suggest_for_rule
 from tests.wording.sentences import ALL, FILES, Sentence, in_short, sentences
@@ -51,7 +52,7 @@ def test_accepting_a_suggestion_sets_its_fields(sentence: Sentence) -> None:
     edit = revise_fields(EMPTY, key, **found.fields)
     assert isinstance(edit, Edit)
     after = apply(EMPTY, edit).elements[key]
-    assert {field: getattr(after, field) for field in found.fields} == dict(found.fields)
+    assert {field: field_to_json(after, field) for field in found.fields} == dict(found.fields)
 
 
 @pytest.mark.parametrize("sentence", ALL, ids=name)
