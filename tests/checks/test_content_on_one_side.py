@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from app.translation import translator
 from blueprint_model.checking.finding import FindingKind
 from blueprint_model.quantity import Quantity
 from tests.checks.found import findings_of
@@ -47,3 +48,48 @@ def test_a_band_below_and_one_above_are_two_findings() -> None:
     exactly = sides(10).replace("at most 30 min", "exactly 30 min")
     found = findings_of("K30", exactly)
     assert len(found) == len({finding.identity for finding in found}) == 2
+
+
+def found_words(text: str) -> list[tuple[str, str, str]]:
+    """(identity, the sentence in English, the details) of each band, in the order of the check."""
+    say = translator("en")
+    return [(each.identity, say(each.message), " ".join(say(d) for d in each.details)) for each in findings_of("K30", text)]
+
+
+def test_bands_that_are_open_below_or_above_name_the_end_that_they_have() -> None:
+    text = sides(10).replace("at most 30 min", "at least 30 min")
+    assert sorted(words for _, words, _ in found_words(text)) == [
+        "Above 1 h only one side is content: Shop, not Mikko",
+        "Up to 30 min only one side is content: Mikko, not Shop",
+    ]
+    assert [spare for _, words, spare in found_words(text) if words.startswith("Above")] == ["50 min to spare before that"]
+    assert [spare for _, words, spare in found_words(text) if words.startswith("Up to")] == [""]
+
+
+def test_a_band_with_both_ends_names_both() -> None:
+    assert [words for _, words, _ in found_words(sides(10))] == [
+        "Above 30 min up to 1 h only one side is content: Mikko, not Shop",
+    ]
+
+
+def test_two_bands_of_the_same_two_needs_are_told_apart_by_their_order() -> None:
+    """The one that comes first keeps the plain name, also when the other is gone."""
+    exactly = sides(10, company=60, customer=30).replace('In time" elapsed at most 30 min', 'In time" elapsed exactly 30 min')
+    assert sorted(identity for identity, _, _ in found_words(exactly)) == ["mark/K30/n2/n1", "mark/K30/n2/n1/2"]
+    assert [identity for identity, _, _ in found_words(sides(10))] == ["hint/K30/n1/n2"]
+
+
+def test_a_clash_of_somebody_else_is_not_explained_by_the_band() -> None:
+    text = sides(10) + "\npersona Anna: staff\ncustomer in column 2: Pays (fact invoices 2)\n"
+    (finding,) = findings_of("K30", text + 'need of Anna at Pays: "One" invoices at most 1')
+    assert (finding.kind, finding.explains) == (FindingKind.HINT, ())
+    (mark,) = findings_of("K30", text.replace("10 min", "45 min", 1) + 'need of Anna at Pays: "One" invoices at most 1')
+    assert mark.explains == ("head/n2",)
+
+
+def test_at_the_edge_of_the_band_nothing_is_to_spare() -> None:
+    assert [spare for _, _, spare in found_words(sides(30))] == ["0 s to spare before that"]
+
+
+def test_a_time_without_an_end_has_nothing_to_spare() -> None:
+    assert [spare for _, _, spare in found_words(sides(10).replace("Waits (10 min)", "Waits"))] == [""]

@@ -50,3 +50,12 @@ def test_it_says_which_exist_only_because_something_failed(calls: str, answers: 
 def test_a_step_that_is_no_contact_is_not_counted_among_them() -> None:
     (finding,) = findings_of("K10", path(2, thinks=" (because of failure)"))
     assert finding.details == ()
+
+
+def test_a_contact_that_a_loop_repeats_is_named_once() -> None:
+    text = (
+        "customer: Applies -> Calls (because of failure) -> Gets it\nfrontstage in column 2: Answers\n"
+        "Calls -> Answers\nCalls -> Applies (loop at most 3)\n"
+    )
+    (finding,) = findings_of("K10", text + 'need for the whole: "Two" contacts at most 2')
+    assert [(detail.count, len(detail.mapping["steps"])) for detail in finding.details if "failed" in detail.text] == [(1, 1)]  # type: ignore[arg-type]

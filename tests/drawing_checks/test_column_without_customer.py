@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.found import places_of
+from tests.checks.found import findings_of, places_of
 
 
 def test_a_column_of_the_provider_alone_is_a_hint_once() -> None:
@@ -11,3 +11,7 @@ def test_a_column_of_the_provider_alone_is_a_hint_once() -> None:
 
 def test_with_a_customer_in_it_there_is_none() -> None:
     assert places_of("D3", "customer: Arrives -> Waits\nbackstage in column 2: Cooks") == []
+
+
+def test_a_column_with_a_note_only_is_none() -> None:
+    assert findings_of("D3", "customer: Asks\nbackstage in column 2: Mind the gap (kind note)") == []

@@ -6,6 +6,7 @@ import pytest
 
 from blueprint_model.checking.checker import check
 from blueprint_model.elements import Element
+from tests.checks.found import findings_of
 from tests.paths.small import TODAY, flow, of, step
 
 
@@ -38,3 +39,10 @@ def test_evidence_that_reaches_the_customer_is_enough(letter: Element) -> None:
 )
 def test_evidence_of_another_step_is_not(letter: Element) -> None:
     assert places_of_d4(letter, step("other", "customer", 2), flow("waits", "other")) == [("waits",)]
+
+
+def test_what_the_provider_does_among_themselves_is_none() -> None:
+    assert (
+        findings_of("D4", "customer: Waits\nfrontstage: Takes it\nbackstage in column 2: Handles it\nTakes it -> Handles it")
+        == []
+    )

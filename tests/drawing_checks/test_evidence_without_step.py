@@ -7,7 +7,7 @@ from dataclasses import replace
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.elements.json_form import with_field
-from tests.checks.found import TODAY, places_of
+from tests.checks.found import TODAY, findings_of, places_of
 
 
 def test_evidence_in_a_column_without_a_customer_is_a_hint() -> None:
@@ -22,3 +22,7 @@ def test_linked_evidence_belongs_to_its_step() -> None:
     blueprint = read_example("evidence: Leaflet\ncustomer in column 2: Arrives").blueprint
     linked = replace(blueprint, elements={**blueprint.elements, "s1": with_field(blueprint.elements["s1"], "belongs_to", "s2")})
     assert "D5" not in [finding.code for finding in check(linked, TODAY).findings]
+
+
+def test_other_steps_belong_to_nothing_and_may() -> None:
+    assert findings_of("D5", "customer: Waits\nbackstage in column 2: Works") == []

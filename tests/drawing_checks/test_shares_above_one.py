@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.found import places_of
+from tests.checks.found import findings_of, places_of
 
 
 @pytest.mark.parametrize(("other", "places"), [(20, []), (30, []), (31, [["Chooses"]])])
@@ -26,3 +26,16 @@ CHOOSES = "question In a hurry: yes / no\nquestion New: yes / no\ncustomer: Choo
 )
 def test_only_shares_that_can_hold_together_are_added(condition: str, places: list[list[str]]) -> None:
     assert places_of("D6", f"{CHOOSES}customer: Looks\nChooses -> Looks (40 %, {condition})") == places
+
+
+@pytest.mark.parametrize(("share", "count"), [(29, 0), (30, 0), (31, 1)])
+def test_answers_of_a_question_may_add_up_to_everybody(share: int, count: int) -> None:
+    assert len(findings_of("D6", f"question New: yes 70 % / no {share} %\ncustomer: Asks")) == count
+
+
+@pytest.mark.parametrize(
+    ("share", "side", "count"), [(29, "customer", 0), (30, "customer", 0), (31, "customer", 1), (31, "staff", 0)]
+)
+def test_customers_may_add_up_to_everybody_and_staff_is_not_counted(share: int, side: str, count: int) -> None:
+    text = f"persona A: customer (share 70 %)\npersona B: {side} (share {share} %)\ncustomer: Asks"
+    assert len(findings_of("D6", text)) == count
