@@ -67,7 +67,7 @@ def test_the_blueprint_itself_is_shown_when_nothing_is_selected(space: Workspace
 def test_four_fields_come_first_and_the_rest_is_folded(space: Workspace, element: str, first: list[str]) -> None:
     space.canvas.select({element})
     assert space.inspector.element == element
-    fields = [field for field in space.inspector.fields if field.name != "dial"]  # no field of its own: it turns the limit above it
+    fields = [field for field in space.inspector.fields if field.name != "dial"]  # it turns the limit above it
     assert [field.name for field in fields[:4]] == first
     assert all(field.isVisible() for field in fields[:4])
     assert not any(field.isVisible() for field in fields[4:])
