@@ -16,6 +16,7 @@ from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.rules_worth_trying import is_plain_total, rules_worth_trying
 from blueprint_model.checking.sentences import quantity, title_of
+from blueprint_model.checking.set_remedies import better_set_fact, better_set_rule
 from blueprint_model.checking.verdict import is_met, judge_all, judged
 from blueprint_model.elements import Bound, Direction, Element, Flow, Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
 from blueprint_model.elements.values import LimitValue, TimeRange
@@ -151,6 +152,11 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = Tru
         enough = enough or _is_met(engine, changed, need)
         yield _Try(changed, "limit", Message.of("“{title}” would do", title=alternative.title or title_of(blueprint, rule.id)))
     measure = measure_of(blueprint, rule.measure) if rule.measure else None
+    if measure is not None and measure.kind is MeasureKind.SET and not enough:
+        of_words = better_set_rule(engine, need, rule, measure)
+        if of_words is not None:
+            yield _Try(of_words[0], "limit", of_words[1])
+        return
     limits = _limits(blueprint, need)
     if measure is None or limits is None or enough:
         return
@@ -286,6 +292,9 @@ def _of_fact(engine: Engine, need: Need, step: Step) -> Iterator[_Try]:
     """A recorded fact that would be as the need wants it."""
     blueprint = engine.blueprint
     measure, limits = measure_of(blueprint, need.measure or ""), _limits(blueprint, need)
+    of_words = better_set_fact(engine, need, step, measure) if measure is not None else None
+    if of_words is not None:
+        yield _Try(of_words[0], "facts", of_words[1])
     if measure is None or limits is None:
         return
     value: LimitValue = bool(limits.adequate) if limits.yes_no else _written(measure, limits.adequate, _fact_value(step, measure))

@@ -32,7 +32,8 @@ def _values(blueprint: Blueprint, measure: Measure) -> Iterator[LimitValue | Non
 def words_shown(blueprint: Blueprint, measure: Measure, words: Iterable[str]) -> tuple[str, ...]:
     """The words as they were first written; `words` are as they are compared."""
     written = _written(blueprint, measure)
-    return tuple(written[word] for word in sorted(words, key=list(written).index))
+    order = {word: n for n, word in enumerate(written)}
+    return tuple(written.get(word, word) for word in sorted(words, key=lambda word: (order.get(word, len(order)), word)))
 
 
 _kept: list[tuple[Blueprint, dict[str, dict[str, str]]]] = []  # of the snapshot that was asked about last

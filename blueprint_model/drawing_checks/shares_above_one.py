@@ -3,7 +3,7 @@
 What it finds
 -------------
 Steps from which flows lead whose shares add up to more than 1. Shares under different answers to one question are not added.
-Below 1 the rest leaves here, which is no fault. Answers to one question, and personas of customers, are added up as well.
+Below 1 the rest leaves here, which is no fault. The answers to one question are added up as well.
 
 Why it matters
 --------------
@@ -35,7 +35,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
-from blueprint_model.elements import Flow, Question, Side
+from blueprint_model.elements import Flow, Question
 from blueprint_model.message import Message
 
 
@@ -55,16 +55,13 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 
 def _beside_the_path(blueprint: Blueprint) -> Iterator[tuple[str, Message]]:
-    """(id, sentence) of questions whose answers, and of customers whose personas, add up to more than everybody."""
+    """(id, sentence) of questions whose answers add up to more than everybody. Personas may overlap."""
     for question in blueprint.all_of(Question):
         if sum((answer.share or Decimal(0) for answer in question.answers), Decimal(0)) > 1:
             yield (
                 question.id,
                 Message.of("The shares of the answers to “{question}” exceed 100 %", question=question.title or question.id),
             )
-    customers = [persona for persona in blueprint.personas if persona.side is Side.CUSTOMER and persona.share]
-    if sum((persona.share or Decimal(0) for persona in customers), Decimal(0)) > 1:
-        yield customers[0].id, Message.of("The shares of the customers exceed 100 %")
 
 
 def _most_at_once(flows: Iterable[Flow]) -> Decimal:

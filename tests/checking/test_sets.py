@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.engine import Engine
+from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.remedies import changeability, what_would_be_enough
 from blueprint_model.checking.set_limits import SetLimits
+from blueprint_model.checking.set_remedies import better_set_rule
 from blueprint_model.checking.verdict import verdict_of
 from blueprint_model.elements import (
     Bound,
@@ -24,13 +27,15 @@ from blueprint_model.elements import (
     RecordedFact,
     Scope,
 )
+from blueprint_model.measures import CATALOGUE
 from blueprint_model.paths.carried_sets import CarriedSets
 from blueprint_model.paths.word_sets import WordBounds
 from tests.checking.set_oracle import ALLOWS, EVERY, FILLED, SUBSETS, Set, allowed_by, answer, missing
 from tests.checks.found import result_of
+from tests.paths.small import TODAY, chain, flow, of, step
 from tests.paths.small import answer as judged
-from tests.paths.small import chain, flow, of, step
 
+LANGUAGES = CATALOGUE["languages"]
 TONGUES = Measure(id="tongues", title="tongues", kind=MeasureKind.SET)
 WAYS = {"all of": Direction.ALL_OF, "one of": Direction.ONE_OF, "only": Direction.ONLY, "exactly": Direction.EQUALS}
 BOUNDS = {"all of": Bound.ALL_OF, "only": Bound.ONLY, "exactly": Bound.EXACTLY}
@@ -255,3 +260,37 @@ def test_the_rows_tell_where_the_set_comes_from() -> None:
     found = result_of(PATH + 'need at B: "x" languages all of {sv}').judgements["n1"]
     assert [(row.kind.value, row.id) for row in found.derivation] == [("fact", "s1"), ("need", "n1")]
     assert (found.steps, found.flows) == (("s1", "s2"), ("f1",))
+
+
+# --- what would be enough -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "need", "after", "bound"),
+    [
+        ("languages only {fi} (kind habit)", "all of {sv}", ("sv", "fi"), Bound.EXACTLY),
+        ("languages only {fi, en}", "only {fi}", ("fi",), Bound.ONLY),
+        ("languages all of {fi, en}", "only {fi}", ("fi",), Bound.EXACTLY),
+        ("languages exactly {fi}", "one of {sv, en}", ("en", "fi"), Bound.EXACTLY),
+        ("languages exactly {fi}", "exactly {sv}", ("sv",), Bound.EXACTLY),
+    ],
+)
+def test_a_rule_with_other_words_would_be_enough(rule: str, need: str, after: tuple[str, ...], bound: Bound) -> None:
+    blueprint = read_example(f'customer: A\nneed at A: "x" languages {need}\nrule at A: "y" {rule}').blueprint
+    (remedy,) = what_would_be_enough(blueprint, "n1", TODAY)
+    assert (remedy.element, remedy.field, remedy.works) == ("r1", "limit", True)
+    engine = Engine(blueprint)
+    found = better_set_rule(engine, blueprint.needs[0], blueprint.rules[0], LANGUAGES)
+    assert found is not None
+    assert (set(found[0].limit if isinstance(found[0].limit, tuple) else ()), found[0].bound) == (set(after), bound)
+
+
+def test_a_habit_of_words_is_easy_to_change() -> None:
+    blueprint = read_example('customer: A\nneed at A: "x" languages all of {sv}\nrule at A: "y" languages only {fi}').blueprint
+    assert changeability(blueprint, "n1", TODAY) == 5
+
+
+def test_a_fact_with_the_word_that_is_missing_would_be_enough() -> None:
+    blueprint = read_example('customer: A (languages {fi})\nneed at A: "x" languages all of {sv}').blueprint
+    (remedy,) = what_would_be_enough(blueprint, "n1", TODAY)
+    assert (remedy.element, remedy.field, remedy.works) == ("s1", "facts", True)
