@@ -260,3 +260,8 @@ def test_a_wait_without_a_known_end_is_longer_than_any_other() -> None:
     assert not still_accepted(blueprint, state_of(blueprint, closed, None), opened, None)
     assert still_accepted(blueprint, state_of(blueprint, opened, None), closed, None)
     assert still_accepted(blueprint, state_of(blueprint, opened, None), opened, None)
+
+
+def test_a_wait_that_does_not_keep_its_rule_counts_as_it_is() -> None:
+    text = 'customer: Waits (wait 8 d)\nrule at Waits: "Five days" waiting at most 5 d'
+    assert len(findings_of("K4", text)) == 1

@@ -200,7 +200,9 @@ def test_a_round_that_is_left_by_the_rest_of_the_shares_ends() -> None:
 
 
 def test_a_round_behind_the_line_is_not_the_customers() -> None:
-    assert found("customer: Asks\nbackstage in column 2: Checks -> Sends\nSends -> Checks (loop)\nAsks -> Checks") != []
+    assert told("customer: Asks\nbackstage in column 2: Checks -> Sends\nSends -> Checks (loop)\nAsks -> Checks") == [
+        ("s1", ENDLESS)
+    ]
     assert found("customer: Waits\nbackstage in column 2: Checks -> Sends\nSends -> Checks (loop)") == []
 
 

@@ -79,3 +79,7 @@ def test_what_is_carried_and_counted_is_no_sum_and_a_time_is_too_much_also_when_
     carried = "support: Runs (fact {})\ncustomer: Works\nRuns -> Works\nneed at Works: {}"
     assert findings_of("K3", carried.format("invoices 2", '"One" invoices at most 1')) == []
     assert len(findings_of("K3", carried.format("downtime 3 h", '"An hour" downtime at most 1 h'))) == 1
+
+
+def test_rounds_are_left_out_of_the_share_that_is_waiting() -> None:
+    assert percent("customer: Calls (1 min, wait 3 min) -> Ends (0 s)\nCalls -> Calls (loop at most 1)") == [75]

@@ -22,3 +22,8 @@ def test_before_any_need_is_written_nobody_is_asked_for_one() -> None:
 
 def test_a_need_without_a_persona_is_the_only_ones() -> None:
     assert findings_of("D10", 'persona Mikko: customer\ncustomer: Arrives\nneed at Arrives: "A seat"') == []
+
+
+def test_of_several_personas_a_need_without_one_is_nobodys() -> None:
+    (finding,) = findings_of("D10", TWO + 'need at Arrives: "A seat"')
+    assert (len(finding.message.mapping["names"]), finding.steps) == (2, ())  # type: ignore[arg-type]

@@ -26,3 +26,23 @@ def test_a_touchpoint_that_nobody_can_see_is_a_hint(zone: str, places: list[str]
     kind = with_field(blueprint.elements["s1"], "touchpoint_kind", "object")
     touched = replace(blueprint, elements={**blueprint.elements, "s1": kind})
     assert [step for finding in check(touched, TODAY).findings if finding.code == "D9" for step in finding.steps] == places
+
+
+@pytest.mark.parametrize(
+    ("facts", "count"),
+    [
+        ("kind wait", 1),
+        ("kind decision", 1),
+        ("kind note", 0),
+        ("work 0 s", 0),
+        ("work 1 s", 1),
+        ("wait 0 s", 0),
+        ("wait 1 s", 1),
+    ],
+)
+def test_evidence_that_waits_decides_or_takes_time_is_a_hint(facts: str, count: int) -> None:
+    assert len(places_of("D9", f"evidence: Form ({facts})\ncustomer: Fills it in")) == count
+
+
+def test_work_behind_the_line_is_in_its_place() -> None:
+    assert places_of("D9", "backstage: Handles it (5 min)\nsupport: Decides (kind decision)\npartner: Waits (kind wait)") == []
