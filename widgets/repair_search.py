@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.repair import Repair
-from blueprint_model.elements import AcceptedFinding, Decision, Note
+from blueprint_model.elements import AcceptedFinding, Decision, Note, Variant
 
 Search = Callable[[Blueprint, datetime.date, frozenset[str]], Repair]
 
-_NO_PART = (AcceptedFinding, Decision, Note)  # what people write down about the service is no part of it
+_NO_PART = (AcceptedFinding, Decision, Note, Variant)  # what people write down about the service is no part of it
 
 
 @dataclass(frozen=True)

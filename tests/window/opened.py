@@ -44,8 +44,8 @@ def make_window(qtbot: QtBot, folder: Path, language: str = "en", size: tuple[in
 def _put_away(qtbot: QtBot, window: QWidget) -> None:
     assert isinstance(window, MainWindow)
     if window.workspace is not None:
-        remedies = window.workspace.remedies
-        qtbot.waitUntil(lambda: not remedies.busy, timeout=20_000)
+        remedies, repairs = window.workspace.remedies, window.workspace.repairs
+        qtbot.waitUntil(lambda: not remedies.busy and not repairs.busy, timeout=30_000)
     window.files.bridge = None
     set_interface_language("en")
 

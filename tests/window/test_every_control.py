@@ -22,8 +22,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.actions import ACTIONS, MENUS
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.elements import Choice, Decision
+from tests.checking.test_e6 import handling
 from tests.examples.opened import example
 from tests.window.opened import make_window, open_blueprint
+from widgets.dialogs.accept_finding import AcceptFinding
+from widgets.dialogs.decide import DecideForm
 from widgets.dialogs.say_clash import SayClash
 from widgets.dialogs.shortcuts import Shortcuts
 from widgets.main_window import MainWindow
@@ -71,14 +76,59 @@ def test_every_control_has_a_name(window: MainWindow, tmp_path: Path) -> None:
 
 def test_the_dialogs_controls_have_names_too(window: MainWindow, tmp_path: Path) -> None:
     space = open_blueprint(window, tmp_path, example("insurer"))
-    for dialog in (Shortcuts(window), SayClash(window, space.bridge.blueprint)):
+    accepting = AcceptFinding(window, "about", "Anna", "25.11.2026", lambda reason, name: None)
+    deciding = DecideForm(window, "about", "Anna", "25.11.2026", lambda choice, words, person: None)
+    for dialog in (Shortcuts(window), SayClash(window, space.bridge.blueprint), accepting, deciding):
         assert list(unnamed(dialog)) == []
         dialog.deleteLater()
+
+
+def test_every_control_of_the_views_below_has_a_name(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = with_a_decision(window, tmp_path)
+    for key in space.below.tabs:
+        space.below.choose(key)
+        assert list(unnamed(space.below)) == [], key
+    space.below.choose("repair")
+    qtbot.waitUntil(lambda: space.repair.story is not None, timeout=30_000)
+    assert space.repair.make_button is not None
+    assert list(unnamed(space.below)) == []
+
+
+def with_a_decision(window: MainWindow, folder: Path) -> Workspace:
+    """With a repair, and with something decided and accepted."""
+    decided = Decision(id="d1", finding="head/n", choice=Choice.KEEP, reason="the law", person="Anna", date="2026-11-25")
+    space = open_blueprint(window, folder, Blueprint.of([*handling().elements.values(), decided]))
+    space.choose_clash("head/n")
+    return space
+
+
+def test_no_words_of_the_views_below_are_cut_off(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.resize(1366, 730)
+    space = with_a_decision(window, tmp_path)
+    for key, tab in space.below.tabs.items():
+        space.below.choose(key)
+        QApplication.processEvents()
+        assert tab.width() >= tab.fontMetrics().horizontalAdvance(tab.text()), key
+        right = tab.mapTo(space.below, tab.rect().topRight()).x()
+        assert right <= space.below.width(), key
+    space.below.choose("decisions")
+    QApplication.processEvents()
+    (row,) = space.decisions.rows
+    for part in row.findChildren(QWidget):
+        assert part.mapTo(row, part.rect().topRight()).x() <= row.width()
+    for button in (row.edit_button, row.remove_button):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()), button.text()
+    for column, cell in row.cells.items():
+        left = cell.mapTo(space.decisions, cell.rect().topLeft()).x()
+        head = space.decisions.heads[column]
+        assert abs(head.mapTo(space.decisions, head.rect().topLeft()).x() - left) <= 2, column
 
 
 def test_every_label_is_plain_text(window: MainWindow, tmp_path: Path) -> None:
     space = open_blueprint(window, tmp_path, example("insurer"))
     space.choose_clash(space.first_clash())
+    for key in space.below.tabs:
+        space.below.choose(key)
     rich = [label.text() for label in window.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]
     assert rich == []
 

@@ -12,10 +12,11 @@ from widgets.labels import NumberDisc, label
 from widgets.panels.clash_story import Mend, Story
 from widgets.panels.decided_section import DecidedSection
 from widgets.panels.decided_words import Decided
-from widgets.panels.story_rows import Chain, LinkRow, PencilRows, Rows
+from widgets.panels.story_rows import Chain, FollowedRow, LinkRow, PencilRows, Rows
 from widgets.scrolled import Scrolled
 from widgets.style import set_role
 
+NOWHERE, DECIDING = -1, -2  # where the hand can be beside a row
 SECTION_GAP = 16
 INDENT = 14
 
@@ -46,8 +47,27 @@ class ClashAnswers(QScrollArea):
         same = self.story is not None and (self.story.number, self.story.needs) == (story.number, story.needs)
         scrolled = self.verticalScrollBar().value() if same else 0
         self.story, self.mends, self._shown = story, mends, (story, mends)
+        held = self._held()
         self.setWidget(self._page(story, mends))
         self.verticalScrollBar().setValue(scrolled)
+        if held == DECIDING:
+            self.focus_decided(Qt.FocusReason.OtherFocusReason)
+        elif held >= 0:
+            for row in self._reachable()[held : held + 1]:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _held(self) -> int:
+        """Where the hand is on a page that is made anew: the place of its row, DECIDING, or NOWHERE."""
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return NOWHERE
+        rows = self._reachable()
+        return rows.index(focused) if isinstance(focused, FollowedRow) and focused in rows else DECIDING
+
+    def _reachable(self) -> list[FollowedRow]:
+        page = self.widget()
+        rows = page.findChildren(FollowedRow) if page is not None else []
+        return [row for row in rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
 
     def focus_first(self) -> bool:
         """Puts the focus on the first row that leads somewhere; False when there is none."""

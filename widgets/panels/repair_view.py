@@ -105,7 +105,7 @@ class RepairView(BelowView):
         self.story = repair_story(blueprint, shown, self.options, self.unlocked) if shown is not None else None
         decided = decided_about(blueprint, self.story.identity) if self.story and self.story.identity else ("", "")
         laws = tuple(laws_of(blueprint, self.unlocked, self.unlocked))
-        drawn = (found is None, isinstance(found, SearchFailed), self.story, decided, laws)
+        drawn = (found is None, isinstance(found, SearchFailed), self.chosen, self.story, decided, laws)
         if drawn == self._drawn:
             return
         self._drawn = drawn
