@@ -1,6 +1,6 @@
 """Limits and facts that their measure cannot have: named, so that no need is answered past them.
 
-A set where a number belongs, a level outside its scale, two currencies in one measure, a range whose ends are turned round, a rule
+A set where a number belongs, a level outside its scale, two currencies in one measure, a range turned round, a rule
 that allows nothing. A limit that nobody typed yet is not odd: such a rule bounds nothing.
 """
 
