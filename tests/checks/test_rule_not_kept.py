@@ -103,3 +103,22 @@ def test_a_rule_that_multiplies_breaks_nothing_by_itself() -> None:
     text = "customer: Sends (0 s, fact documents 3) -> Gets (0 s)\n"
     assert findings_of("K29", text + 'rule for the whole: "One each" documents exactly 1 per contacts') == []
     assert len(findings_of("K29", text + 'rule for the whole: "One" documents at most 1')) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "limit", "more"),
+    [
+        ("work 9 d, wait 0 s", "elapsed at most 7 d", "work 7 d, wait 0 s"),
+        ("wait 9 d", "waiting at most 7 d", "wait 7 d"),
+        ("price 5.00 EUR", "price at most 4.00 EUR", "price 4.00 EUR"),
+        ("cost 5.00 EUR", "cost at most 4.00 EUR", "cost 4.00 EUR"),
+        ("documents ID / LEASE", "documents at most 1", "documents ID"),
+        ("asks income / rent", "times_asked at most 1", "asks income"),
+    ],
+)
+def test_whatever_a_step_tells_of_itself_can_break_a_rule(facts: str, limit: str, more: str) -> None:
+    text = 'customer: Applies ({})\nrule at Applies: "Not more" ' + limit
+    assert [
+        finding.element for finding in findings_of("K29", text.format(facts + ", wait 0 s" if "wait" not in facts else facts))
+    ]
+    assert findings_of("K29", text.format(more)) == []
