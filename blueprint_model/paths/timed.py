@@ -2,6 +2,7 @@
 
 All that happens before the nearest step that every way to the stretch comes through is the same for all of them, so nothing
 before it is looked at. Where there is no such step (the path begins at several places) the walk goes from the beginning.
+What comes round the first step of a span is compared with it from where the two part (`round_way`).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint_model.paths.case_graph import Case, Loop
+from blueprint_model.paths.case_graph import Case, CaseGraph, Loop
 from blueprint_model.paths.intervals import Number, Span, bounded, is_open
 from blueprint_model.paths.modes import MODES, end_in, span_of
 from blueprint_model.paths.outcome import Outcome, Part, Stretch
+from blueprint_model.paths.round_way import RoundWay, round_ways
 from blueprint_model.paths.walking import Walk, middles
 
 if TYPE_CHECKING:
@@ -93,25 +95,17 @@ def _timed(sums: Sums, ground: _Ground, case: Case, always: frozenset[str] | Non
     found: list[Number] = []
     proofs: list[Callable[[], list[Part]]] = []
     round_it = None if simple else Walk(sums.arrivals, value, zero - {first}, taken, always).along(order, without=first)
-    begins = None
-    beside: list[str] = []
-    if round_it is not None:
-        beside = [step for step in lasts if step in round_it.ends]
-        begins = (0, 0, 0, 0, 0) if first in zero else round_it.beginning(first)
+    rounds = {} if round_it is None else _rounds(graph, round_it, first, order, lasts, first in zero)
     for n, mode in enumerate(MODES):
         last = max(reached, key=lambda step, n=n: own.ends[step][n])  # type: ignore[misc]
         found.append(bounded(own.ends[last][n] + sum((end_in(repeats, mode) for _, repeats in before), 0)))
         proofs.append(lambda m=mode, s=last: _way(sums, own, s, m, barred, before))  # type: ignore[misc]
-        if round_it is None or begins is None or not beside or (always is not None and mode in ("lo", "sure_low")):
-            continue  # of many cases, some may not come round the first step
-        late = max(beside, key=lambda step, n=n: round_it.ends[step][n])  # type: ignore[misc]
-        passed = begins[_OPPOSITE[n]]
-        wait = bounded(round_it.ends[late][n] - passed) if not is_open(passed) else 0
-        if wait > found[n]:
-            found[n] = wait
-            proofs[n] = lambda m=mode, s=late, w=round_it, p=passed, f=first: [  # type: ignore[misc]
-                *_way(sums, w, s, m, barred, []),
-                Part("passed", f, p),
+        way = rounds.get(mode)
+        if way is not None and way.takes > found[n]:
+            found[n] = way.takes
+            proofs[n] = lambda m=mode, w=way, f=first: [  # type: ignore[misc]
+                *_way(sums, w.walk, w.last, m, barred, [], after=w.parting),
+                Part("passed", f, w.passed),
             ]
     middle = None
     if case.probability is not None:
@@ -124,6 +118,25 @@ def _timed(sums: Sums, ground: _Ground, case: Case, always: frozenset[str] | Non
     )
     outcome.missing = sums.missing(case.steps, case.flows)
     return [outcome]
+
+
+def _rounds(graph: CaseGraph, walk: Walk, first: str, order: list[str], lasts: list[str], starts: bool) -> dict[str, RoundWay]:
+    """What the last step waits for from elsewhere, by mode: after the first step has begun."""
+    beside = [step for step in lasts if step in walk.ends]
+    begins = (0, 0, 0, 0, 0) if starts else walk.beginning(first)
+    if begins is None or not beside:
+        return {}
+    found = {}
+    for n, mode in enumerate(MODES):
+        if walk.always is not None and mode in ("lo", "sure_low"):
+            continue  # of many cases, some may not come round the first step
+        late = max(beside, key=lambda step, n=n: walk.ends[step][n])  # type: ignore[misc]
+        passed = begins[_OPPOSITE[n]]
+        if not is_open(passed):
+            found[mode] = RoundWay(bounded(walk.ends[late][n] - passed), walk, late, None, passed)
+    if walk.always is None:
+        found |= round_ways(walk, first, order, beside, begins, graph.into.__getitem__)
+    return found
 
 
 def _middle(
@@ -201,8 +214,19 @@ def _with_waiting_for_others(sums: Sums, span: Span, ground: _Ground, case: Case
     return span._replace(hi=max(span.hi, most))
 
 
-def _way(sums: Sums, walk: Walk, last: str, mode: str, barred: frozenset[str], ahead: list[tuple[Loop, Span]]) -> list[Part]:
-    """The steps and flows of the way that decides, and beside them what runs in parallel with time to spare."""
+def _way(
+    sums: Sums,
+    walk: Walk,
+    last: str,
+    mode: str,
+    barred: frozenset[str],
+    ahead: list[tuple[Loop, Span]],
+    after: str | None = None,
+) -> list[Part]:
+    """The steps and flows of the way that decides, and beside them what runs in parallel with time to spare.
+
+    With `after` only what comes after the end of that step.
+    """
     graph = sums.graph
     steps = [last]
     came = []
@@ -212,6 +236,8 @@ def _way(sums: Sums, walk: Walk, last: str, mode: str, barred: frozenset[str], a
     chain = set(steps)
     parts: list[Part] = []
     for n, step in enumerate(steps):
+        if step == after:
+            break
         parts += sums.repeated(reversed(sums.repeats_at(step, barred)), mode)
         parts.append(Part("step", step, end_in(sums.of(step), mode)))
         if n < len(came):
