@@ -45,8 +45,7 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
 
 def currencies(blueprint: Blueprint, need: Need | None) -> frozenset[str]:
     """Of all amounts that are typed in steps, lanes and this need's limits."""
-    typed = [amount for step in blueprint.steps for amount in (step.price, step.fixed_cost)]
-    typed += [lane.cost_per_minute for lane in blueprint.lanes]
+    typed = list(blueprint.typed_amounts)
     typed += [limit for limit in (need.adequate, need.desired) if isinstance(limit, str)] if need else []
     return frozenset(amount.split(" ")[-1] for amount in typed if amount and " " in amount)
 

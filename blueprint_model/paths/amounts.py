@@ -78,6 +78,7 @@ class Amounts:
         self.kept = kept
         self._known: dict[str, dict[str, Amount]] = {}
         self._adding: dict[str, Mapping[str, Flow]] = {}
+        self._steps: dict[str, frozenset[str]] = {}
 
     def after(
         self, blueprint: Blueprint, rules: RulePlaces, elements: frozenset[str], measures: frozenset[str] | None
@@ -114,6 +115,39 @@ class Amounts:
                 found = {name: flow for name in sorted(ruled) if (flow := self.blueprint.get(name, Flow))}
             self._adding[measure] = found
         return found
+
+    def steps_that_add(self, measure: str) -> frozenset[str]:
+        """The ids of steps that can have an amount of this measure at all, or a missing one; of times that is every step."""
+        found = self._steps.get(measure)
+        if found is None:
+            own = {step.id for step in self.blueprint.steps if self._may_add(step, measure)}
+            found = self._steps[measure] = frozenset(own) | self.rules.measured.get(measure, frozenset())
+        return found
+
+    def _may_add(self, step: Step, measure: str) -> bool:
+        match measure:
+            case "elapsed" | "waiting":
+                return True
+            case "effort" | "contacts":
+                typed = self._zones[step.lane] is Zone.CUSTOMER
+            case "price":
+                typed = step.price is not None
+            case "cost":
+                typed = step.fixed_cost is not None or bool(self._rates[step.lane])
+            case "profit":
+                return step.id in self.steps_that_add("price") or step.id in self.steps_that_add("cost")
+            case "documents":
+                typed = bool(step.documents)
+            case "times_asked":
+                typed = bool(step.asks)
+            case _:
+                typed = False
+        return typed or bool(step.facts)
+
+    @cached_property
+    def delays(self) -> frozenset[str]:
+        """The ids of flows with a delay."""
+        return frozenset(flow.id for flow in self.blueprint.flows if flow.delay is not None)
 
     def _bounded(self, element: str, measure: str) -> Amount:
         thing = self.blueprint.elements[element]

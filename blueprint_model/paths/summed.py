@@ -283,9 +283,11 @@ class Sums:
 
     def _sum_of(self, case: Case, inside: frozenset[str], barred: frozenset[str]) -> Span:
         adding = []
+        loops_to, adds = self.graph.loops_to, self.amounts.steps_that_add(self.measure)
         for step in case.steps & inside:
-            adding.append(self.of(step))
-            if step in self.graph.loops_to:
+            if step in adds:
+                adding.append(self.of(step))
+            if step in loops_to:
                 adding += [repeats for _, repeats in self.repeats_at(step, barred)]
         adding += [self.of(flow) for flow in self._inner(case.flows, inside)]
         return tidy(_total(adding))
@@ -293,13 +295,13 @@ class Sums:
     def _hull(self, steps: frozenset[str] | set[str], always: frozenset[str], barred: frozenset[str]) -> Span:
         """Safe, not tight: what always happens counts at both ends, what can happen only at the one that it widens."""
         adding = []
-        for step in steps:
+        for step in self.amounts.steps_that_add(self.measure) & steps:
             own = self.of(step)
             if own is not ZERO:
                 adding.append(own if step in always else _at_times(own))
-            if step in self.graph.loops_to:
-                for _, repeats in self.repeats_at(step, barred):
-                    adding.append(repeats if step in always else _at_times(repeats))
+        for step in self.graph.loops_to.keys() & steps:
+            for _, repeats in self.repeats_at(step, barred):
+                adding.append(repeats if step in always else _at_times(repeats))
         for flow_id, flow in self.amounts.flows_that_add(self.measure).items():
             if flow.source in steps and flow.target in steps and flow_id in self.graph.forward:
                 own = self.of(flow_id)
@@ -310,7 +312,10 @@ class Sums:
     def missing(self, steps: Iterable[str], flows: Iterable[str]) -> list[tuple[str, str]]:
         """(element, field) of what is not known, in the order of the path."""
         found = []
-        for element in (*self.graph.in_order(steps), *sorted(flows)):
+        if self.measure in PARALLEL:
+            flows = self.amounts.delays.intersection(flows)
+        adds = self.amounts.steps_that_add(self.measure)
+        for element in (*self.graph.in_order(step for step in steps if step in adds), *sorted(flows)):
             found += [(element, name) for name in self.amounts.of(element, self.measure).missing]
         return found
 
