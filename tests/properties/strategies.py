@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -18,6 +19,7 @@ from pydantic.fields import FieldInfo
 from blueprint_model import commands
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.repair import Repair, RuleChange, RuleTerms
 from blueprint_model.elements import (
     ELEMENT_TYPES,
     SCENARIO_ID,
@@ -30,6 +32,7 @@ from blueprint_model.elements import (
     Lane,
     OpeningHours,
     OpenPeriod,
+    ProcessRule,
     Scope,
     ScopeKind,
     StartTime,
@@ -298,6 +301,17 @@ def findings(need: st.SearchStrategy[str], step: st.SearchStrategy[str]) -> st.S
     )
 
 
+def repairs(blueprint: Blueprint) -> st.SearchStrategy[Repair]:
+    """Of no rule, or of one that is there."""
+
+    def of(rule: ProcessRule) -> Repair:
+        terms = RuleTerms(rule.bound, rule.limit, rule.per, Message.of(""))
+        changed = rule.model_copy(update={"note": "as it would be"})
+        return Repair(changes=(RuleChange(changed, terms, terms, rule.hardness, Fraction(0), Message.of("")),))
+
+    return st.sampled_from((Repair(), *(of(rule) for rule in blueprint.rules)))
+
+
 def identities(blueprint: Blueprint) -> st.SearchStrategy[str]:
     """Of findings that a record of the blueprint speaks of, and of others."""
     accepted = [record.finding for record in blueprint.all_of(AcceptedFinding)]
@@ -355,6 +369,7 @@ def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
         call(commands.decide, new("decision"), identities(blueprint), choices, person=texts, date=days, text=texts, reason=texts),
         call(commands.revise_decision, some("decision"), choices, person=texts, date=days, text=texts, reason=texts),
         call(commands.remove_decision, some("decision")),
+        call(commands.create_variant, new("v"), texts, repairs(blueprint)),
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 import inspect
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from blueprint_model import commands
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.change import Change
 from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.repair import Repair, RuleChange, RuleTerms
 from blueprint_model.commands import next_id, start_blueprint
 from blueprint_model.elements import (
     AcceptedFinding,
@@ -102,6 +104,7 @@ class User:
             "say_clash": lambda: commands.say_clash(
                 b, next_id(b, "said"), self.some(b, Need), self.some(b, ProcessRule), self.maybe(b, Step)
             ),
+            "create_variant": lambda: commands.create_variant(b, next_id(b, "v"), self.words(), self.repair(b)),
             "accept_finding": lambda: self.accept(b),
             "withdraw_acceptance": lambda: commands.withdraw_acceptance(b, self.recorded(b, AcceptedFinding)),
             "decide": lambda: commands.decide(
@@ -130,6 +133,13 @@ class User:
         need = self.some(blueprint, Need)
         finding = Finding(f"head/{need}", "K1", FindingKind.HEAD, Message.of(""), need=need)
         return commands.accept_finding(blueprint, next_id(blueprint, "a"), finding, None, self.words(), self.words(), TODAY)
+
+    def repair(self, blueprint: Blueprint) -> Repair:
+        """One that changes a rule that is there, most of the time."""
+        rule = blueprint.get(self.some(blueprint, ProcessRule), ProcessRule) or ProcessRule(id="gone")
+        terms = RuleTerms(rule.bound, rule.limit, rule.per, Message.of(""))
+        changed = rule.model_copy(update={"note": self.words()})
+        return Repair(changes=(RuleChange(changed, terms, terms, rule.hardness, Fraction(0), Message.of("")),))
 
     def recorded(self, blueprint: Blueprint, kind: type[AcceptedFinding] | type[Decision]) -> str:
         """The identity that a record speaks of; now and then another one."""

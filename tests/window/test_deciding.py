@@ -7,33 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.date_words import date_text, written_date
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.identity import repair_identity
-from blueprint_model.commands import decide, delete_elements
+from blueprint_model.commands import delete_elements
 from blueprint_model.elements import AcceptedFinding, Choice, Decision, ProcessRule
 from tests.checking.test_e6 import handling
-from tests.checking.test_e6 import phoning as phoning_e6
 from tests.examples.opened import example
 from tests.paths.small import DAY, TODAY
-from tests.window.opened import Hands, make_window, open_blueprint, settled
+from tests.window.opened import make_window, open_blueprint, settled
 from widgets.dialogs.decide import DecideForm
 from widgets.dialogs.reason_form import ReasonForm
 from widgets.main_window import MainWindow
-from widgets.panels.ask_rows import ask_rows
 from widgets.panels.decided_section import DecidedSection
 from widgets.panels.decision_table import Column, widths_in
-from widgets.panels.pencil import pencil_lines
-from widgets.panels.row_list import RowWidget
-from widgets.panels.story_rows import Chain, LinkRow, PencilRow, PencilRows
 from widgets.workspace import Workspace
 
 
@@ -370,158 +364,6 @@ def test_days_are_written_as_people_do() -> None:
     day = datetime.date(2026, 1, 5)
     assert [date_text(day, translator(language)) for language in ("en", "fi", "sv")] == ["5.1.2026", "5.1.2026", "2026-01-05"]
     assert [written_date(text, translator("fi")) for text in (None, "2026-01-05", "soon")] == ["", "5.1.2026", "soon"]
-
-
-# --- what to ask ------------------------------------------------------------------------------------------------------
-
-
-def test_what_to_ask_is_one_fact_a_line_and_a_click_opens_its_field(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, example("insurer"))
-    space.below.choose("ask")
-    QApplication.processEvents()
-    asked = list(ask_rows(space.bridge.blueprint, space.bridge.result))
-    assert asked
-    first = asked[0]
-    assert "settles" in first.row.word
-    row = space.ask.rows[0]
-    assert row.accessibleName().endswith(first.row.sentence)
-    row.setFocus()
-    QTest.keyClick(row, Qt.Key.Key_Return)
-    settled(window)
-    assert space.canvas.selection == {first.element}
-    assert space.inspector.element == first.element
-    editor = window.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    field = space.inspector.field(first.field)
-    assert field is not None
-    assert field.isAncestorOf(editor)
-
-
-def test_needs_in_words_stand_below_and_open_their_measure(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, example("insurer"))
-    space.below.choose("ask")
-    QApplication.processEvents()
-    in_words = [need for need, judgement in space.bridge.result.judgements.items() if judgement.answer == "words"]
-    assert in_words
-    assert [each.element for each in space.ask.in_words] == in_words
-    assert space.ask.words_head.text().startswith(f"{len(in_words)} need")
-    last: RowWidget = space.ask.rows[-1]
-    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
-    assert space.card == in_words[-1]
-    assert space.inspector.element == in_words[-1]
-
-
-def test_without_anything_to_ask_that_is_said(space: Workspace) -> None:
-    space.below.choose("ask")
-    assert space.ask.calm.isVisible()
-    assert not space.ask.rows
-    assert space.below.words.whole_text() == ""
-
-
-# --- the tabs ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_tabs_are_walked_with_the_arrows(window: MainWindow, space: Workspace) -> None:
-    space.below.focus_tab()
-    hands = Hands(window)
-    keys = list(space.below.tabs)
-    assert keys[:4] == ["clashes", "ask", "decisions", "repair"]
-    for key in keys[1:]:
-        hands.press(Qt.Key.Key_Right)
-        assert space.below.view == key
-        assert space.below.tabs[key].hasFocus()
-        assert space.below.current().isVisible()
-    hands.press(Qt.Key.Key_Right)
-    assert space.below.view == keys[-1]
-    hands.press(Qt.Key.Key_Left, times=len(keys))
-    assert space.below.view == "clashes"
-
-
-def test_the_tabs_stay_where_they_are_among_views_of_one_kind(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, example("insurer"))
-    for key in ("ask", "clashes", "decisions"):
-        space.below.choose(key)
-    tops = []
-    for key in ("clashes", "ask", "decisions", "clashes"):
-        space.below.choose(key)
-        QApplication.processEvents()
-        tops.append(space.below.tabs["ask"].mapTo(space, QPoint(0, 0)).y())
-    assert len(set(tops)) == 1
-
-
-def test_a_hidden_view_is_filled_when_it_is_chosen(window: MainWindow, space: Workspace) -> None:
-    edit = decide(space.bridge.blueprint, "d9", "head/n", Choice.KEEP, person="Bo", date=TODAY, reason="x")
-    space.bridge.do(edit)
-    assert space.decisions.rows == []
-    space.below.choose("decisions")
-    assert len(space.decisions.rows) == 1
-
-
-# --- the calculation --------------------------------------------------------------------------------------------------
-
-
-def pencil(space: Workspace) -> list[tuple[str, str]]:
-    rows = space.answers.findChild(PencilRows)
-    assert rows is not None
-    return [(line.title, line.figure) for line in rows.lines]
-
-
-def test_the_figures_stand_under_each_other_and_add_up(space: Workspace) -> None:
-    figures = pencil(space)
-    assert [figure for _, figure in figures] == ["7 d", "+ 14 d", "= 21 d", "10 d", "= 11 d"]
-    rows = space.answers.findChildren(PencilRow)
-    page = space.answers.widget()
-    assert page is not None
-    rights = {row.figure.mapTo(page, row.figure.rect().topRight()).x() for row in rows if row.figure.text()}
-    assert len(rights) == 1
-
-
-def test_what_has_passed_is_taken_off(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, phoning_e6())
-    (head,) = [f for f in space.bridge.result.findings if f.kind is FindingKind.HEAD]
-    figures = [line.figure for line in pencil_lines(space.bridge.blueprint, head) if line.figure]
-    assert figures[:3] == ["10 d", "− 3 d", "= 7 d"]
-
-
-def test_carried_values_are_multiplied(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, example("insurer"))
-    space.choose_clash("head/n1")
-    QApplication.processEvents()
-    figures = [figure for _, figure in pencil(space)]
-    assert figures[1:3] == ["× 1", "= 2 invoices or more"]
-
-
-def test_without_a_sum_there_is_no_calculation(window: MainWindow, tmp_path: Path) -> None:
-    space = open_blueprint(window, tmp_path, example("insurer"))
-    space.choose_clash("head/n2")
-    QApplication.processEvents()
-    assert space.answers.findChild(PencilRows) is None
-
-
-def test_a_row_that_is_looked_at_lights_its_step_and_the_chain_comes_back(window: MainWindow, space: Workspace) -> None:
-    chain = set(space.canvas.selection)
-    assert chain >= {"registers", "decides"}
-    rows = space.answers.findChild(PencilRows)
-    assert rows is not None
-    rows.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
-    assert space.canvas.selection == {"registers"}
-    QTest.keyClick(rows.rows[0], Qt.Key.Key_Down)
-    assert space.canvas.selection == {"decides"}
-    space.clashes.focus_first()
-    assert space.canvas.selection == chain
-    assert space.clash == "head/n"
-
-
-def test_the_pointer_over_a_row_lights_its_step_too(space: Workspace) -> None:
-    chain = space.answers.findChild(Chain)
-    assert chain is not None
-    row = next(row for row in chain.rows if row.element == "decides")
-    assert isinstance(row, LinkRow)
-    lit = set(space.canvas.selection)
-    QApplication.sendEvent(row, QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
-    assert space.canvas.selection == {"decides"}
-    row.leaveEvent(QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
-    assert space.canvas.selection == lit
 
 
 def test_a_deleted_rule_leaves_the_decision_about_its_clash(window: MainWindow, space: Workspace) -> None:
