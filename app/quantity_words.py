@@ -53,6 +53,10 @@ def quantity_text(quantity: Quantity, translator: Translator) -> str:
             return _money(_amount(value, translator), quantity.unit, translator)
         case "yes_no":
             return translator(Message.of("yes") if value else Message.of("no"))
+        case "week_time":
+            from app.hours_words import week_time_text
+
+            return week_time_text(int(value), translator)
         case "level":
             return _level(value, quantity.unit, translator)
         case _:
@@ -64,6 +68,8 @@ def range_text(between: QuantityRange, translator: Translator) -> str:
     kind, lo, hi, unit = between.kind, between.lo, between.hi, between.unit
     if between.words is not None:
         return translator.value(between.words)
+    if between.hours is not None:
+        return translator.value(between.hours)
     if lo is not None and lo == hi:
         return quantity_text(Quantity(kind, lo, unit), translator)
     if kind == "yes_no":

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from app.resource_files import RESOURCES
 from blueprint_model.message import Message, MessageValue
-from blueprint_model.quantity import Quantity, QuantityRange, WordSet
+from blueprint_model.quantity import Quantity, QuantityRange, WeekHours, WordSet
 
 LANGUAGES = ("en", "fi", "sv")
 
@@ -80,6 +80,10 @@ class Translator:
                 from app.word_sets import word_set_text
 
                 return word_set_text(value, self)
+            case WeekHours():
+                from app.hours_words import week_hours_text
+
+                return week_hours_text(value, self)
             case tuple():
                 return ", ".join(self.value(part) for part in value)
             case _:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Union
 
-from blueprint_model.quantity import Quantity, QuantityRange, WordSet
+from blueprint_model.quantity import Quantity, QuantityRange, WeekHours, WordSet
 
-MessageValue = Union[str, int, Fraction, Quantity, QuantityRange, WordSet, "Message", tuple["MessageValue", ...]]
+MessageValue = Union[str, int, Fraction, Quantity, QuantityRange, WordSet, WeekHours, "Message", tuple["MessageValue", ...]]
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,22 @@ class WordSet:
 
 @dataclass(frozen=True)
 class QuantityRange:
-    """From `lo` to `hi`, both included; None is an open end. A set has no ends but `words`."""
+    """From `lo` to `hi`, both included; None is an open end. A set has no ends but `words`, a schedule has `hours`."""
 
     kind: str
     lo: Fraction | None
     hi: Fraction | None
     unit: str = ""
     words: WordSet | None = None
+    hours: WeekHours | None = None
+
+
+@dataclass(frozen=True)
+class WeekHours:
+    """A week's openings as [from, until) in minutes from Monday 00:00: open in all of `must`, and never outside `within`.
+
+    Both are the same when the hours are known; `within` None: perhaps always.
+    """
+
+    must: tuple[tuple[int, int], ...]
+    within: tuple[tuple[int, int], ...] | None
