@@ -61,18 +61,20 @@ class Term:
 
 @dataclass(frozen=True)
 class Sum:
-    """One way's sum is at most (`most`) or at least `limit`; or a rule of `instead`, which bounds the whole, is at most it."""
+    """One way's sum is at most (`most`) or at least `limit`, what is fixed of it taken off; or a rule of `instead`, which bounds the
+    whole, is at most `whole`."""
 
     terms: tuple[Term, ...]
     limit: int
     most: bool
     instead: tuple[str, ...] = ()
+    whole: int = 0
 
     def is_kept_by(self, proposal: Proposal, choices: Mapping[str, RuleChoices]) -> bool:
         def end(rule: str) -> int:
             return plain_ends(choices[rule], proposal.get(rule, AS_IT_IS))[1 if self.most else 0]
 
-        if any(end(rule) <= self.limit for rule in self.instead):
+        if any(end(rule) <= self.whole for rule in self.instead):
             return True
         pick = min if self.most else max
         total = sum(term.times * pick(term.known, *(end(rule) for rule in term.rules)) for term in self.terms)

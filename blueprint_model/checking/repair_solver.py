@@ -193,7 +193,7 @@ class Proposer:
         for rule in lesson.instead:
             self._sums += 1
             short = model.new_bool_var(f"instead {self._sums}")
-            model.add(self._rules[rule].plain[1] <= lesson.limit).only_enforce_if(short)
+            model.add(self._rules[rule].plain[1] <= lesson.whole).only_enforce_if(short)
             others.append(short)
         model.add_bool_or([*unless, kept, *others])
 

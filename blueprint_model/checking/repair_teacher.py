@@ -21,7 +21,7 @@ from blueprint_model.checking.repair_lessons import Ends, Lesson, Literal, NotAm
 from blueprint_model.checking.repair_wishes import Wish, ends_of_fixed, pairs_of
 from blueprint_model.checking.rule_choices import AS_IT_IS, BIG, Chosen, RuleChoices, unit_of_measure
 from blueprint_model.checking.verdict import is_met
-from blueprint_model.elements import ScopeKind
+from blueprint_model.elements import Bound, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.intervals import Number, is_open
@@ -147,7 +147,7 @@ class Teacher:
         if any(rule not in self.choices for rule in instead):
             return None
         whole = floor(room) if most else ceil(room)
-        return Sum(tuple(found), max(-BIG, min(BIG, whole)), most, tuple(instead))
+        return Sum(tuple(found), max(-BIG, min(BIG, whole)), most, tuple(instead), floor(limit * unit))
 
     def _rules_at(self, engine: Engine, element: str, measure: str, reading: Reading) -> list[RuleChoices]:
         answers = dict(reading.answers)
@@ -169,7 +169,7 @@ class Teacher:
         open_rules = [rule for rule in wish.rules if rule not in wish.two_sided]
         left: list[str] = []
         for rule in sorted(open_rules, key=lambda r: -self.choices[r].rule.hardness):
-            best = self._best(rule, end)
+            best = self._best_on_stretch(wish, rule, end) if self._on_stretch(rule) else self._best(rule, end)
             tried = {**state, rule: best}
             if best and not self._meets_together(wish, proposal, tried):
                 state = tried
@@ -177,6 +177,9 @@ class Teacher:
                 left.append(rule)
         literals: list[Literal] = [NotExactly(rule, state[rule][0]) for rule in sorted(wish.two_sided)]
         for rule in left:
+            if self._on_stretch(rule):
+                literals += self._other_on_stretch(wish, end, proposal, state, rule)
+                continue
             tipped = self._tipping(wish, end, proposal, state, rule)
             state[rule] = [tipped]
             literals += self._better_than(rule, tipped, end)
@@ -268,6 +271,61 @@ class Teacher:
             middle = (bad + good) // 2
             bad, good = (middle, good) if refused(middle) else (bad, middle)
         return Chosen(free, limit + sign * bad * grid) if bad else now
+
+    # A rule on a stretch bounds it only where its limit can be reached at all: far less is no better than just enough.
+
+    def _on_stretch(self, rule: str) -> bool:
+        return not self.engine.rules.places_of(self.choices[rule].rule)
+
+    def _just_enough(self, wish: Wish, rule: str, end: int) -> int:
+        """The limit of a rule on the need's own stretch that does if any does, on the grid."""
+        choices = self.choices[rule]
+        measure = measure_of(self.blueprint, wish.asked.measure or "")
+        limits = limits_of(wish.asked, measure) if measure else None
+        wanted = Fraction(limits.adequate if limits else 0) * choices.unit / choices.grid
+        on_grid = (floor(wanted) if end else ceil(wanted)) * choices.grid
+        return max(choices.least, min(choices.most, on_grid))
+
+    def _best_on_stretch(self, wish: Wish, rule: str, end: int) -> list[Chosen]:
+        """If none of these does, nothing that the rule can say does."""
+        choices = self.choices[rule]
+        if self._stands_against(rule):
+            return []
+        enough, loose = self._just_enough(wish, rule, end), choices.least if end else choices.most
+        found = []
+        for number, option in enumerate(choices.options):
+            open_there = option.bound is (Bound.AT_LEAST if end else Bound.AT_MOST)
+            found.append(Chosen(number, (loose if open_there else enough) if option.free else None))
+        return found
+
+    def _other_on_stretch(
+        self, wish: Wish, end: int, proposal: Proposal, state: Mapping[str, list[Chosen]], rule: str
+    ) -> Iterator[Literal]:
+        """What else the rule must say: nearer to what is just enough, from either side."""
+        choices = self.choices[rule]
+        (now,) = state[rule]
+        option, limit, enough = choices.options[now.option], choices.limit_of(now), self._just_enough(wish, rule, end)
+        free = now.option if option.free else 1
+        governs = option.bound is not (Bound.AT_LEAST if end else Bound.AT_MOST)
+        if limit is None or not governs or self._stands_against(rule) or choices.options[free].bound is not option.bound:
+            yield NotExactly(rule, now)
+            return
+        sign = -1 if enough < limit else 1
+        bad, good = 0, abs(enough - limit) // choices.grid
+
+        def refused(count: int) -> bool:
+            tried = {**state, rule: [Chosen(free, limit + sign * count * choices.grid)]}
+            return not self._meets_together(wish, proposal, tried)
+
+        others = NotAmong(rule, frozenset(n for n, each in enumerate(choices.options) if each.bound is option.bound))
+        if len(others.options) < len(choices.options):
+            yield others
+        if good == 0 or refused(good):
+            return
+        while good - bad > 1:
+            middle = (bad + good) // 2
+            bad, good = (middle, good) if refused(middle) else (bad, middle)
+        yield Ends(rule, 1 if option.bound is not Bound.AT_LEAST else 0, limit + sign * good * choices.grid, below=sign < 0)
 
     def _better_than(self, rule: str, chosen: Chosen, end: int) -> Iterator[Literal]:
         choices = self.choices[rule]
