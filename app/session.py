@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.document import Document
 from app.files import read_file
@@ -16,6 +17,9 @@ from blueprint_model.change import Change, ChangeKind
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.commands import start_blueprint
 from blueprint_model.refusal import Refusal
+
+if TYPE_CHECKING:
+    from blueprint_model.checking.rechecking import Rechecker
 
 SUFFIX = ".saro"
 EXAMPLE_NAMES = ("insurer", "job-loss", "it-provider", "public-body", "memory-path", "shoeshine", "burger")
@@ -42,6 +46,7 @@ class Session:
         self.checked_blueprint: Blueprint | None = None
         self._seen: tuple[Blueprint, Blueprint] | None = None  # the whole blueprint, and its as-is
         self.person = ""  # who accepted or decided last: nobody types a name twice in a meeting
+        self._rechecker: Rechecker | None = None
         self._given: dict[str, int] = {}  # numbers by identity, of all that was found since the blueprint was opened
         self.document.subscribe(self._on_change)
 
@@ -77,7 +82,12 @@ class Session:
         return number_findings(blueprint, self.check() if same else self._checked(blueprint))
 
     def _checked(self, blueprint: Blueprint) -> CheckResult:
-        result = check_of(blueprint, self.today(), {**self._given, **blueprint.numbers})
+        from blueprint_model.checking.rechecking import Rechecker
+
+        if self._rechecker is None:
+            self._rechecker = Rechecker()
+        seen = self.blueprint if blueprint is self.document.blueprint else blueprint.in_variant(None)
+        result = self._rechecker.check(seen, self.today(), {**self._given, **blueprint.numbers})
         self._given |= {finding.identity: finding.number for finding in result.findings if finding.number}
         return result
 

@@ -29,6 +29,7 @@ from blueprint_model.elements import (
 )
 from blueprint_model.elements.base import Json
 from blueprint_model.references import without
+from blueprint_model.snapshot_indexes import MOST_PATCHED, differences, patched_indexes, stays_in_place
 from blueprint_model.zones import PROVIDER_ZONES, Zone, zone_index
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ class Blueprint:
         for element in elements:
             by_key[element.key] = element
         return cls(by_key, dict(numbers or {}))
+
+    def with_elements(self, elements: Mapping[str, Element]) -> Blueprint:
+        """The same with other elements; indexes that they do not change are taken over."""
+        after = replace(self, elements=elements)
+        changed = differences(self.elements, elements)
+        if changed and len(changed) <= MOST_PATCHED and all(stays_in_place(one, other) for one, other in changed):
+            after.__dict__.update(patched_indexes(self.__dict__, [other for _, other in changed if other is not None]))
+        return after
 
     def in_variant(self, variant: str | None) -> Blueprint:
         """The blueprint as the to-be `variant` sees it; None is the as-is. Raises KeyError for an unknown variant."""

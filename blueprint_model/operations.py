@@ -7,7 +7,7 @@ what the sequence does; `touched` names every key that an edit changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -104,7 +104,7 @@ def apply(blueprint: Blueprint, edit: Edit) -> Blueprint:
     elements = dict(blueprint.elements)
     for operation in edit.operations:
         _apply_one(elements, operation)
-    after = replace(blueprint, elements=elements)
+    after = blueprint.with_elements(elements)
     _refuse_dangling(blueprint, after, edit)
     return after
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.acceptance import with_acceptances
@@ -44,22 +44,43 @@ def check(
     A full check is the oracle: it depends on nothing but its arguments.
     """
     with without_collecting():
-        return _checked(blueprint, today, variant, numbers, as_is)
+        return check_with(blueprint, today, numbers, Worked(), variant, as_is)
 
 
-def _checked(
+@dataclass
+class Worked:
+    """Judgements and changeability of needs by id: what is in it is used, what is not is worked out and put there."""
+
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    changeability: dict[str, int | None] = field(default_factory=dict)
+
+    def judged(self, engine: Engine, need: Need) -> Judgement:
+        found = self.judgements.get(need.id)
+        if found is None:
+            found = self.judgements[need.id] = _judged(engine, need)
+        return found
+
+    def changeability_of(self, engine: Engine, need: Need, judgement: Judgement) -> int | None:
+        if need.id not in self.changeability:
+            self.changeability[need.id] = changeability_of(engine, need, judgement)
+        return self.changeability[need.id]
+
+
+def check_with(
     blueprint: Blueprint,
     today: datetime.date,
-    variant: str | None,
     numbers: Mapping[str, int] | None,
-    as_is: CheckResult | None,
+    worked: Worked,
+    variant: str | None = None,
+    as_is: CheckResult | None = None,
 ) -> CheckResult:
+    """As `check`, with what is known of some needs already."""
     engine = engine_of(blueprint)
     severities = Severities(blueprint)
-    judgements = {need.id: _judged(engine, need) for need in blueprint.needs}
+    judgements = {need.id: worked.judged(engine, need) for need in blueprint.needs}
     between = bands(blueprint, judgements, today)
     situation = Situation(blueprint, engine, judgements, today, between, as_is=as_is)
-    heads = _heads(situation, severities)
+    heads = _heads(situation, severities, worked)
     situation = replace(situation, heads=heads)
     cards, folded = _cards(situation, severities)
     heads = with_what_was_said(blueprint, (_with_folded(head, folded.get(head.identity, ())) for head in heads))
@@ -127,22 +148,22 @@ def _examined(checks: Iterable[Check], situation: Situation) -> Iterator[Finding
 # --- heads ----------------------------------------------------------------------------------------------------------
 
 
-def _heads(situation: Situation, severities: Severities) -> tuple[Finding, ...]:
+def _heads(situation: Situation, severities: Severities, worked: Worked) -> tuple[Finding, ...]:
     """One a need, under the first code that fits; the worst first."""
     by_identity: dict[str, Finding] = {}
     for finding in _examined(HEAD_CHECKS, situation):
         by_identity.setdefault(finding.identity, finding)
-    weighed = [_weighed_head(situation, finding, severities) for finding in by_identity.values()]
+    weighed = [_weighed_head(situation, finding, severities, worked) for finding in by_identity.values()]
     return tuple(sorted(weighed, key=lambda head: -head.severity))
 
 
-def _weighed_head(situation: Situation, finding: Finding, severities: Severities) -> Finding:
+def _weighed_head(situation: Situation, finding: Finding, severities: Severities, worked: Worked) -> Finding:
     need = situation.blueprint.get(finding.need, Need) if finding.need else None
     if need is None:
         return finding
     judgement = situation.judgements[need.id]
     severity = severities.of_need(need, judgement)
-    easy = changeability_of(situation.engine, need, judgement)
+    easy = worked.changeability_of(situation.engine, need, judgement)
     return replace(finding, severity=severity, word=word_of(severity), changeability=easy)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, Need, Persona, ProcessRule, Question, Step
+from blueprint_model.elements import Element, Flow, FlowKind, Need, Persona, ProcessRule, Question, Step
 from blueprint_model.paths.amounts import Amounts
 from blueprint_model.paths.carried import Carrying
 from blueprint_model.paths.carried_sets import CarriedSets
@@ -78,6 +78,38 @@ class Engine:
         for (answers, kept), carrying in other._carrying.items():
             if carrying.plain is None:
                 self._carrying[answers, kept] = carrying.after(self.graph(answers), self.rules, measures)
+
+    def after(self, blueprint: Blueprint, changed: Sequence[tuple[Element | None, Element | None]]) -> Engine | None:
+        """The engine of a later snapshot that differs in these elements (before, after), with all that stays true taken over.
+
+        None where the difference reaches further than to values: where a flow leads, what stands where, what a lane costs …
+        """
+        same_ground = (self.blueprint.if_rules_kept, self.blueprint.holidays) == (blueprint.if_rules_kept, blueprint.holidays)
+        if not same_ground or not all(_only_values_differ(one, other) for one, other in changed):
+            return None
+        touched = [other for _, other in changed if isinstance(other, Step | Flow)]
+        rules = [other for _, other in changed if isinstance(other, ProcessRule)]
+        engine = Engine(blueprint)
+        if not rules:
+            engine.rules = self.rules
+        flows = {flow.id: flow for flow in touched if isinstance(flow, Flow)}
+        engine._graphs = {answers: graph.with_flows(blueprint, flows) for answers, graph in self._graphs.items()}
+        places = frozenset().union(*(engine.rules.places_of(rule) for rule in rules))
+        asked = (flow.target for step in touched if isinstance(step, Step) for flow in blueprint.flows_from(step.id))
+        elements = places.union((element.id for element in touched), asked)  # what is asked again depends on the step before
+        for (answers, kept), amounts in self._amounts.items():
+            engine._amounts[answers, kept] = amounts.after(blueprint, engine.rules, elements, None)
+        for key, sums in self._sums.items():
+            answers, measure, kept, _ = key
+            before, now = self._amounts[answers, kept], engine._amounts[answers, kept]
+            of = ("elapsed", "waiting") if measure == "waiting" else (measure,)
+            stale = frozenset(element for element in elements if any(before.of(element, m) != now.of(element, m) for m in of))
+            engine._sums[key] = sums.after(engine.graph(answers), now, stale) if stale else sums
+        measures = frozenset(rule.measure for rule in rules if rule.measure).union(*(_facts_changed(*pair) for pair in changed))
+        for (answers, kept), carrying in self._carrying.items():
+            if carrying.plain is None:
+                engine._carrying[answers, kept] = carrying.after(engine.graph(answers), engine.rules, measures)
+        return engine
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
@@ -201,3 +233,44 @@ class Engine:
 def _speak_of_the_same(one: ProcessRule, other: ProcessRule) -> bool:
     """Of the same places and measure, under the same condition: only what they say there may differ."""
     return (one.scope, one.measure, one.condition) == (other.scope, other.measure, other.condition)
+
+
+_OF_A_STEP = (
+    "lane",
+    "column",
+    "rank",
+    "kind",
+    "organisation",
+    "opening_hours",
+    "belongs_to",
+    "languages",
+    "channels",
+    "documents",
+)
+_OF_A_FLOW = ("source", "target", "kind", "share", "condition", "repeats_at_most")
+
+
+def _only_values_differ(one: Element | None, other: Element | None) -> bool:
+    """Whether a change leaves the graph, the places of rules and the conditions as they are."""
+    if isinstance(one, Need | Persona) or isinstance(other, Need | Persona):
+        return (one is None or isinstance(one, Need | Persona)) and (other is None or isinstance(other, Need | Persona))
+    if isinstance(one, Step) and isinstance(other, Step):
+        return all(getattr(one, name) == getattr(other, name) for name in _OF_A_STEP)
+    if isinstance(one, Flow) and isinstance(other, Flow):
+        return one.kind is not FlowKind.LOOP and all(getattr(one, name) == getattr(other, name) for name in _OF_A_FLOW)
+    return isinstance(one, ProcessRule) and isinstance(other, ProcessRule) and _speak_of_the_same(one, other)
+
+
+def _facts_changed(one: Element | None, other: Element | None) -> frozenset[str]:
+    """The measures of which a step was found to be something else than before."""
+    if not isinstance(one, Step) or not isinstance(other, Step):
+        return frozenset()
+    level = {"reading_level"} if one.reading_level != other.reading_level else set()
+    if one.facts == other.facts:
+        return frozenset(level)
+    return frozenset(level.union(fact.measure for fact in (*one.facts, *other.facts)))
+
+
+def keep(engine: Engine) -> None:
+    """From now on this is the engine of its blueprint."""
+    _kept[:] = [engine]

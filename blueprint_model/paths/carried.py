@@ -111,6 +111,7 @@ class Carrying:
         changed._spreads = {measure: known for measure, known in self._spreads.items() if measure not in stale}
         changed._asked = self._asked - stale
         changed._broken = {}
+        changed.__dict__.pop("_with_facts", None)
         changed.contradicting = {place for place in self.contradicting if place[1] not in stale}
         return changed
 

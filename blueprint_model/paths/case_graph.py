@@ -9,6 +9,7 @@ All of it is worked out when the graph is made and never changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -99,6 +100,23 @@ class CaseGraph:
             self.loops_to.setdefault(loop.flow.target, []).append(loop)
         self._rounds: dict[str, list[Case] | None] = {}
         self.whole: Stretch | None = None  # kept here by `scopes`, so that it is found once
+
+    def with_flows(self, blueprint: Blueprint, flows: Mapping[str, Flow]) -> CaseGraph:
+        """The graph of a later snapshot in which these flows (by id) stand in place of the old ones and lead the same ways."""
+        changed = copy(self)
+        changed.blueprint = blueprint
+        if flows:
+
+            def patched(by_step: dict[str, list[Flow]], steps: set[str]) -> dict[str, list[Flow]]:
+                return {**by_step, **{step: [flows.get(f.id, f) for f in by_step[step]] for step in steps if step in by_step}}
+
+            sources = {flow.source for flow in flows.values()}
+            changed.out = patched(self.out, sources)
+            changed.into = patched(self.into, {flow.target for flow in flows.values()})
+            changed._drawn = patched(self._drawn, sources)
+            changed._back = patched(self._back, sources)
+            changed.read_as_loops = [flows.get(flow.id, flow) for flow in self.read_as_loops]
+        return changed
 
     # --- ways -----------------------------------------------------------------------------------------------------
 
