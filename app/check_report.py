@@ -42,7 +42,15 @@ def json_range(observed: QuantityRange | None) -> Json | None:
     if observed.words is not None:
         words = observed.words
         found["words"] = {"all_of": list(words.must), "only": None if words.within is None else list(words.within)}
+    if observed.hours is not None:
+        hours = observed.hours
+        found["hours"] = {"all_of": _periods(hours.must), "only": None if hours.within is None else _periods(hours.within)}
     return found
+
+
+def _periods(periods: tuple[tuple[int, int], ...]) -> list[list[int]]:
+    """[from, until] in minutes from Monday 00:00."""
+    return [list(period) for period in periods]
 
 
 def json_limit(value: LimitValue | None) -> Json | list[Any] | str | int | bool | None:

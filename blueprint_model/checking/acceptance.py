@@ -8,7 +8,7 @@ values never wake it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated
@@ -41,8 +41,10 @@ from blueprint_model.elements import (
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import measure_of
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.rules_in_force import allowed
 from blueprint_model.paths.word_sets import WordBounds, word_of
+from blueprint_model.quantity import QuantityRange
 
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,60}(/[1-9][0-9]{0,60})?$")]
 
@@ -107,8 +109,8 @@ def _state(blueprint: Blueprint, finding: Finding, judgement: Judgement | None) 
         codes=tuple(sorted(finding.codes)),
         lo=None if observed is None or observed.lo is None else str(observed.lo),
         hi=None if observed is None or observed.hi is None else str(observed.hi),
-        must=None if observed is None or observed.words is None else observed.words.must,
-        within=None if observed is None or observed.words is None else observed.words.within,
+        must=_told(observed, least=True),
+        within=_told(observed, least=False),
         rules={
             name: RuleState.model_validate(_fields(rule, RuleState) | {"hardness": rule.hardness}) for name, rule in rules.items()
         },
@@ -148,7 +150,7 @@ def still_accepted(blueprint: Blueprint, stored: Mapping[str, Json], finding: Fi
         return False  # more is missing than before; what folds under a clash, or how it is called, is no part of it
     need = blueprint.get(finding.need, Need) if finding.need else None
     measure = measure_of(blueprint, need.measure or "") if need else None
-    if need is not None and measure is not None and measure.kind is MeasureKind.SET and need.direction is not Direction.BEFORE:
+    if need is not None and measure is not None and measure.kind in SET_LIKE and need.direction is not Direction.BEFORE:
         same_rules = all(_same_rule(then.rules[name], rule) for name, rule in now.rules.items())
         return same_rules and _set_is_no_worse(then, now, measure)
     limits = limits_of(need, measure) if need and measure else None
@@ -177,12 +179,32 @@ def _set_is_no_worse(then: State, now: State, measure: Measure) -> bool:
     looser = limits.adequate <= before.adequate if limits.direction is Direction.ALL_OF else limits.adequate >= before.adequate
     if limits.direction is Direction.EQUALS:
         looser = limits.adequate == before.adequate
-    return not harder and looser and before.gap(_bounds(now)) <= before.gap(_bounds(then))
+    return not harder and looser and before.gap(_bounds(now, measure)) <= before.gap(_bounds(then, measure))
 
 
-def _bounds(state: State) -> WordBounds:
-    words = None if state.within is None else frozenset(word_of(word) for word in state.within)
-    return WordBounds(frozenset(word_of(word) for word in state.must or ()), words, empty=words == frozenset())
+def _told(observed: QuantityRange | None, *, least: bool) -> tuple[str, ...] | None:
+    """The words of a set, or the openings of a schedule as "540-960" in minutes of the week."""
+    if observed is not None and observed.words is not None:
+        return observed.words.must if least else observed.words.within
+    if observed is not None and observed.hours is not None:
+        periods = observed.hours.must if least else observed.hours.within
+        return None if periods is None else tuple(f"{begin}-{end}" for begin, end in periods)
+    return None
+
+
+def _bounds(state: State, measure: Measure) -> WordBounds:
+    within = None if state.within is None else frozenset(_words(state.within, measure))
+    return WordBounds(frozenset(_words(state.must or (), measure)), within, empty=within == frozenset())
+
+
+def _words(told: tuple[str, ...], measure: Measure) -> Iterator[str]:
+    if measure.kind is not MeasureKind.SCHEDULE:
+        yield from (word_of(word) for word in told)
+        return
+    for period in told:
+        begin, _, end = period.partition("-")
+        if begin.isdigit() and end.isdigit():
+            yield from (f"{minute:05d}" for minute in range(int(begin), min(int(end), 7 * 1440)))
 
 
 def _rank(state: State) -> int:

@@ -23,21 +23,21 @@ flows.
 
 A LIMIT is a measure, how, and a value. Of numbers: "agreements at most 1", "at least", "exactly". Of levels the same, the
 value counted from the good end: "difficulty at most 2". Of sets: "languages all of {sv, fi}", "one of", "only"; a rule can also
-say "exactly". Of what must be told in time: "price before STEP".
+say "exactly". Of hours the same: "hours all of Mon-Fri 9-18". Of what must be told in time: "price before STEP".
 
 Facts, with commas between them:
 
 - of a step: a time ("7 d", "2-5 d", "30 s", "2 wd"), "wait 5 min" with "explained", "estimated", "held", "emotion -2",
   "discretion none", "area invoicing", "kind decision", "touchpoint object", "languages {fi, sv}", "channels {phone}",
-  "reading level 3", "price 5 EUR", "cost 2 EUR", "asks INCOME / RENT", "gives PRICE", "documents ID CARD", "receiver NAME",
-  "listens", "goal", "external", "moment of truth", "because of failure", "fact MEASURE VALUE" where a value may be a range
-  ("1-3 h", "at least 2 h", "at most {fi, sv}"), and what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER",
+  "open Mon-Thu 9-16; Fri 9-14", "reading level 3", "price 5 EUR", "cost 2 EUR", "asks INCOME / RENT", "gives PRICE",
+  "documents ID CARD", "receiver NAME", "listens", "goal", "external", "moment of truth", "because of failure",
+  "fact MEASURE VALUE" where a value may be a range ("1-3 h", "at least 2 h", "at most {fi, sv}"), and what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER",
   "delay 3 d", "passes INCOME";
 - of a flow: these four, "loop", "loop at most 2", "agreement", "message", "hand-over", "owner NAME", "started by customer",
   "promise in", "promise out";
 - of a rule: "owner NAME", "reason WORDS", "kind law";
-- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4", "desired VALUE", "voice WHO" (one said
-  so), "voices 14" (so many, asked in earnest).
+- of a need: "must-be", "one-dimensional", "attractive", "indifferent", "importance 4", "desired VALUE", "start Fri 15:00", "voice
+  WHO" (one said so), "voices 14" (so many, asked in earnest).
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ from typing import Any
 from blueprint_model.checking.example_notation_values import (
     NotationError,
     is_time,
+    open_hours,
     recorded_fact,
+    starting,
     time,
     value_of,
     word_set,
@@ -45,6 +47,7 @@ _STEP_WORDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "touchpoint": ("touchpoint_kind", TouchpointKind),
     "languages": ("languages", word_set),
     "channels": ("channels", word_set),
+    "open": ("opening_hours", open_hours),
     "reading": ("reading_level", lambda rest: int(rest.removeprefix("level "))),
     "price": ("price", str),
     "cost": ("fixed_cost", str),
@@ -136,6 +139,8 @@ def need_fields(facts: list[str], measure: Measure | None) -> Fields:
         word, _, rest = fact.partition(" ")
         if word == "importance":
             fields["importance"] = int(rest)
+        elif word == "start":
+            fields["start"] = starting(rest)
         elif word == "desired" and measure is not None:
             fields["desired"] = value_of(measure.kind, rest)
         elif word == "voice":

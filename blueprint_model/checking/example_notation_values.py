@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from blueprint_model.elements import Bound, Direction, LimitValue, MeasureKind, RecordedFact, TimeRange
+from blueprint_model.elements import Bound, Direction, LimitValue, MeasureKind, OpeningHours, RecordedFact, StartTime, TimeRange
+from blueprint_model.wording.hours import parse_hours, parse_start
 
 _UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86_400}
 _TIME = re.compile(r"^(\d+)(?:-(\d+))? (s|min|h|d)$")
@@ -94,6 +95,22 @@ def word_set(text: str) -> tuple[str, ...]:
     return tuple(word for part in text[1:-1].split(",") if (word := part.strip()))
 
 
+def open_hours(text: str) -> OpeningHours:
+    """ "Mon–Fri 9–16", "Mon-Thu 9-16; Fri 9-14" (commas stand between facts), "closed"."""
+    found = parse_hours(text)
+    if isinstance(found, OpeningHours):
+        return found
+    raise NotationError(f"“{text}” are no opening hours")
+
+
+def starting(text: str) -> StartTime:
+    """ "Fri 15:00"."""
+    found = parse_start(text)
+    if isinstance(found, StartTime):
+        return found
+    raise NotationError(f"“{text}” is no start")
+
+
 def words(text: str) -> tuple[str, ...]:
     """ "income / rent": several with slashes between them."""
     return tuple(part.strip() for part in text.split("/"))
@@ -104,6 +121,8 @@ def value_of(kind: MeasureKind, text: str) -> LimitValue:
     match kind:
         case MeasureKind.SET:
             return word_set(text)
+        case MeasureKind.SCHEDULE:
+            return open_hours(text)
         case MeasureKind.DURATION:
             if _WORKING_DAYS.match(text):
                 return text

@@ -55,7 +55,7 @@ def head(situation: Situation, code: str, need: Need, judgement: Judgement, mess
         derivation=judgement.derivation,
         missing=judgement.missing,
         assumed=tuple(assumed),
-        details=tuple(_elsewhere(blueprint, judgement.other_places)),
+        details=(*judgement.breaks_when, *_elsewhere(blueprint, judgement.other_places)),
     )
 
 
@@ -94,7 +94,7 @@ def sentence(situation: Situation, need: Need, judgement: Judgement) -> Message:
     assert judgement.wanted is not None
     if need.direction is Direction.BEFORE:
         return _told_late(situation, need, judgement)
-    if measure.kind in (MeasureKind.SET, MeasureKind.LEVEL):
+    if measure.kind in (MeasureKind.SET, MeasureKind.SCHEDULE, MeasureKind.LEVEL):
         return _at_its_place(situation, need, judgement)
     assert judgement.observed is not None
     person, wanted, observed = who(blueprint, need), judgement.wanted, judgement.observed

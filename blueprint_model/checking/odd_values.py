@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.sentences import measure_name, title_of, words_of
-from blueprint_model.elements import Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
+from blueprint_model.elements import Measure, MeasureKind, Need, OpeningHours, ProcessRule, RecordedFact, Step
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.limits import levels_of, number_of
 from blueprint_model.paths.word_sets import words_in
 
-_CHECKED = frozenset(MeasureKind) - {MeasureKind.SCHEDULE}
 _kept: list[tuple[Blueprint, dict[str, Message]]] = []  # of the snapshot that was asked about last
 
 
@@ -71,7 +71,7 @@ def _note(
 
 def _odd_rule(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Message | None:
     title, name = words_of(blueprint, rule.id), measure_name(measure)
-    if measure.kind is MeasureKind.SET and isinstance(rule.limit, tuple) and not words_in(rule.limit):
+    if measure.kind in SET_LIKE and isinstance(rule.limit, tuple | OpeningHours) and not words_in(rule.limit):
         return Message.of("the rule “{rule}” names nothing for {measure}", rule=title, measure=name)
     per = measure_of(blueprint, rule.per) if rule.per else None
     if (rule.per and per is None) or not fits(measure, rule.limit):
@@ -91,16 +91,16 @@ def _odd_fact(blueprint: Blueprint, measure: Measure, step: Step, fact: Recorded
 def _turned_round(measure: Measure, fact: RecordedFact) -> bool:
     if fact.at_least is None or fact.at_most is None:
         return False
-    if measure.kind is MeasureKind.SET:
+    if measure.kind in SET_LIKE:
         return not set(words_in(fact.at_least) or ()) <= set(words_in(fact.at_most) or ())
     least, most = number_of(fact.at_least, measure.kind), number_of(fact.at_most, measure.kind)
     return least is not None and most is not None and least > most
 
 
 def fits(measure: Measure, value: LimitValue | None) -> bool:
-    """Whether this can be a value of the measure at all; schedules are looked at elsewhere."""
-    if measure.kind not in _CHECKED:
-        return True
+    """Whether this can be a value of the measure at all."""
+    if measure.kind is MeasureKind.SCHEDULE:
+        return isinstance(value, OpeningHours)
     if measure.kind is MeasureKind.SET:
         return isinstance(value, tuple)
     number = number_of(value, measure.kind)

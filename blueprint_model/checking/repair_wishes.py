@@ -12,6 +12,7 @@ from blueprint_model.checking.rule_choices import AS_IT_IS, BIG, RuleChoices, ch
 from blueprint_model.elements import Bound, Direction, Flow, FlowKind, MeasureKind, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.amounts import PARALLEL
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.zones import Zone
 
 _MONEY_OF = {"profit": frozenset({"profit", "price", "cost"}), "waiting": frozenset({"waiting", "elapsed"})}
@@ -101,7 +102,7 @@ class _Places:
 def _places(blueprint: Blueprint, need: Need) -> _Places:
     scope = need.scope
     measure = measure_of(blueprint, need.measure or "")
-    if scope is None or measure is None or need.before is not None or measure.kind is MeasureKind.SET:
+    if scope is None or measure is None or need.before is not None or measure.kind in SET_LIKE:
         return _Places(None)
     parallel = measure.id in PARALLEL
     if scope.kind in (ScopeKind.WHOLE, ScopeKind.PHASES):
@@ -177,7 +178,7 @@ def pairs_of(engine: Engine, choices: Mapping[str, RuleChoices]) -> tuple[tuple[
     by_measure: dict[str, list[ProcessRule]] = {}
     for rule in engine.rules.all:
         measure = measure_of(engine.blueprint, rule.measure) if rule.measure else None
-        if measure is not None and measure.kind is not MeasureKind.SET:
+        if measure is not None and measure.kind not in SET_LIKE:
             by_measure.setdefault(measure.id, []).append(rule)
     found = []
     for rules in by_measure.values():

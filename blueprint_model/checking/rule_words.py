@@ -10,15 +10,14 @@ from blueprint_model.checking.words_shown import rule_says
 from blueprint_model.elements import Bound, Measure, MeasureKind, ProcessRule
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.limits import number_of
 
 
 def rule_words(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Message:
     """ "at most 14 d", "exactly 1 (for each: agreements)", "only Finnish", "always", "other opening hours"."""
-    if measure.kind is MeasureKind.SET:
+    if measure.kind in SET_LIKE:
         return rule_says(blueprint, measure, rule)
-    if measure.kind is MeasureKind.SCHEDULE:
-        return Message.of("other opening hours") if rule not in blueprint.rules else Message.of("the present opening hours")
     value = number_of(rule.limit, measure.kind)
     if value is None:
         return Message.of("bounds nothing")

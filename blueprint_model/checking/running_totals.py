@@ -126,7 +126,7 @@ def _ended(blueprint: Blueprint, finding: Finding, found: list[RunningTotal]) ->
 def _reached(finding: Finding) -> Message | None:
     """ "= 12 d": what the rows have come to; of what is carried, all that can be."""
     observed = finding.observed
-    if observed is None or observed.kind == MeasureKind.YES_NO.value or observed.words is not None:
+    if observed is None or observed.kind == MeasureKind.YES_NO.value or observed.words is not None or observed.hours is not None:
         return None
     summed = any(row.kind in (RowKind.STEP, RowKind.FLOW, RowKind.REPEAT) for row in finding.derivation)
     if summed and finding.proved is not None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Verdict
-from blueprint_model.elements import Direction, Measure, MeasureKind, Need
+from blueprint_model.elements import Direction, Measure, Need
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.word_sets import WordBounds, Words, words_in
 
 # A set that is at least another holds all of it; one that is at most another holds only it.
@@ -97,7 +98,7 @@ class SetLimits:
 
 def set_limits_of(need: Need, measure: Measure) -> SetLimits | None:
     """None when the need has no direction or words that a set can be held against."""
-    if measure.kind is not MeasureKind.SET or need.direction not in _READ_AS:
+    if measure.kind not in SET_LIKE or need.direction not in _READ_AS:
         return None
     adequate, desired = words_in(need.adequate), words_in(need.desired)
     if need.adequate is not None and not adequate:

@@ -26,13 +26,13 @@ from blueprint_model.checking.odd_values import odd_value
 from blueprint_model.checking.sentences import measure_name, missing_field, never_walked, title_of
 from blueprint_model.checking.set_limits import SetLimits, desired_is_worse, set_limits_of
 from blueprint_model.checking.words_shown import bounds_shown, rule_says, wanted_words
-from blueprint_model.elements import Measure, Need, Scope, ScopeKind, Step
+from blueprint_model.elements import Measure, MeasureKind, Need, Scope, ScopeKind, Step
 from blueprint_model.message import Message
 from blueprint_model.paths.arriving import always_passed
 from blueprint_model.paths.carried_sets import CarriedSet
 from blueprint_model.paths.scopes import places_of
 from blueprint_model.paths.word_sets import ANYTHING, WordBounds
-from blueprint_model.quantity import QuantityRange, WordSet
+from blueprint_model.quantity import QuantityRange, WeekHours, WordSet
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def _why_refused(engine: Engine, need: Need, measure: Measure) -> Message | None
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
     limits = set_limits_of(need, measure)
+    if limits is None and measure.kind is MeasureKind.SCHEDULE:
+        return Message.of("the need names no hours that “{measure}” can be held against", measure=measure_name(measure))
     if limits is None:
         return Message.of("the need names no words that “{measure}” can be held against", measure=measure_name(measure))
     if desired_is_worse(limits):
@@ -175,7 +177,9 @@ def _observed(engine: Engine, measure: Measure, settled: list[_Reading]) -> Quan
     return _amount(measure, bounds_shown(engine.blueprint, measure, together))
 
 
-def _amount(measure: Measure, words: WordSet) -> QuantityRange:
+def _amount(measure: Measure, words: WordSet | WeekHours) -> QuantityRange:
+    if isinstance(words, WeekHours):
+        return QuantityRange(measure.kind.value, None, None, measure.id, hours=words)
     return QuantityRange(measure.kind.value, None, None, measure.id, words)
 
 

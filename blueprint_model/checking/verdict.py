@@ -27,6 +27,7 @@ from blueprint_model.elements import Direction, Measure, MeasureKind, Need, Scop
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.case_graph import Loop
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.intervals import end_of
 from blueprint_model.paths.limits import unit_of
 from blueprint_model.quantity import QuantityRange
@@ -55,7 +56,7 @@ def judged(engine: Engine, need: Need) -> Judgement:
     measure = measure_of(blueprint, need.measure)
     if measure is not None and need.direction is Direction.BEFORE:
         return judged_before(engine, need, measure)
-    if measure is not None and measure.kind is MeasureKind.SET:
+    if measure is not None and measure.kind in SET_LIKE:
         return judged_set(engine, need, measure)
     refused = why_refused(engine, need, measure)
     if refused is not None or measure is None or need.scope is None:
@@ -85,7 +86,7 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
     measure = measure_of(engine.blueprint, need.measure)
     if measure is not None and need.direction is Direction.BEFORE:
         return before_verdict_of(engine, need, measure)
-    if measure is not None and measure.kind is MeasureKind.SET:
+    if measure is not None and measure.kind in SET_LIKE:
         return set_verdict_of(engine, need, measure)
     if measure is None or need.scope is None or why_refused(engine, need, measure) is not None:
         return UNKNOWN

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.set_limits import SetLimits
-from blueprint_model.elements import Bound, Direction, Measure, ProcessRule
+from blueprint_model.elements import Bound, Direction, Measure, MeasureKind, ProcessRule
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import periods_of
 from blueprint_model.paths.word_sets import WordBounds, word_of, words_in
-from blueprint_model.quantity import WordSet
+from blueprint_model.quantity import WeekHours, WordSet
 
 
 def _values(blueprint: Blueprint, measure: Measure) -> Iterator[LimitValue | None]:
@@ -53,7 +54,9 @@ def _written(blueprint: Blueprint, measure: Measure) -> dict[str, str]:
     return by_measure[measure.id]
 
 
-def bounds_shown(blueprint: Blueprint, measure: Measure, bounds: WordBounds) -> WordSet:
+def bounds_shown(blueprint: Blueprint, measure: Measure, bounds: WordBounds) -> WordSet | WeekHours:
+    if measure.kind is MeasureKind.SCHEDULE:
+        return WeekHours(periods_of(bounds.must), None if bounds.within is None else periods_of(bounds.within))
     must = words_shown(blueprint, measure, bounds.must)
     within = None if bounds.within is None else words_shown(blueprint, measure, bounds.within)
     return WordSet(must, within, measure.id)
@@ -61,6 +64,8 @@ def bounds_shown(blueprint: Blueprint, measure: Measure, bounds: WordBounds) -> 
 
 def wanted_words(blueprint: Blueprint, measure: Measure, limits: SetLimits) -> Message:
     """ "Finnish and Swedish", "phone or chat", "only Finnish", "exactly Finnish and Swedish"."""
+    if measure.kind is MeasureKind.SCHEDULE:
+        return _wanted_hours(limits)
     words = words_shown(blueprint, measure, limits.adequate)
     listed = WordSet.exactly(words, measure.id)
     match limits.direction:
@@ -76,7 +81,11 @@ def wanted_words(blueprint: Blueprint, measure: Measure, limits: SetLimits) -> M
 
 def rule_says(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Message:
     """What a rule leaves: "at least Swedish", "only Finnish", "exactly Finnish"."""
-    words = WordSet.exactly(words_shown(blueprint, measure, words_in(rule.limit) or ()), measure.id)
+    words: WordSet | WeekHours
+    if measure.kind is MeasureKind.SCHEDULE:
+        words = _hours(words_in(rule.limit) or ())
+    else:
+        words = WordSet.exactly(words_shown(blueprint, measure, words_in(rule.limit) or ()), measure.id)
     match rule.bound:
         case Bound.ALL_OF | Bound.AT_LEAST:
             return Message.of("at least {limit}", limit=words)
@@ -84,3 +93,22 @@ def rule_says(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Mess
             return Message.of("only {words}", words=words)
         case _:
             return Message.of("exactly {limit}", limit=words)
+
+
+def _wanted_hours(limits: SetLimits) -> Message:
+    """ "open Mon–Fri 9–18", "open at some time of Sat 10–14", "open only Mon–Fri 9–16"."""
+    hours = _hours(limits.adequate)
+    match limits.direction:
+        case Direction.ALL_OF:
+            return Message.of("open {hours}", hours=hours)
+        case Direction.ONE_OF:
+            return Message.of("open at some time of {hours}", hours=hours)
+        case Direction.ONLY:
+            return Message.of("open only {hours}", hours=hours)
+        case _:
+            return Message.of("open exactly {hours}", hours=hours)
+
+
+def _hours(minutes: Iterable[str]) -> WeekHours:
+    periods = periods_of(minutes)
+    return WeekHours(periods, periods)

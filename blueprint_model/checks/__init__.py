@@ -10,6 +10,7 @@ from blueprint_model.checking.check import Check
 from blueprint_model.checks import (
     asked_twice,
     bad_wait,
+    closed_when_needed,
     conditional_clash,
     content_on_one_side,
     contract_kept_customer_let_down,
@@ -45,6 +46,7 @@ HEAD_CHECKS: tuple[Check, ...] = (
     conditional_clash.CHECK,
     told_too_late.CHECK,
     evidence_nobody_can_read.CHECK,
+    closed_when_needed.CHECK,
     asked_twice.HEAD,
     ping_pong.HEAD,
     too_many_service_events.CHECK,

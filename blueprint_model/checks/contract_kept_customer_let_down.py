@@ -40,9 +40,10 @@ from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.sentences import words_of
 from blueprint_model.checking.set_limits import set_limits_of
-from blueprint_model.elements import Measure, MeasureKind, Need, ProcessRule, RuleKind, ScopeKind, Step
+from blueprint_model.elements import Measure, Need, ProcessRule, RuleKind, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.intervals import Number
 from blueprint_model.paths.rules_in_force import allowed, holds
 from blueprint_model.paths.word_sets import allowed_words
@@ -97,7 +98,7 @@ def _contracts(situation: Situation, need: Need, judgement: Judgement, measure: 
 
 
 def _allows_both(need: Need, measure: Measure, rule: ProcessRule) -> bool:
-    if measure.kind is MeasureKind.SET:
+    if measure.kind in SET_LIKE:
         words, left = set_limits_of(need, measure), allowed_words(rule)
         return words is not None and not left.is_anything and not words.accepts_all(left) and not words.accepts_none(left)
     limits = limits_of(need, measure)

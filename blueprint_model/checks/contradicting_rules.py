@@ -34,9 +34,10 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.sentences import measure_name, title_of, words_of
-from blueprint_model.elements import Bound, Flow, Measure, MeasureKind, ProcessRule, ScopeKind
+from blueprint_model.elements import Bound, Flow, Measure, OpeningHours, ProcessRule, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.limits import COMPUTED_KINDS
 from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, holds
 from blueprint_model.paths.word_sets import ANYTHING, allowed_words, words_in
@@ -159,7 +160,7 @@ def _least_that_leaves_nothing(situation: Situation, rules: list[ProcessRule]) -
 
 
 def _leaves_nothing(rules: list[ProcessRule], measure: Measure) -> bool:
-    if measure.kind is MeasureKind.SET:
+    if measure.kind in SET_LIKE:
         together = ANYTHING
         for rule in rules:
             together = together.common(allowed_words(rule))
@@ -176,7 +177,7 @@ def _leaves_nothing(rules: list[ProcessRule], measure: Measure) -> bool:
 def _names_nothing(rule: ProcessRule) -> bool:
     """ "Only" of no words at all."""
     limits_it = rule.bound in (Bound.ONLY, Bound.AT_MOST, Bound.EXACTLY)
-    return limits_it and isinstance(rule.limit, tuple) and not words_in(rule.limit)
+    return limits_it and isinstance(rule.limit, tuple | OpeningHours) and not words_in(rule.limit)
 
 
 CHECK = Check(

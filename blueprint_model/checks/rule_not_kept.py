@@ -34,12 +34,14 @@ from blueprint_model.checking.hours_on_the_way import rules_not_kept
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.readings import readings
 from blueprint_model.checking.sentences import title_of, words_of
-from blueprint_model.elements import Flow, MeasureKind, ProcessRule, Step
+from blueprint_model.elements import Flow, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.limits import COMPUTED_KINDS
 
-_FIELDS = frozenset({"languages", "channels", "reading_level"})  # of a step, that tell what a recorded fact could tell
+# Of a step, by measure: fields that tell what a recorded fact could tell.
+_FIELDS = {"languages": "languages", "channels": "channels", "reading_level": "reading_level", "hours": "opening_hours"}
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
             measure = measure_of(blueprint, rule.measure or "")
             if measure is None:
                 continue
-            if measure.kind is MeasureKind.SET:
+            if measure.kind in SET_LIKE:
                 sets = engine.carried_sets(answers, kept=False)
                 outside = tuple(r for value in sets.at(place, measure) if value.source == place for r in value.outside)
             elif measure.summed:
@@ -95,7 +97,7 @@ def _places(situation: Situation, rule: ProcessRule) -> Iterator[str]:
         step = situation.blueprint.get(place, Step)
         told = step is not None and measure is not None and measure.summed and _tells_something(step)
         recorded = step is not None and any(fact.measure == rule.measure for fact in step.facts)
-        if step is None or told or recorded or (rule.measure in _FIELDS and getattr(step, rule.measure or "")):
+        if step is None or told or recorded or getattr(step, _FIELDS.get(rule.measure or "", ""), None):
             yield place
 
 

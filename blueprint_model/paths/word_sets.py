@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprint_model.elements import Bound, Measure, ProcessRule, RecordedFact, Step
+from blueprint_model.elements import Bound, Measure, OpeningHours, ProcessRule, RecordedFact, Step
 from blueprint_model.elements.values import LimitValue
+from blueprint_model.paths.hours_as_sets import minutes_in
 
 Words = frozenset[str]
 
 # Fields of a step that tell what a recorded fact could tell as well.
-_FIELDS = {"languages": "languages", "channels": "channels"}
+_FIELDS = {"languages": "languages", "channels": "channels", "hours": "opening_hours"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def word_of(text: str) -> str:
 
 
 def words_in(value: LimitValue | None) -> tuple[str, ...] | None:
-    """The words of a limit or fact, each once, as they are compared; None when it is no set."""
+    """The words of a limit or fact, each once, as they are compared; None when it is no set. Of hours, the minutes."""
+    if isinstance(value, OpeningHours):
+        return minutes_in(value)
     if not isinstance(value, tuple):
         return None
     return tuple(dict.fromkeys(word for text in value if (word := word_of(text))))
@@ -118,8 +121,9 @@ def recorded_words(step: Step, measure: Measure) -> WordBounds | None:
         if fact.measure == measure.id and (bounds := _of_fact(fact)) is not None:
             return bounds
     field = _FIELDS.get(measure.id)
-    words = words_in(getattr(step, field)) if field else None
-    return WordBounds.exactly(words) if words else None
+    value = getattr(step, field) if field else None
+    words = words_in(value)
+    return WordBounds.exactly(words or ()) if words or isinstance(value, OpeningHours) else None
 
 
 def _of_fact(fact: RecordedFact) -> WordBounds | None:
