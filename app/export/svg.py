@@ -40,7 +40,7 @@ def svg_text(drawing: Drawing, title: str, language: str) -> str:
 
 
 def _words(text: str) -> str:
-    return escape("".join(c if c.isprintable() else " " for c in text))
+    return escape("".join(c if c.isprintable() or c == "\u00a0" else " " for c in text))
 
 
 def _attribute(text: str) -> str:

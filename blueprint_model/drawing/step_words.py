@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from blueprint_model.elements import Step, StepKind, TimeRange
@@ -17,13 +18,18 @@ def facts_line(step: Step, say: Say) -> str:
     if step.kind is StepKind.DECISION:
         parts.insert(0, say(Message.of("decision")))
     if work is not None:
-        parts.append(say(Message.of("{time}", time=work)))
+        parts.append(_together(say(Message.of("{time}", time=work))))
     if wait is not None:
         is_wait = step.kind is StepKind.WAIT  # the hourglass beside it says so already
-        parts.append(say(Message.of("{time}", time=wait) if is_wait else Message.of("wait {time}", time=wait)))
+        parts.append(_together(say(Message.of("{time}", time=wait) if is_wait else Message.of("wait {time}", time=wait))))
     elif step.kind is StepKind.WAIT:
         parts.append(say(Message.of("wait")))
     return " · ".join(parts)
+
+
+def _together(words: str) -> str:
+    """A figure and its unit stay on one line."""
+    return re.sub(r"(?<=\d) (?=\D)", "\u00a0", words)
 
 
 def _time(time: TimeRange | None) -> MessageValue | None:

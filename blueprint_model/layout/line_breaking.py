@@ -19,6 +19,7 @@ SOFT_HYPHEN = "\u00ad"
 ELLIPSIS = "…"
 MISSING = "□"  # shown where no font has a character
 _LONGEST_WORD = 64  # longer pieces are measured bit by bit, so that a word of 20,000 letters costs no more than its length
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space keeps a figure and its unit together
 _VOWELS = frozenset("aeiouyåäöAEIOUYÅÄÖéèüõ")
 _LEAST_BESIDE_BREAK = 4  # letters that stay on either side of a break inside a word, where there is room
 
@@ -88,7 +89,7 @@ def _wrapped(paragraph: str, width: float, size: float, weight: Weight, typeface
     lines: list[str] = []
     line = ""
     used = 0.0
-    for word in paragraph.split():
+    for word in _BREAKS.split(paragraph.strip()):
         pieces = [word]
         if _measured(word, size, weight, typeface) > width or SOFT_HYPHEN in word:
             pieces = _pieces(word, width, width - used - space if line else width, size, weight, typeface)

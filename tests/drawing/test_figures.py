@@ -194,14 +194,14 @@ def test_a_label_stands_on_its_own_line_where_beside_it_there_are_only_other_flo
 
 def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
     def facts(**fields: object) -> str:
-        return facts_line(Step.model_validate({"id": "s", "lane": "l", "column": "c", **fields}), say)
+        return facts_line(Step.model_validate({"id": "s", "lane": "l", "column": "c", **fields}), say).replace("\u00a0", "_")
 
     day = 86400
     assert facts() == ""
-    assert facts(channels=("phone",), work=TimeRange.exactly(120)) == "phone · 120 s"
-    assert facts(wait=TimeRange(min=day, max=2 * day)) == "wait 86400–172800 s"
-    assert facts(wait=TimeRange(typical=3, unit="wd")) == "wait 3 wd"
-    assert facts(work=TimeRange.exactly(60), wait=TimeRange.exactly(0)) == "60 s"
+    assert facts(channels=("phone",), work=TimeRange.exactly(120)) == "phone · 120_s"
+    assert facts(wait=TimeRange(min=day, max=2 * day)) == "wait 86400–172800_s"
+    assert facts(wait=TimeRange(typical=3, unit="wd")) == "wait 3_wd"
+    assert facts(work=TimeRange.exactly(60), wait=TimeRange.exactly(0)) == "60_s"
     assert facts(kind=StepKind.WAIT) == "wait"
-    assert facts(kind=StepKind.WAIT, wait=TimeRange.exactly(60)) == "60 s"
+    assert facts(kind=StepKind.WAIT, wait=TimeRange.exactly(60)) == "60_s"
     assert facts(kind=StepKind.DECISION, channels=("web",)) == "decision · web"

@@ -29,6 +29,11 @@ def test_words_move_to_the_next_line_whole() -> None:
     assert lines_of("Compares two insurers on the web") == ["Compares two", "insurers on the web"]
 
 
+def test_a_figure_stays_with_its_unit_across_a_no_break_space() -> None:
+    assert lines_of("wait 14 d", 60) == ["wait 14 d"]
+    assert lines_of("phone · 10 min · wait 10–30\u00a0min") == ["phone · 10 min · wait", "10–30\u00a0min"]
+
+
 def test_a_finnish_compound_longer_than_the_box_breaks_inside_with_a_hyphen_at_a_syllable() -> None:
     first, second = lines_of("työttömyysetuuskäsittelijä")
     assert first.endswith("-")
