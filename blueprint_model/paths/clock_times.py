@@ -115,7 +115,7 @@ class ClockTimes:
         end = end_in(of_time(time)[0], mode)
         if end is None or is_open(end):
             return None
-        if time is None or not is_in_days(time):
+        if time is None or hours.is_always or not is_in_days(time):
             return worked(hours, round(end))
         days, rest = divmod(Fraction(end), DAY)
         if rest and mode != "lo":  # part of a day in a range of days: the early end counts it as none, the others as a day

@@ -105,11 +105,13 @@ def end_of_step(each: Step, unit: str, amount: int, start: int) -> int:
 
 
 def every_work(blueprint: Blueprint) -> Iterator[dict[str, tuple[str, int]]]:
-    """Every step's work at its least or at its most; whole days of work are working days."""
+    """Every step's work at its least or at its most; where there are hours, whole days of work are working days."""
     choices = []
     for each in blueprint.steps:
         assert each.work is not None
-        in_days = each.work.unit == "wd" or (each.work.max and each.work.max % DAY == 0)
+        most = each.work.max or 0
+        whole_days = each.opening_hours is not None and most > 0 and most % DAY == 0
+        in_days = each.work.unit == "wd" or whole_days
         amounts = {each.work.min or 0, each.work.max or 0}
         if each.work.unit == "s" and in_days:
             amounts = {n // DAY for n in amounts}
