@@ -203,13 +203,23 @@ class Sums:
         return loop.flow.source in found
 
     def ahead(self, stretch: Stretch, first: str, inner: Iterable[str], barred: frozenset[str]) -> list[tuple[Loop, Span]]:
-        """Loops that come back to before the first step from inside the span (its steps are `inner`) repeat it as well."""
-        if not stretch.is_span:
-            return []
+        """Loops that come back to before the first step from inside a span (its steps are `inner`) repeat it as well; so do all
+        that lead through the first step of a phase or of the whole, whose last end is that of the last round."""
         return [
             (loop, self.repeats(loop))
             for loop in self.graph.loops
-            if first in loop.body and loop.flow.id not in barred and loop.flow.target != first and not loop.body.isdisjoint(inner)
+            if first in loop.body
+            and loop.flow.id not in barred
+            and loop.flow.target != first
+            and not (stretch.is_span and loop.body.isdisjoint(inner))
+        ]
+
+    def _from_outside(self, inside: frozenset[str]) -> list[tuple[Loop, Span]]:
+        """Loops that come back to outside of a phase and lead through it: a whole round of them is counted, which is safe."""
+        return [
+            (loop, self.repeats(loop))
+            for loop in self.graph.loops
+            if loop.flow.target not in inside and not loop.body.isdisjoint(inside)
         ]
 
     def repeated(self, loops: Iterable[tuple[Loop, Span]], mode: str) -> list[Part]:
@@ -234,7 +244,7 @@ class Sums:
         if not within:
             return []
         barred = self.barred(stretch)
-        ahead = self.ahead(stretch, stretch.firsts[0], within, barred)
+        ahead = self.ahead(stretch, stretch.firsts[0], within, barred) if stretch.is_span else self._from_outside(stretch.inside)
         cases = graph.cases(starts, within)
         if cases is None:
             always = graph.always_of_all if within is graph.every_step else graph.always(starts, within)
