@@ -62,7 +62,7 @@ def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
             if kind is MeasureKind.YES_NO and isinstance(element, Need)
             else way.value == "exactly"
             if kind is MeasureKind.YES_NO
-            else way.value in _SET_WAYS or (kind is MeasureKind.SET and way is Bound.EXACTLY)
+            else way.value in _SET_WAYS or way is Bound.EXACTLY
             if kind in (MeasureKind.SET, MeasureKind.SCHEDULE)
             else way.value not in _SET_WAYS | _YES_NO_WAYS
         )

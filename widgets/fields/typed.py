@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from blueprint_model.elements import MeasureKind, TimeRange
+from blueprint_model.elements import MeasureKind, OpeningHours, StartTime, TimeRange
 from blueprint_model.elements.base import Json
 from blueprint_model.message import Message
-from blueprint_model.quantity import Quantity, QuantityRange
+from blueprint_model.quantity import Quantity, QuantityRange, WeekHours
 from blueprint_model.refusal import Refusal
 from widgets.interface_language import interface_language, say, shown
 
@@ -62,6 +62,45 @@ def write_time(value: Json) -> str:
         return "–".join(shown(Quantity("duration", Fraction(part), unit)) for part in (time.min, time.typical, time.max))
     ends = [None if end is None else Fraction(end) for end in (low, high)]
     return shown(QuantityRange("duration", ends[0], ends[1], unit))
+
+
+# --- hours ---------------------------------------------------------------------------------------------------------
+
+
+def parse_open_hours(text: str) -> Json | Refusal:
+    """ "Mon–Fri 9–16", "ma–to 9–16, pe 9–14": JSON of OpeningHours."""
+    from blueprint_model.wording.hours import parse_hours
+
+    found = parse_hours(text)
+    return found if isinstance(found, Refusal) else found.model_dump(mode="json", exclude_defaults=True)
+
+
+def write_open_hours(value: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    from blueprint_model.paths.opening_hours import week_of
+
+    periods = week_of(OpeningHours.model_validate(value))
+    return shown(WeekHours(periods, periods))
+
+
+def parse_start_time(text: str) -> Json | Refusal:
+    """ "Fri 15:00", "pe 15.00", "23.12.2026 15.00": JSON of a StartTime."""
+    from blueprint_model.wording.hours import parse_start
+
+    found = parse_start(text)
+    return found if isinstance(found, Refusal) else found.model_dump(mode="json", exclude_defaults=True)
+
+
+def write_start_time(value: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    start = StartTime.model_validate(value)
+    moment = shown(Quantity("week_time", Fraction(start.day * 86_400 + start.minute * 60)))
+    if start.date is None:
+        return moment
+    day, _, clock = moment.partition(" ")
+    return f"{day} {start.date} {clock}"
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------
@@ -144,6 +183,8 @@ def _as_text(value: Json) -> str:
 TIME = Typed(parse_time, write_time)
 COUNT = Typed(parse_count, _as_text)
 SHARE = Typed(parse_share, write_share)
+HOURS = Typed(parse_open_hours, write_open_hours)
+START = Typed(parse_start_time, write_start_time)
 DATE = Typed(parse_date, _as_text)
 WORDS = Typed(parse_words, write_words)
 
@@ -164,6 +205,8 @@ def limit(kind: MeasureKind, currency: str) -> Typed:
             return money(currency)
         case MeasureKind.SET:
             return WORDS
+        case MeasureKind.SCHEDULE:
+            return HOURS
         case MeasureKind.YES_NO:
             return Typed(_parse_yes_no, _write_yes_no)
         case _:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.public_holidays import COUNTRIES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.areas import AREA_NAMES
 from blueprint_model.elements import (
@@ -35,7 +36,7 @@ from widgets.fields.limit_field import LimitField
 from widgets.fields.list_fields import FactsField, VoicesField
 from widgets.fields.scope_field import ScopeField
 from widgets.fields.text_fields import LineField, LongTextField
-from widgets.fields.typed import COUNT, DATE, SHARE, TIME, WORDS, Typed, money
+from widgets.fields.typed import COUNT, DATE, HOURS, SHARE, START, TIME, WORDS, Typed, money
 from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import LANGUAGE_NAMES, tr
 from widgets.panels.need_words import RULE_KINDS
@@ -91,6 +92,7 @@ _SETTINGS = {Setting.BUSINESS: Message.of("business: customers"), Setting.PUBLIC
 _EVENT_KINDS = {"life": Message.of("life event"), "business": Message.of("business event")}
 _STARTED_BY = {"customer": Message.of("the customer"), "provider": Message.of("the provider")}
 _UNKNOWN = Message.of("not known")
+_NO_COUNTRY = Message.of("no country: they do not count")
 _YES_NO = {True: Message.of("yes"), False: Message.of("no")}
 
 
@@ -133,6 +135,7 @@ def _scenario(blueprint: Blueprint, _: Element) -> Fields:
             ChoiceField("language", tr("Language of the blueprint"), [(k, Message(v)) for k, v in LANGUAGE_NAMES.items()]),
             _choice("event_kind", tr("Kind of event"), _EVENT_KINDS),
             LineField("currency", tr("Currency"), None, "EUR"),
+            _choice("holidays_of", tr("Public holidays of"), {"": _NO_COUNTRY, **COUNTRIES}),
             LineField("churn", tr("Share of customers lost in a year"), SHARE),
             LineField("margin", tr("Margin of a customer in a year"), money(blueprint.scenario.currency)),
             LineField("yearly_volume", tr("Times in a year"), COUNT),
@@ -184,6 +187,7 @@ def _step(blueprint: Blueprint, element: Element) -> Fields:
         _known("wait_explained", tr("Is the wait explained?")),
         _known("wait_estimated", tr("Is its length told?")),
         _known("wait_held", tr("Held on the line or in a queue?")),
+        LineField("opening_hours", tr("Opening hours"), HOURS, tr("for example Mon–Fri 9–16; empty is always open")),
         LineField("price", tr("Price to the customer"), money(currency)),
         LineField("fixed_cost", tr("Cost of doing it once"), money(currency)),
         FactsField(),
@@ -238,6 +242,7 @@ def _need(blueprint: Blueprint, element: Element) -> Fields:
         ),
         (
             LineField("desired", tr("Even better"), _limit_of(blueprint, element)),
+            LineField("start", tr("When it begins"), START, tr("for example Fri 15:00; empty is any minute of a week")),
             VoicesField(),
             LineField("short", tr("Short name on tags")),
             ReferenceField("persona", tr("Whose need"), lambda b: b.personas),

@@ -1,0 +1,61 @@
+"""Opening hours and starts in the inspector: typed in plain words, shown back the same way, refused in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blueprint_model.elements import MeasureKind
+from blueprint_model.elements.values import OpeningHours, OpenPeriod
+from blueprint_model.refusal import Refusal
+from widgets.fields.typed import HOURS, START, limit
+from widgets.interface_language import say, set_interface_language
+
+OFFICE = {"periods": [{"day": day, "start": 540, "end": 960} for day in range(5)]}
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    set_interface_language("en")
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Mon–Fri 9–16"), ("fi", "ma–pe 9–16"), ("sv", "mån–fre 9–16")])
+def test_hours_are_shown_as_they_are_typed(language: str, text: str) -> None:
+    set_interface_language(language)
+    assert HOURS.parse(text) == OFFICE
+    assert HOURS.write(OFFICE) == text
+    assert limit(MeasureKind.SCHEDULE, "EUR").parse(text) == OFFICE
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Fri 15:00"), ("fi", "pe 15.00"), ("sv", "fre 15.00")])
+def test_a_start_is_shown_as_it_is_typed(language: str, text: str) -> None:
+    set_interface_language(language)
+    assert START.parse(text) == {"day": 4, "minute": 900}
+    assert START.write({"day": 4, "minute": 900}) == text
+    dated = {"day": 2, "minute": 900, "date": "2026-12-23"}
+    assert START.parse(START.write(dated)) == dated
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 95), st.integers(1, 96)), min_size=1, max_size=6))
+def test_any_hours_come_back_as_they_were(language: str, periods: list[tuple[int, int, int]]) -> None:
+    set_interface_language(language)
+    found = tuple(OpenPeriod(day=d, start=a * 15, end=b * 15) for d, a, b in periods if a < b)
+    if not found:
+        return
+    once = HOURS.parse(HOURS.write(OpeningHours(periods=found).model_dump(mode="json")))
+    assert not isinstance(once, Refusal)
+    assert HOURS.parse(HOURS.write(once)) == once
+
+
+def test_what_cannot_be_read_is_said_in_the_users_words() -> None:
+    refused = HOURS.parse("Mon–Fri nine to four")
+    assert isinstance(refused, Refusal)
+    assert "“nine”" in say(refused.message)
+    started = START.parse("soonish")
+    assert isinstance(started, Refusal)
+    assert "soonish" in say(started.message)
