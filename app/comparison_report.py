@@ -207,7 +207,7 @@ def _unmeasured(value: LimitValue, say: Translator) -> str:
     """Of a measure that nobody named: a number, or words."""
     if isinstance(value, str):
         try:
-            return say.number(Fraction(value))
+            return say.number(Fraction(value), 6)
         except ValueError:
             return value
     return ", ".join(value) if isinstance(value, tuple) else say.number(Fraction(value)) if isinstance(value, int) else str(value)
