@@ -164,7 +164,7 @@ def _weighed_head(situation: Situation, finding: Finding, severities: Severities
     judgement = situation.judgements[need.id]
     severity = severities.of_need(need, judgement)
     easy = worked.changeability_of(situation.engine, need, judgement)
-    return replace(finding, severity=severity, word=word_of(severity), changeability=easy)
+    return finding.having(severity=severity, word=word_of(severity), changeability=easy)
 
 
 def _with_folded(head: Finding, folded: tuple[Finding, ...]) -> Finding:
@@ -194,7 +194,7 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
         else:
             failed = card.answer is not Answer.CLASH
             severity = 0 if failed else severities.of_thing(card.steps[-1] if card.steps else card.element)
-            cards[card.identity] = replace(card, severity=severity, word=word_of(severity))
+            cards[card.identity] = card.having(severity=severity, word=word_of(severity))
     return list(cards.values()), folded
 
 
@@ -203,7 +203,7 @@ def _as_its_heads(finding: Finding, heads: tuple[Finding, ...]) -> Finding:
     if finding.kind is not FindingKind.MARK:
         return finding
     severity = max((head.severity for head in heads if head.identity in finding.explains), default=0)
-    return replace(finding, severity=severity, word=word_of(severity))
+    return finding.having(severity=severity, word=word_of(severity))
 
 
 def _in_variant(finding: Finding, variant: str | None) -> Finding:

@@ -115,10 +115,10 @@ class Engine:
     def asked(self) -> tuple[str, ...]:
         """Questions that a flow or a rule depends on."""
         found = {rule.condition.question for rule in self.rules.all if rule.condition}
-        return tuple(sorted(found | self._asked_by_flows))
+        return tuple(sorted(found | self.asked_by_flows))
 
     @cached_property
-    def _asked_by_flows(self) -> frozenset[str]:
+    def asked_by_flows(self) -> frozenset[str]:
         return frozenset(flow.condition.question for flow in self.blueprint.flows if flow.condition)
 
     @cached_property
@@ -168,7 +168,7 @@ class Engine:
         return found, free
 
     def graph(self, answers: tuple[tuple[str, str], ...]) -> CaseGraph:
-        named = self._asked_by_flows
+        named = self.asked_by_flows
         key = tuple(pair for pair in answers if pair[0] in named)
         if key not in self._graphs:
             self._graphs[key] = CaseGraph(self.blueprint, dict(key), self._directions)

@@ -8,7 +8,7 @@ from blueprint_model.paths.case_graph import CaseGraph
 
 def graphs_by_answers(engine: Engine) -> tuple[tuple[dict[str, str], CaseGraph], ...]:
     """(question id -> the answer's words, the graph), each graph once, in the order of the combinations."""
-    named = {flow.condition.question for flow in engine.blueprint.flows if flow.condition}
+    named = engine.asked_by_flows
     found: dict[int, tuple[dict[str, str], CaseGraph]] = {}
     for answers, _ in engine.combinations(None)[0]:
         graph = engine.graph(answers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
@@ -23,7 +22,7 @@ def numbered(findings: Iterable[Finding], kept: Mapping[str, int]) -> tuple[Find
         number = kept.get(finding.identity)
         if number is None:
             number, following = following, following + 1
-        result.append(replace(finding, number=number))
+        result.append(finding.having(number=number))
     return tuple(result)
 
 

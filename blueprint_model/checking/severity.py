@@ -23,6 +23,7 @@ KANO_WEIGHT: dict[KanoClass, Fraction] = {
 USUAL_KANO = KanoClass.ONE_DIMENSIONAL
 USUAL_IMPORTANCE = 3
 _WHERE_IT_COUNTS = Fraction(5, 4)
+_ELSEWHERE = Fraction(1)
 _LEAST_MUST_BE_CLASH = 15
 _MOST_MET = 14
 _GRADES = tuple(EvidenceGrade)
@@ -33,6 +34,7 @@ class Severities:
 
     def __init__(self, blueprint: Blueprint) -> None:
         self.blueprint = blueprint
+        self._of_things: dict[Fraction, int] = {}  # by weight
 
     def of_need(self, need: Need, judgement: Judgement) -> int:
         """0…100 of a need that is met or clashes; 0 where nothing is known."""
@@ -51,13 +53,16 @@ class Severities:
 
     def of_thing(self, step: str | None) -> int:
         """Of a finding without a need, such as a transition that nobody owns; `step` is where it stands."""
-        return weighed(Fraction(1), KANO_WEIGHT[USUAL_KANO], self.weight_of(step), USUAL_IMPORTANCE, Fraction(1))
+        weight = self.weight_of(step)
+        if weight not in self._of_things:
+            self._of_things[weight] = weighed(Fraction(1), KANO_WEIGHT[USUAL_KANO], weight, USUAL_IMPORTANCE, Fraction(1))
+        return self._of_things[weight]
 
     def weight_of(self, step_id: str | None) -> Fraction:
         """m: 1.25 at the last step, the lowest emotion or a moment of truth, else 1."""
         step = self.blueprint.get(step_id, Step) if step_id else None
         counts = step is not None and (step.moment_of_truth or step.id in self._lasts or step.id in self._lows)
-        return _WHERE_IT_COUNTS if counts else Fraction(1)
+        return _WHERE_IT_COUNTS if counts else _ELSEWHERE
 
     @cached_property
     def _lasts(self) -> frozenset[str]:

@@ -78,15 +78,23 @@ def bands(blueprint: Blueprint, judgements: Mapping[str, Judgement], today: date
     ]
     contents = [(need, content) for need in held if (content := _content(engine, need)) is not None]
     found: list[Band] = []
+    meeting: dict[tuple[object, ...], list[tuple[int, Need, Content]]] = {}
+    for n, (need, (measure, values)) in enumerate(contents):
+        meeting.setdefault(_where(need, measure), []).append((n, need, values))
     for n, (first, (measure, one)) in enumerate(contents):
-        for second, (other, two) in contents[n + 1 :]:
-            if measure == other and first.scope == second.scope and _side(blueprint, first) != _side(blueprint, second):
+        for later, second, two in meeting[_where(first, measure)]:
+            if later > n and _side(blueprint, first) != _side(blueprint, second):
                 unit = "s" if measure == "elapsed" else _unit(blueprint, measure)
                 found += [
                     Band(measure, *ends, unit, content, other_need)
                     for ends, content, other_need in _between(first, one, second, two)
                 ]
     return tuple(found)
+
+
+def _where(need: Need, measure: str) -> tuple[object, ...]:
+    """What two needs have in common that meet."""
+    return (measure, need.scope.kind, need.scope.elements) if need.scope is not None else (measure,)
 
 
 def _unit(blueprint: Blueprint, measure: str) -> str:
