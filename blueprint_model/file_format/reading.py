@@ -17,6 +17,7 @@ from blueprint_model.file_format.versions import CURRENT, Version, parse_version
 from blueprint_model.impossible_value import why_impossible
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
+from blueprint_model.without_collecting import without_collecting
 
 ROOT_FIELDS = ("saro", "elements", "numbers")
 _HIGHEST_NUMBER = 1_000_000_000
@@ -24,6 +25,11 @@ _HIGHEST_NUMBER = 1_000_000_000
 
 def read(data: bytes, migrations: Sequence[Migration] = MIGRATIONS, current: Version = CURRENT) -> Blueprint | Refusal:
     """The blueprint in the file. `migrations` and `current` are there for tests of the frame."""
+    with without_collecting():
+        return _read(data, migrations, current)
+
+
+def _read(data: bytes, migrations: Sequence[Migration], current: Version) -> Blueprint | Refusal:
     text = text_of(data)
     if isinstance(text, Refusal):
         return text
