@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,6 +12,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.elements import Need
+from blueprint_model.quantity import QuantityRange
 from widgets.interface_language import shown, tr
 from widgets.labels import ElidedLabel, label
 from widgets.style import set_role
@@ -23,7 +27,8 @@ def status_text(blueprint: Blueprint, result: CheckResult) -> str:
             parts.append(shown(total.range))
     elapsed = result.totals.get("elapsed")
     if elapsed is not None and elapsed.range is not None and (elapsed.range.lo or elapsed.range.hi):
-        parts.append(tr("takes {time}", time=elapsed.range))
+        rough = _rough(elapsed.range)
+        parts.append(tr("takes {time}", time=rough) if rough == elapsed.range else tr("takes about {time}", time=rough))
     identifier, answer = result.health
     need = blueprint.get(identifier, Need) if identifier else None
     if need is not None:
@@ -35,6 +40,16 @@ def status_text(blueprint: Blueprint, result: CheckResult) -> str:
         else:
             parts.append(tr("every need that must be met is met"))
     return " · ".join(parts)
+
+
+def _rough(time: QuantityRange) -> QuantityRange:
+    """Ends of a day or more to the nearest day, of an hour or more to the nearest hour: the line is read in passing."""
+    return replace(time, lo=_nearest(time.lo), hi=_nearest(time.hi))
+
+
+def _nearest(seconds: Fraction | None) -> Fraction | None:
+    unit = next((unit for unit in (86_400, 3600) if seconds is not None and seconds >= unit), None)
+    return seconds if seconds is None or unit is None else Fraction(round(seconds / unit) * unit)
 
 
 class StatusLine(QWidget):

@@ -68,6 +68,7 @@ class Finding:
     evidence_grade: int = 0
     need: str | None = None
     rules: tuple[str, ...] = ()
+    contract: str | None = None  # the rule that is kept while the customer is let down (K5)
     steps: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     wanted: Message | None = None

@@ -30,13 +30,16 @@ def words_of(blueprint: Blueprint, element: str) -> str:
     return _unquoted(getattr(found, "title", "")) or title_of(blueprint, element)
 
 
-def process_says(blueprint: Blueprint, rules: Iterable[str], derivation: Iterable[DerivationRow]) -> tuple[str, ...]:
-    """What the organisation says in its own words: the rules that make the value, else those in words on the way, else the step
-    where it was found to be so."""
+def process_says(
+    blueprint: Blueprint, rules: Iterable[str], derivation: Iterable[DerivationRow], contract: str | None = None
+) -> tuple[str, ...]:
+    """What the organisation says in its own words: the contract that it keeps, the rules that make the value, else those in words
+    on the way, else the step where it was found to be so."""
     rows = tuple(derivation)
     named = tuple(row.id for row in rows if row.kind is RowKind.NOTE)
     facts = tuple(row.id for row in rows if row.kind is RowKind.FACT)
-    ids = tuple(rules) or named or facts
+    promised = (contract,) if contract is not None else ()
+    ids = (*promised, *rules) or named or facts
     return tuple(words_of(blueprint, identifier) for identifier in dict.fromkeys(ids) if identifier in blueprint.elements)
 
 

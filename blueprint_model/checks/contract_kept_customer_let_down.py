@@ -31,6 +31,7 @@ Strömberg 2016: the contract was kept on the morning when the workstations were
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.derivation import RowKind
@@ -61,7 +62,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
                 what=sentence(situation, need, judgement),
                 rule=words_of(situation.blueprint, kept.id),
             )
-            yield head(situation, "K5", need, judgement, message)
+            yield replace(head(situation, "K5", need, judgement, message), contract=kept.id)
 
 
 def _kept_contracts(situation: Situation, need: Need, judgement: Judgement, measure: Measure) -> Iterator[ProcessRule]:

@@ -42,7 +42,7 @@ def register_rows(blueprint: Blueprint, result: CheckResult, say: Say) -> Iterat
 def _row(blueprint: Blueprint, finding: Finding, say: Say) -> RegisterRow:
     need = blueprint.get(finding.need, Need) if finding.need else None
     said = finding.kind is FindingKind.SAID
-    sentences = process_says(blueprint, finding.rules, finding.derivation)
+    sentences = process_says(blueprint, finding.rules, finding.derivation, finding.contract)
     rules = " ".join(say(Message.of("“{words}”", words=words)) for words in sentences)
     parts = []
     if finding.observed is not None and finding.wanted is not None and finding.observed.kind != "yes_no":

@@ -11,6 +11,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.areas import areas_of, weakest_links
 from blueprint_model.checking.checker import check_variant
 from blueprint_model.checking.finding import Finding, FindingKind
+from blueprint_model.checking.sentences import process_says, words_of
 from blueprint_model.elements.step import Area
 from tests.examples.opened import TODAY, changed, checked, ends, example
 
@@ -36,6 +37,8 @@ def test_the_contract_is_kept_and_the_customer_let_down(provider: Blueprint) -> 
     finding = head(provider, "n1")
     assert (finding.code, finding.certainty, finding.severity) == ("K5", Certainty.CERTAIN, 100)
     assert ends(finding.observed) == (3 * HOUR, 3 * HOUR)
+    promise = words_of(provider, "r1")
+    assert process_says(provider, finding.rules, finding.derivation, finding.contract) == (promise,)
     assert checked(provider).judgements["n1"].gap == 1
     kept = finding.if_rules_are_kept
     assert kept is not None

@@ -130,7 +130,7 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
         needs_head=needs_head(blueprint, need),
         needs=(need.title,) if need else (),
         wanted=say(finding.wanted) if finding.wanted else "",
-        says=tuple(quoted(words) for words in process_says(blueprint, finding.rules, finding.derivation)),
+        says=tuple(quoted(words) for words in process_says(blueprint, finding.rules, finding.derivation, finding.contract)),
         happens=tuple(happens),
         rows=tuple(_rows(blueprint, finding.derivation, finding.steps, finding.element)),
         notes=(*(say(mark.message) for mark in marks), *(say(text) for text in finding.assumed)),
