@@ -51,10 +51,10 @@ def who_it_breaks_for(limits: Limits, breaking: Iterable[Reading]) -> Iterator[M
         return
     shown = sorted(found, key=lambda period: period[0] - period[1])[:MOST_SHOWN]
     for begin, end in sorted(shown):
-        yield Message.of("for those who come from {start} until {end}", start=week_time(begin), end=week_time(end))
+        yield Message.of("This happens to those who come from {start} until {end}.", start=week_time(begin), end=week_time(end))
     if len(found) > MOST_SHOWN:
         more = len(found) - MOST_SHOWN
-        yield Message.counted("and at {count} other time of the week", "and at {count} other times of the week", more)
+        yield Message.counted("And at {count} other time of the week.", "And at {count} other times of the week.", more)
 
 
 def week_time(seconds: int) -> Quantity:

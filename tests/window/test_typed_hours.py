@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint_model.elements import MeasureKind
-from blueprint_model.elements.values import OpeningHours, OpenPeriod
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.commands import revise_fields
+from blueprint_model.elements import Direction, MeasureKind, Need, OpeningHours, OpenPeriod, Scope, TimeRange
+from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
+from tests.paths.small import answer, ends, of, step
 from widgets.fields.typed import HOURS, START, limit
 from widgets.interface_language import say, set_interface_language
 
@@ -59,3 +62,14 @@ def test_what_cannot_be_read_is_said_in_the_users_words() -> None:
     started = START.parse("soonish")
     assert isinstance(started, Refusal)
     assert "soonish" in say(started.message)
+
+
+def test_hours_and_a_start_that_are_typed_are_kept_and_answered() -> None:
+    blueprint = of(step("works", "customer", 1).model_copy(update={"work": TimeRange.exactly(2, "wd")}))
+    need = Need(id="n", measure="elapsed", direction=Direction.AT_MOST, adequate="2 wd", scope=Scope.of_steps("works"))
+    blueprint = Blueprint.of([*blueprint.elements.values(), need])
+    for key, name, value in (("works", "opening_hours", HOURS.parse("ma–pe 9–16")), ("n", "start", START.parse("pe 15.00"))):
+        edit = revise_fields(blueprint, key, **{name: value})
+        assert isinstance(edit, Edit)
+        blueprint = apply(blueprint, edit)
+    assert ends(answer(blueprint, "n")) == (4 * 86_400, 4 * 86_400)
