@@ -296,7 +296,7 @@ def test_no_hostile_file_of_any_kind_is_a_blueprint() -> None:
 
 def test_a_start_on_a_date_that_is_another_day_of_the_week_is_refused_where_it_stands() -> None:
     """27 November 2026 is a Friday."""
-    line = '{{"type": "need", "id": "n1", "start": {{"day": {day}, "minute": 960, "date": "2026-11-27"}}}}'
-    assert not isinstance(read(f'{{"saro": "1.0",\n"elements": [\n{line.format(day=4)}\n]}}'.encode()), Refusal)
-    found = read(f'{{"saro": "1.0",\n"elements": [\n{line.format(day=3)}\n]}}'.encode())
-    assert isinstance(found, Refusal)
+    need = {"type": "need", "id": "n1", "start": {"day": 4, "minute": 960, "date": "2026-11-27"}}
+    opened(file_of(*SMALL, need))
+    said = refused(file_of(*SMALL, with_fields(need, start={"day": 3, "minute": 960, "date": "2026-11-27"})))
+    assert "n1" in said
