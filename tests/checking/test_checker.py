@@ -16,7 +16,7 @@ from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import Finding, FindingKind, SeverityWord
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.checks import CARD_CHECKS
-from blueprint_model.elements import Direction, KanoClass, Need, Persona, SaidClash, Scope, StepKind, Variant
+from blueprint_model.elements import Direction, KanoClass, Need, Persona, SaidClash, Scope, ScopeKind, StepKind, Variant
 from blueprint_model.elements.json_form import with_field
 from blueprint_model.message import Message
 from tests.checking.test_e1 import N1, R1, R2, insurer
@@ -161,9 +161,11 @@ def test_how_often_the_breaking_case_happens_counts_as_always_when_it_is_not_kno
         assert (text in [message.text for message in head.assumed]) is not known
 
 
-def test_a_measure_that_cannot_be_computed_yet_is_refused_by_name_and_never_met() -> None:
-    need = Need(id="n", measure="languages", direction=Direction.ALL_OF, adequate=("sv",), scope=Scope.of_steps("a"))
-    judgement = check(of(step("a", "customer", 1), need), TODAY).judgements["n"]
+def test_what_cannot_be_computed_yet_is_refused_by_name_and_never_met() -> None:
+    scope = Scope(kind=ScopeKind.FLOWS, elements=("a-b",))
+    need = Need(id="n", measure="price", direction=Direction.AT_MOST, adequate="5 EUR", scope=scope)
+    steps = [step("a", "customer", 1), step("b", "customer", 2)]
+    judgement = check(of(steps, flow("a", "b"), need), TODAY).judgements["n"]
     assert judgement.answer is Answer.CANNOT_TELL
     assert judgement.refused is not None
 
