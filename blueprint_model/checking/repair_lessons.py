@@ -61,8 +61,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Sum:
-    """One way's sum is at most (`most`) or at least `limit`, what is fixed of it taken off; or a rule of `instead`, which bounds the
-    whole, is at most `whole`."""
+    """One way's sum is at most (`most`) or at least `limit`, the fixed taken off; or a rule of `instead`, which
+    bounds the whole, is at most `whole`."""
 
     terms: tuple[Term, ...]
     limit: int

@@ -7,7 +7,7 @@ together are settled apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -97,7 +97,8 @@ class _Part:
 
     def __init__(self, teacher: Teacher, rules: list[str], wishes: list[Wish]) -> None:
         self.teacher = teacher
-        self.choices = {rule: teacher.choices[rule] for rule in rules}
+        only_less = all(wish.end == 1 and not wish.two_sided for wish in wishes)
+        self.choices = {rule: _without_more(teacher.choices[rule]) if only_less else teacher.choices[rule] for rule in rules}
         self.wishes = wishes
         self.needs = tuple(dict.fromkeys(wish.need.id for wish in wishes if wish.wanted))
         self.lessons: list[tuple[Lesson, str | None]] = []
@@ -145,7 +146,7 @@ class _Part:
             proposal, _ = self._settled(proposer, proposer.change(), hold=False)
             if proposal is None:
                 break
-            other = self._found(proposal, best.mended, proved=True)
+            other = self._found(proposal, best.mended, proved=True, checked=False)
             proposer.forbid(other.changed)
             if all(not self._says_the_same(other, each) for each in (best, *found)):
                 found.append(other)
@@ -173,7 +174,7 @@ class _Part:
     def _settled(
         self, proposer: Proposer, objective: cp_model.LinearExprT, *, hold: bool = True
     ) -> tuple[dict[str, Chosen] | None, frozenset[str]]:
-        """The accepted proposal that is best by the objective, which then stays there; None where there is none, or it was cut."""
+        """The accepted proposal that is best by the objective, which then stays there; None where there is none, or it is cut."""
         before: tuple[dict[str, Chosen], frozenset[str]] | None = None
         while not self.teacher.is_tired:
             proposed = proposer.propose(objective)
@@ -210,10 +211,19 @@ class _Part:
         proposer.learn(lesson, None)
         return True
 
-    def _found(self, proposal: Proposal, mended: frozenset[str], *, proved: bool) -> Found:
+    def _found(self, proposal: Proposal, mended: frozenset[str], *, proved: bool, checked: bool = True) -> Found:
         changed = _changed(proposal)
+        for wish in self.wishes if checked else ():  # the repair that is offered was checked whole
+            if not wish.wanted or wish.need.id in mended:
+                assert self.teacher.is_met_indeed(wish, proposal), f"{wish.need.id} was to be met"
         change = sum((self.choices[rule].change_of(chosen) for rule, chosen in changed.items()), Fraction(0))
         return Found(changed, mended, change, proved)
+
+
+def _without_more(choices: RuleChoices) -> RuleChoices:
+    """Where everything that is wanted is less, no limit needs to rise; one that multiplies may become an amount of its own."""
+    multiplies = any(option.per is not None for option in choices.options)
+    return choices if multiplies or not choices.is_number else replace(choices, most=choices.old // choices.grid * choices.grid)
 
 
 def _changed(proposal: Proposal) -> dict[str, Chosen]:
@@ -221,7 +231,7 @@ def _changed(proposal: Proposal) -> dict[str, Chosen]:
 
 
 def _multiplying(choices: Iterable[RuleChoices]) -> frozenset[str]:
-    """Measures that a rule makes by multiplying another, and those of yes and no: the solver does not see where they contradict."""
+    """Measures that a rule makes by multiplying another, and those of yes and no: the solver sees no contradictions there."""
     return frozenset(
         each.measure.id
         for each in choices

@@ -1,8 +1,8 @@
 """The solver's side of a repair: OR-Tools' CP-SAT proposes the best that keeps all lessons learned so far.
 
 Whole numbers only: limits in the smallest unit, costs as hardness, changes over a common denominator. Where that denominator is
-too large for 64 bits, changes are weighed roughly, and `is_exact` is False. One thread and a fixed seed: the same question gets the
-same answer. The solver is loaded when the first repair is asked for.
+too large for 64 bits, changes are weighed roughly, and `is_exact` is False. One thread and a fixed seed: the same question gets
+the same answer. The solver is loaded when the first repair is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil, gcd, lcm
 from typing import TYPE_CHECKING
 
 from blueprint_model.checking.repair_lessons import Ends, Lesson, Literal, NotAmong, OneOf, Sum
@@ -19,7 +19,7 @@ from blueprint_model.checking.rule_choices import BIG, Chosen, RuleChoices
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-_MOST_BELOW = 10**16  # of the common denominator × the greatest change, so that sums stay within 64 bits
+_LARGEST_SUM = 2**61  # of changes over their common denominator, within 64 bits
 _ROUGHLY = 10**9
 _MOST_WORK = 10.0  # of the solver for one proposal, in its own measure of work: some seconds
 
@@ -49,9 +49,11 @@ class Proposer:
         self._cp = cp_model
         self.model = cp_model.CpModel()
         self.choices = choices
-        self._below = lcm(*(_below(each) for each in choices.values()))
+        parts = [below for each in choices.values() for below in _below(each)]
+        whole = lcm(*parts)
+        self._below = Fraction(whole, gcd(*(whole // part for part in parts)) if parts else 1)
         far = max([Fraction(1), *(_farthest(each) for each in choices.values())])
-        self.is_exact = self._below * far * max(1, len(choices)) <= _MOST_BELOW
+        self.is_exact = self._below * far * max(1, len(choices)) <= _LARGEST_SUM
         named = [end for each in choices.values() for end in (each.least, each.most, *self._fixed(each))]
         named += [end for ends in fixed.values() for end in ends if abs(end) < BIG]
         self._open = 2 * max(map(abs, named), default=0) + 1  # stands for an open end: beyond all limits
@@ -154,8 +156,8 @@ class Proposer:
         if isinstance(literal, Ends):
             end = rule.ends[literal.end]
             value = literal.value
-            if abs(value) >= BIG - 1:  # "not open"
-                value = self._open - 1 if literal.below else 1 - self._open
+            if abs(value) >= BIG - 1:  # an open end, or one beside it
+                value = (self._open + abs(value) - BIG) * (1 if value > 0 else -1)
             self.model.add(end <= value if literal.below else end >= value).only_enforce_if(holds)
         elif isinstance(literal, NotAmong):
             self.model.add_bool_and([rule.picked[n].negated() for n in literal.options]).only_enforce_if(holds)
@@ -254,10 +256,10 @@ class Proposer:
         self.model.add_bool_or([self._rules[rule].picked[each.option].negated() for rule, each in chosen.items()])
 
 
-def _below(choices: RuleChoices) -> int:
-    """What the changes of this rule are fractions of."""
-    whole = [choices.change_of(Chosen(n)).denominator for n, option in enumerate(choices.options) if not option.free]
-    return lcm(choices.weight_below if choices.is_number else 1, *whole)
+def _below(choices: RuleChoices) -> list[int]:
+    """What the changes of this rule are fractions of: steps of its limit over the old one, and what a set or a yes counts."""
+    changes = [choices.change_of(Chosen(n)) for n, option in enumerate(choices.options) if not option.free]
+    return [choices.weight_below] if choices.is_number else [change.denominator for change in changes]
 
 
 def _farthest(choices: RuleChoices) -> Fraction:

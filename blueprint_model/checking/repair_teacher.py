@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import product, repeat
 from math import ceil, floor
 
 from blueprint_model.blueprint import Blueprint
@@ -18,6 +18,7 @@ from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import MET, limits_of
 from blueprint_model.checking.readings import Reading, readings
 from blueprint_model.checking.repair_lessons import Ends, Lesson, Literal, NotAmong, NotExactly, OneOf, Proposal, Sum, Term
+from blueprint_model.checking.repair_rounds import round_of
 from blueprint_model.checking.repair_wishes import Wish, ends_of_fixed, pairs_of
 from blueprint_model.checking.rule_choices import AS_IT_IS, BIG, Chosen, RuleChoices, unit_of_measure
 from blueprint_model.checking.verdict import is_met
@@ -43,6 +44,10 @@ class Teacher:
         self.fixed_ends = ends_of_fixed(self.engine, choices)
         self.tries = 0
         self._met: dict[tuple[object, ...], bool] = {}
+        self._said: dict[tuple[object, ...], bool] = {}  # by the checker itself
+        self._known: dict[tuple[str, int], list[tuple[Chosen, ...]]] = {}  # what brought a wish about
+        self._against: dict[str, bool] = {}
+        self._stretches = {rule for rule, each in choices.items() if not self.engine.rules.places_of(each.rule)}
         self._engines: dict[tuple[object, ...], Engine] = {}
         others = tuple(rule for rule in self.blueprint.rules if rule.id not in choices)
         self._without = Engine(self.blueprint, others)
@@ -68,9 +73,36 @@ class Teacher:
         own = tuple(proposal.get(rule, AS_IT_IS) for rule in wish.rules)
         key = (wish.need.id, wish.end, own)
         if key not in self._met:
-            self.tries += 1
-            self._met[key] = is_met(self.engine_for(proposal), wish.asked)
+            self._met[key] = self._follows(wish, own) or self.is_met_indeed(wish, proposal)
         return self._met[key]
+
+    def is_met_indeed(self, wish: Wish, proposal: Proposal) -> bool:
+        """Asked of the checker itself, whatever follows from what it said before."""
+        own = tuple(proposal.get(rule, AS_IT_IS) for rule in wish.rules)
+        key = (wish.need.id, wish.end, own)
+        if key not in self._said:
+            self.tries += 1
+            met = self._said[key] = is_met(self.engine_for(proposal), wish.asked)
+            if met and wish.end is not None:
+                self._known.setdefault((wish.need.id, wish.end), []).append(own)
+        return self._said[key]
+
+    def _follows(self, wish: Wish, own: tuple[Chosen, ...]) -> bool:
+        """Whether something that is no better for it brought the wish about already."""
+        if wish.end is None or wish.two_sided or any(self._on_stretch(rule) or self._stands_against(rule) for rule in wish.rules):
+            return False
+        known = self._known.get((wish.need.id, wish.end), ())
+        return any(all(map(self._no_worse, wish.rules, own, other, repeat(wish.end))) for other in known)
+
+    def _no_worse(self, rule: str, chosen: Chosen, other: Chosen, end: int) -> bool:
+        """`chosen` multiplies the same as `other`, and leaves no more (end 1; for 0 no less) in both its ends."""
+        if chosen == other:
+            return True
+        choices = self.choices[rule]
+        if choices.options[chosen.option].per != choices.options[other.option].per:
+            return False
+        pairs = zip(choices.ends_of(chosen), choices.ends_of(other), strict=True)
+        return all(its <= its_other if end else its >= its_other for its, its_other in pairs)
 
     def lessons(self, wish: Wish, proposal: Proposal) -> list[Lesson]:
         """At least one that the proposal breaks; it does not bring about the wish."""
@@ -121,13 +153,18 @@ class Teacher:
                     else:
                         fixed += _number(part.amount)
                 case "repeat":
-                    body = next((loop for loop in engine.graph(reading.answers).loops if loop.flow.id == part.element), None)
-                    inside = (
-                        () if body is None else (*body.body, *(f.id for s in body.body for f in self.blueprint.flows_from(s)))
-                    )
-                    if body is None or any(self._rules_at(engine, each, measure, reading) for each in inside):
+                    once = self._round(engine, reading, measure, part.element)
+                    if once is None:
                         return None
-                    fixed += _number(part.amount)
+                    if not any(self._rules_at(engine, element, measure, reading) for element in once):
+                        fixed += _number(part.amount)
+                        continue
+                    for element, times in once.items():
+                        if self._rules_at(engine, element, measure, reading):
+                            terms[element, measure] = terms.get((element, measure), 0) + times * part.rounds
+                        else:
+                            span = engine.amounts(reading.answers, kept=True).of(element, measure).span
+                            fixed += _number(span.hi if most else span.lo) * times * part.rounds
                 case "passed":
                     if wish.two_sided:
                         return None
@@ -148,6 +185,16 @@ class Teacher:
             return None
         whole = floor(room) if most else ceil(room)
         return Sum(tuple(found), max(-BIG, min(BIG, whole)), most, tuple(instead), floor(limit * unit))
+
+    def _round(self, engine: Engine, reading: Reading, measure: str, flow: str) -> Mapping[str, int] | None:
+        """What one round of the loop consists of; all of its body where no rule in it may be changed."""
+        loop = next((loop for loop in engine.graph(reading.answers).loops if loop.flow.id == flow), None)
+        if loop is None:
+            return None
+        body = [*loop.body, *(f.id for step in loop.body for f in self.blueprint.flows_from(step))]
+        if not any(self._rules_at(engine, element, measure, reading) for element in body):
+            return dict.fromkeys(body, 1)
+        return round_of(engine.sums(reading.answers, measure, kept=True), loop)
 
     def _rules_at(self, engine: Engine, element: str, measure: str, reading: Reading) -> list[RuleChoices]:
         answers = dict(reading.answers)
@@ -211,15 +258,7 @@ class Teacher:
             return []
 
         def worse(one: Chosen, other: Chosen) -> bool:
-            """Whether `other` is no worse than `one` in both ends, and of the same class."""
-            same = choices.options[one.option].per == choices.options[other.option].per
-            mine, its = choices.ends_of(one), choices.ends_of(other)
-            better = (
-                all(b <= a for a, b in zip(mine, its, strict=True))
-                if end
-                else all(b >= a for a, b in zip(mine, its, strict=True))
-            )
-            return same and better
+            return self._no_worse(rule, other, one, end)
 
         kept: list[Chosen] = []
         for each in found:
@@ -231,15 +270,22 @@ class Teacher:
 
     def _stands_against(self, rule: str) -> bool:
         """Whether another rule of the measure holds at the same place or stretch: together they could leave no value at all."""
-        own = self.choices[rule].rule
-        places = self.engine.rules.places_of(own)
-        for other in self.engine.rules.all:
-            if other.id == rule or other.measure != own.measure:
-                continue
-            there = self.engine.rules.places_of(other)
-            if places & there or (not places and not there and other.scope == own.scope):
-                pair = (own.bound, other.bound)
-                if pair[0] != pair[1] or "exactly" in pair or None in pair or own.alternatives or other.alternatives:
+        if rule not in self._against:
+            self._against[rule] = self._could_contradict(rule)
+        return self._against[rule]
+
+    def _could_contradict(self, rule: str) -> bool:
+        own = self.engine.rules.by_id[rule]
+        for pair in self.pairs:
+            if rule in pair:
+                other = self.engine.rules.by_id[pair[1] if pair[0] == rule else pair[0]]
+                bounds = (own.bound, other.bound)
+                if (
+                    bounds[0] != bounds[1]
+                    or bounds[0] not in (Bound.AT_MOST, Bound.AT_LEAST)
+                    or own.alternatives
+                    or other.alternatives
+                ):
                     return True
         return False
 
@@ -275,7 +321,7 @@ class Teacher:
     # A rule on a stretch bounds it only where its limit can be reached at all: far less is no better than just enough.
 
     def _on_stretch(self, rule: str) -> bool:
-        return not self.engine.rules.places_of(self.choices[rule].rule)
+        return rule in self._stretches
 
     def _just_enough(self, wish: Wish, rule: str, end: int) -> int:
         """The limit of a rule on the need's own stretch that does if any does, on the grid."""

@@ -109,8 +109,8 @@ def _places(blueprint: Blueprint, need: Need) -> _Places:
         return _Places(None, _before_any_customer(blueprint) if parallel else frozenset())
     if scope.kind is ScopeKind.SPAN:
         first, last = scope.elements
-        to_last, onward = _joined(blueprint, [last], back=True), _joined(blueprint, [first], back=False)
-        region = to_last & onward
+        to_last = _joined(blueprint, [last], back=True)
+        region = _joined(blueprint, [first], back=False, within=to_last)
         inside = {flow.source for step in region - {first} for flow in blueprint.flows_to(step)}
         if not measure.summed or (parallel and not inside <= region):
             return _Places(to_last, (_joined(blueprint, [first], back=True) - {first}) if parallel else frozenset())
@@ -124,22 +124,41 @@ def _places(blueprint: Blueprint, need: Need) -> _Places:
     return _Places(frozenset(ends) | _joined(blueprint, [*targets, *ends], back=True))
 
 
-def _joined(blueprint: Blueprint, steps: Iterable[str], *, back: bool) -> frozenset[str]:
+def _joined(blueprint: Blueprint, steps: Iterable[str], *, back: bool, within: frozenset[str] | None = None) -> frozenset[str]:
     """These steps and all that lead to them (or to which they lead), with the flows between; an agreement leads both ways."""
+    beside = _neighbours(blueprint)[0 if back else 1]
     seen = set(steps)
     flows: set[str] = set()
-    waiting = deque(seen)
+    waiting = list(seen)
     while waiting:
-        step = waiting.popleft()
-        into = [(flow, flow.source) for flow in blueprint.flows_to(step)]
-        out = [(flow, flow.target) for flow in blueprint.flows_from(step)]
-        ahead, behind = (into, out) if back else (out, into)
-        for flow, other in [*ahead, *(pair for pair in behind if pair[0].kind is FlowKind.AGREEMENT)]:
-            flows.add(flow.id)
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
+        for flow, other in beside.get(waiting.pop(), ()):
+            if within is None or flow in within:
+                flows.add(flow)
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
     return frozenset(seen | flows)
+
+
+_Beside = dict[str, list[tuple[str, str]]]
+_drawn: list[tuple[Blueprint, tuple[_Beside, _Beside]]] = []  # of the snapshot that was asked about last
+
+
+def _neighbours(blueprint: Blueprint) -> tuple[_Beside, _Beside]:
+    """(step -> flows that come to it with their sources, step -> flows that go from it with their targets)."""
+    kept = _drawn[0] if _drawn else None
+    if kept is None or kept[0] is not blueprint:
+        back: _Beside = {}
+        onward: _Beside = {}
+        for flow in blueprint.flows:
+            back.setdefault(flow.target, []).append((flow.id, flow.source))
+            onward.setdefault(flow.source, []).append((flow.id, flow.target))
+            if flow.kind is FlowKind.AGREEMENT:
+                back.setdefault(flow.source, []).append((flow.id, flow.target))
+                onward.setdefault(flow.target, []).append((flow.id, flow.source))
+        kept = blueprint, (back, onward)
+        _drawn[:] = [kept]
+    return kept[1]
 
 
 def _before_any_customer(blueprint: Blueprint) -> frozenset[str]:
@@ -164,6 +183,15 @@ def _has_a_say(engine: Engine, rule: ProcessRule, need: Need, places: _Places) -
     if not own:
         return rule.scope == need.scope  # a rule on a stretch bounds that very stretch
     return places.all is None or not own.isdisjoint(places.all)
+
+
+def _is_recorded(blueprint: Blueprint, place: str) -> bool:
+    match blueprint.elements.get(place):
+        case Step() as step:
+            return bool(step.facts or step.work or step.wait)
+        case Flow() as flow:
+            return flow.delay is not None
+    return False
 
 
 def _makes_a_least(choice: RuleChoices) -> bool:

@@ -183,7 +183,9 @@ def _numeric(blueprint: Blueprint, rule: ProcessRule, measure: Measure, needs: l
     if not least <= old <= most:
         return None
     options = [Option(rule.bound, rule.per, limit=int(old * unit), written=rule.limit), Option(rule.bound, rule.per, free=True)]
-    if rule.per is not None or (not measure.summed and rule.bound in (Bound.AT_LEAST, Bound.AT_MOST)):
+    if not measure.summed and rule.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        options.append(Option(Bound.EXACTLY, rule.per, free=True))
+    if rule.per is not None:
         options.append(Option(Bound.EXACTLY, None, free=True))
     for alternative in rule.alternatives:
         value = number_of(alternative.limit, measure.kind)
