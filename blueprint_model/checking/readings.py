@@ -19,7 +19,8 @@ from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, ho
 from blueprint_model.paths.scopes import places_of, stretch_of
 from blueprint_model.paths.single_steps_by_hours import own_by_hours
 from blueprint_model.paths.summed import Part, Stretch, Sums
-from blueprint_model.paths.through_hours import OutcomeByHours, SumsByHours
+from blueprint_model.paths.through_hours import SumsByHours
+from blueprint_model.paths.through_hours_parts import OutcomeByHours
 
 
 @dataclass

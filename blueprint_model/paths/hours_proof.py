@@ -12,7 +12,8 @@ from blueprint_model.paths.modes import end_in
 from blueprint_model.paths.outcome import Part
 
 if TYPE_CHECKING:
-    from blueprint_model.paths.through_hours import SumsByHours, Walked, Way
+    from blueprint_model.paths.through_hours import SumsByHours
+    from blueprint_model.paths.through_hours_parts import Walked, Way
 
 
 def proof_through_hours(sums: SumsByHours, mode: str, ways: list[tuple[Way, End]], start: int) -> list[Part]:
@@ -30,7 +31,7 @@ def proof_through_hours(sums: SumsByHours, mode: str, ways: list[tuple[Way, End]
     if way.round_it:
         begun = _at(way.entering, start)
         parts[0] = Part("starts", "", int(begun))
-    parts += _along(sums, way, mode, begun)
+    parts += _along(sums, way, way.walked.mode, begun)
     if way.round_it:
         parts.append(Part("passed", first, start - begun))
     return parts
@@ -43,6 +44,8 @@ def _along(sums: SumsByHours, way: Way, mode: str, begun: Number) -> list[Part]:
     chain, came = [last], []
     while (by := _waited_for(sums, walked, chain[-1], begun)) is not None:
         came.append(by)
+        if by.source not in walked.begins:
+            break  # over when the walk began
         chain.append(by.source)
     parts: list[Part] = []
     for n, step in reversed(list(enumerate(chain))):

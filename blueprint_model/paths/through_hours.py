@@ -9,7 +9,7 @@ belongs to an arrival.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 
 from blueprint_model.elements import Flow
@@ -33,50 +33,17 @@ from blueprint_model.paths.intervals import INFINITE, Number, Span, bounded
 from blueprint_model.paths.modes import MIDDLE, MODES, expected_rounds
 from blueprint_model.paths.opening_hours import MINUTE
 from blueprint_model.paths.outcome import Outcome, Part, Stretch
+from blueprint_model.paths.round_by_hours import ways_round
 from blueprint_model.paths.summed import Sums
+from blueprint_model.paths.through_hours_parts import EARLY, OutcomeByHours, Walked, Way
 
-_EARLY = ("lo", "sure_low")
-_OPPOSITE = {"lo": "hi", "hi": "lo", "sure_low": "sure_high", "sure_high": "sure_low", "near": "sure_low", MIDDLE: MIDDLE}
 EVERY_MODE = (*MODES, MIDDLE)
 
 
-@dataclass
-class OutcomeByHours(Outcome):
-    """`ends` are those of the range by the start, in the order of MODES; None is an end that never comes."""
-
-    ends: Mapping[str, End] = field(default_factory=dict)
-
-
-@dataclass
-class Walked:
-    """The ends of steps in one mode, and what they begin with: `given` are begins, `taken` and `always` as in `Walk`."""
-
-    mode: str
-    given: Mapping[str, End]
-    taken: frozenset[str] | None
-    always: frozenset[str] | None
-    barred: frozenset[str]
-    begins: dict[str, End] = field(default_factory=dict)
-    ends: dict[str, End] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
-class Way:
-    """What decides an end: the walk and its last steps; `entering` gives its start by the start of the stretch.
+class Ground:
+    """Where a stretch is walked: from `starts`, among the steps `within`; `inner` are those between its first and last step."""
 
-    `first` is where the stretch begins, `ahead` are loops that come before, `round_it` is a way that began before the stretch.
-    """
-
-    first: str
-    walked: Walked
-    lasts: tuple[str, ...]
-    entering: End
-    ahead: tuple[Loop, ...] = ()
-    round_it: bool = False
-
-
-@dataclass(frozen=True)
-class _Ground:
     stretch: Stretch
     starts: frozenset[str]
     within: frozenset[str]
@@ -120,7 +87,7 @@ class SumsByHours:
     def repeats(self, loops: Iterable[Loop], mode: str) -> End:
         """All rounds of loops that come back to one step, one after the other; the fewest are none."""
         end: End = same(self.times.clock.period)
-        if mode in _EARLY:
+        if mode in EARLY:
             return end
         rounds = [(loop, self.once(loop, mode)) for loop in loops]
         rounds = [(loop, once) for loop, once in rounds if once != end]
@@ -199,14 +166,14 @@ class SumsByHours:
         come = self.arrivals(walked, step)
         if not come:
             return None
-        if walked.always is None or walked.mode not in _EARLY:
+        if walked.always is None or walked.mode not in EARLY:
             return (reduce(later, (end for _, end in come)),)
         first = reduce(sooner, (end for _, end in come))
         return (reduce(later, (end for flow, end in come if flow.id in walked.always), first),)
 
     # --- stretches ------------------------------------------------------------------------------------------------
 
-    def _ground(self, stretch: Stretch) -> _Ground | None:
+    def _ground(self, stretch: Stretch) -> Ground | None:
         graph = self.graph
         inner: set[str] = set()
         barred = self.sums.barred(stretch)
@@ -216,10 +183,10 @@ class SumsByHours:
                 return None
             root = graph.root_of(stretch.firsts[0], stretch.lasts[0])
             if root is not None:
-                return _Ground(stretch, frozenset([root[0]]), frozenset(root[1]), frozenset(inner), barred)
+                return Ground(stretch, frozenset([root[0]]), frozenset(root[1]), frozenset(inner), barred)
         within = graph.before(stretch.lasts)
         starts = frozenset(step for step in graph.starts if step in within)
-        return _Ground(stretch, starts, frozenset(within), frozenset(inner), barred)
+        return Ground(stretch, starts, frozenset(within), frozenset(inner), barred)
 
     def _outcomes(self, stretch: Stretch) -> Iterable[Outcome]:
         ground = self._ground(stretch)
@@ -237,7 +204,7 @@ class SumsByHours:
             if outcome is not None:
                 yield outcome
 
-    def _outcome(self, ground: _Ground, case: Case, always: frozenset[str] | None) -> Outcome | None:
+    def _outcome(self, ground: Ground, case: Case, always: frozenset[str] | None) -> Outcome | None:
         stretch = ground.stretch
         order = self.graph.in_order(case.steps)
         happening = case.steps.intersection(stretch.firsts)
@@ -264,8 +231,8 @@ class SumsByHours:
             ahead = self._ahead(ground, first)
             entering = then(self.begin, self._rounds_ahead(ahead, first, mode, ground.barred))
             ways[mode] = [self._way(Way(first, own, reached, entering, tuple(ahead)))]
-            if not simple and not (always is not None and mode in _EARLY):
-                ways[mode] += self._round_it(ground, order, first, lasts, mode, taken, always)
+            if not simple:
+                ways[mode] += map(self._way, ways_round(self, ground, order, first, lasts, mode, taken, always))
             ends[mode] = reduce(later, (end for _, end in ways[mode]))
         outcome = self._made(ends, ways, case, frozenset(own.ends))
         outcome.safe = always is not None
@@ -274,49 +241,20 @@ class SumsByHours:
     def _way(self, way: Way) -> tuple[Way, End]:
         return way, then(way.entering, reduce(later, (way.walked.ends[step] for step in way.lasts)))
 
-    def _ahead(self, ground: _Ground, first: str) -> list[Loop]:
+    def _ahead(self, ground: Ground, first: str) -> list[Loop]:
         """Loops that come back to before the first step from inside the span."""
         return [loop for loop, _ in self.sums.ahead(ground.stretch, first, ground.inner, ground.barred)]
 
     def _rounds_ahead(self, loops: list[Loop], first: str, mode: str, barred: frozenset[str]) -> End:
         end: End = same(self.times.clock.period)
-        if mode in _EARLY:
+        if mode in EARLY:
             return end
         for loop in loops:
             end = then(end, self.repeated(loop, self.once_from(loop, first, mode, barred), mode))
         return end
 
-    def _round_it(
-        self,
-        ground: _Ground,
-        order: list[str],
-        first: str,
-        lasts: tuple[str, ...],
-        mode: str,
-        taken: frozenset[str] | None,
-        always: frozenset[str] | None,
-    ) -> list[tuple[Way, End]]:
-        """What the last step must wait for from elsewhere: begun so long before that the first step is come to just now."""
-        period = self.times.clock.period
-        zero = {step: same(period) for step in ground.starts if step != first and (step in order)}
-        walked = self.walk(Walked(mode, zero, taken, always, ground.barred), order, without=first)
-        beside = tuple(step for step in lasts if step in walked.ends)
-        if not beside:
-            return []
-        arriving: End = same(period)
-        if first not in ground.starts:
-            opposite = self.walk(Walked(_OPPOSITE[mode], zero, taken, always, ground.barred), order, without=first)
-            found = self.beginning(opposite, first)
-            if found is None:
-                return []
-            arriving = found[0]
-        if arriving is None:
-            return []
-        begun = started_at_least(arriving) if mode in _EARLY else started_by(arriving)
-        return [self._way(Way(first, walked, beside, then(self.begin, begun), round_it=True))]
-
     def _from_any_first(
-        self, ground: _Ground, case: Case, order: list[str], lasts: tuple[str, ...], always: frozenset[str] | None
+        self, ground: Ground, case: Case, order: list[str], lasts: tuple[str, ...], always: frozenset[str] | None
     ) -> Outcome:
         """Which of several steps is arrived at first depends on the times: safe, not tight."""
         taken = None if always is not None else case.flows
@@ -364,7 +302,7 @@ class SumsByHours:
         start = self.times.clock.start
         if start is not None:
             return end.at(start) - start
-        return bounded(end.shortest(MINUTE)[0] if mode in _EARLY else end.longest(MINUTE)[0])
+        return bounded(end.shortest(MINUTE)[0] if mode in EARLY else end.longest(MINUTE)[0])
 
     def shown_start(self, end: End, mode: str) -> int:
         """The start that a proof is about."""
@@ -372,4 +310,4 @@ class SumsByHours:
             return self.times.clock.start
         if end is None:
             return 0
-        return end.shortest(MINUTE)[1] if mode in _EARLY else end.longest(MINUTE)[1]
+        return end.shortest(MINUTE)[1] if mode in EARLY else end.longest(MINUTE)[1]

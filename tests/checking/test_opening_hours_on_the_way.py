@@ -13,6 +13,7 @@ from blueprint_model.checking.judgement import Judgement
 from blueprint_model.elements import (
     Bound,
     Direction,
+    Element,
     FlowKind,
     Need,
     OpeningHours,
@@ -118,6 +119,23 @@ def test_a_span_waits_for_a_branch_that_began_before_it() -> None:
     assert added_up(judgement) == judgement.proved == 3 * DAY
 
 
+def test_what_lies_before_both_branches_takes_the_same_time_in_both() -> None:
+    """It can be long or short, but not long for one and short for the other: nothing of it is waited for."""
+    before = step("before", "customer", 1).model_copy(update={"work": TimeRange(min=0, max=3 * HOUR)})
+    both: list[Element] = [
+        *chain("root", "before", "calls", "gets"),
+        *chain("before", "handles", "gets"),
+        flow("root", "handles"),
+    ]
+    handles = step("handles", "backstage", 2, HOUR, opening_hours=OFFICE)
+    blueprint = of(step("root", "customer", 1), before, step("calls", "customer", 2), handles, step("gets", "customer", 3), both)
+    span = Scope.of_span("calls", "gets")
+    monday = answer(blueprint, at_most(2 * HOUR, span, start=MONDAY_AT_NINE))
+    assert monday.answer is Answer.CANNOT_TELL  # the range is only safe: up to four hours
+    assert ends(monday) == (HOUR, 4 * HOUR)
+    assert answer(blueprint, at_most(HOUR - 60, span, start=MONDAY_AT_NINE)).answer is Answer.CLASH
+
+
 def test_an_unknown_time_behind_hours_is_cannot_tell_until_the_hours_alone_break_it() -> None:
     blueprint = of(step("a", "customer", 1), working("works", 2, 1, work=None), chain("a", "works"))
     scope = Scope.of_span("a", "works")
@@ -182,7 +200,7 @@ def test_a_rule_on_a_step_is_not_kept_when_closing_makes_it_longer() -> None:
     kept = judgement.if_rules_are_kept
     assert kept is not None
     assert kept.observed is not None
-    assert (kept.answer, kept.observed.hi) == (Answer.MET, 60 * HOUR)
+    assert (kept.answer, kept.observed.hi) == (Answer.MET, Fraction(60 * HOUR))
 
 
 def test_a_rule_fills_a_time_that_nobody_typed_and_its_working_days_go_by_the_hours() -> None:
@@ -198,7 +216,7 @@ def test_with_a_date_the_holidays_are_closed_and_without_a_country_they_are_not(
 
     start = StartTime(day=2, minute=900, date="2026-12-23")
     need = at_most(72 * HOUR, WHOLE.of_span("a", "works"), start=start)
-    steps = [step("a", "customer", 1), working("works", 2, 2), chain("a", "works")]
+    steps: list[Element] = [step("a", "customer", 1), working("works", 2, 2), *chain("a", "works")]
     for country, lasts in (("FI", 6 * DAY), ("", 2 * DAY)):
         blueprint = replace(of(*steps, Scenario(holidays_of=country), need), holidays=holidays)
         assert ends(answer(blueprint, "n")) == (lasts, lasts)
