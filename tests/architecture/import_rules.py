@@ -37,7 +37,7 @@ _PURE_STANDARD = frozenset(
         "unicodedata",
     }
 )
-_MODEL_LIBRARIES = frozenset({"pydantic", "pydantic_core", "networkx", "snowballstemmer"})
+_MODEL_LIBRARIES = frozenset({"pydantic", "pydantic_core", "networkx", "ortools", "snowballstemmer"})
 _MODEL_MAY_IMPORT = _PURE_STANDARD | _MODEL_LIBRARIES
 
 _FILES_AND_CLOCK = frozenset({"open", "input", "print", "__import__", "exec", "eval", "compile"})
@@ -49,6 +49,7 @@ _ONE_PLACE = {  # library -> the one package that may use it
     "fontTools": "app.export",
     "typer": "app",
     "snowballstemmer": "blueprint_model.wording",
+    "ortools": "blueprint_model.checking",
 }
 _PAINTERS = frozenset({"QPainter", "QPicture", "QStylePainter"})
 
