@@ -86,7 +86,7 @@ def test_nine_hours_break_the_rule_too_and_keeping_it_would_not_be_enough() -> N
     assert cards(result) == []
     kept = found.if_rules_are_kept
     assert kept is not None
-    assert (kept.answer, kept.observed.hi if kept.observed else None) == (Answer.CLASH, 8 * 3600)
+    assert (kept.answer, kept.observed.hi if kept.observed else None) == (Answer.CLASH, Fraction(8 * 3600))
 
 
 def test_law_and_habit_that_leave_no_language_are_told_once_and_the_need_cannot_be_told() -> None:

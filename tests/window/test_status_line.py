@@ -23,7 +23,9 @@ def test_what_is_exact_is_not_called_about() -> None:
     assert "takes 120–195 s" in status_text(shoeshine, checked(shoeshine))
 
 
-@pytest.mark.parametrize(("language", "words"), [("fi", "kestää noin 32 pv tai enemmän"), ("sv", "tar ungefär 32 dygn eller mer")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "kestää noin 32 pv tai enemmän"), ("sv", "tar ungefär 32 dygn eller mer")]
+)
 def test_it_speaks_the_language_of_the_window(language: str, words: str) -> None:
     insurer = until_the_second_invoice("fi")
     set_interface_language(language)
