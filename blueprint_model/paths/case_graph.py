@@ -198,6 +198,10 @@ class CaseGraph:
             found = self._picks[step] = self._all_picks(step)
         return found
 
+    def ways_on(self, step: str) -> list[Flow]:
+        """The flows that can be taken from a step on the way forward."""
+        return [flow for flow, _ in self.picks(step) if flow is not None] if step in self.choices else self.out[step]
+
     def _all_picks(self, step: str) -> list[tuple[Flow | None, Fraction | None]]:
         drawn = self._drawn.get(step, [])
         shares = self._shares(step)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # An early end needs a late beginning, and what is sure of one end needs what is sure of the other: as places in MODES.
 _OPPOSITE = (1, 0, 3, 2, 2)
-_LO, _HI = 0, 1
+_LO, _HI, _SURE_LOW = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def timed_outcomes(sums: Sums, stretch: Stretch) -> list[Outcome]:
     graph = sums.graph
     cases = graph.cases(ground.starts, ground.within)
     if cases is None:
-        flows = frozenset(f.id for step in ground.within for f in graph.out[step] if f.target in ground.within)
+        flows = frozenset(f.id for step in ground.within for f in graph.ways_on(step) if f.target in ground.within)
         hull = Case(frozenset(ground.within), flows, None)
         return _timed(sums, ground, hull, graph.always(ground.starts, ground.within))
     return [outcome for case in cases for outcome in _timed(sums, ground, case, None)]
@@ -81,7 +81,7 @@ def _timed(sums: Sums, ground: _Ground, case: Case, always: frozenset[str] | Non
         return [_from_any_first(sums, ground, case, order, lasts, always)]
     # Where a step can also be come to round the first one, no flow is sure to bring what began there.
     sure = always if always is None or simple else frozenset()
-    taken = None if always is not None else case.flows
+    taken = case.flows
 
     def value(step: str) -> tuple[Number, Number, Number, Number, Number]:
         return sums.value(step, barred)
@@ -107,6 +107,8 @@ def _timed(sums: Sums, ground: _Ground, case: Case, always: frozenset[str] | Non
                 *_way(sums, w.walk, w.last, m, barred, [], after=w.parting),
                 Part("passed", f, w.passed),
             ]
+    if always is not None:
+        found[_SURE_LOW] = found[_HI]  # the shortest way may be one of a case in which a longer one is waited for
     middle = None
     if case.probability is not None:
         middle = _middle(sums, ground, case, order, first, lasts, before)
@@ -128,8 +130,8 @@ def _rounds(graph: CaseGraph, walk: Walk, first: str, order: list[str], lasts: l
         return {}
     found = {}
     for n, mode in enumerate(MODES):
-        if walk.always is not None and mode in ("lo", "sure_low"):
-            continue  # of many cases, some may not come round the first step
+        if walk.always is not None and mode != "hi":
+            continue  # of many cases, none may come both to the first step and round it
         late = max(beside, key=lambda step, n=n: walk.ends[step][n])  # type: ignore[misc]
         passed = begins[_OPPOSITE[n]]
         if not is_open(passed):
@@ -186,7 +188,7 @@ def _from_any_first(
     sums: Sums, ground: _Ground, case: Case, order: list[str], lasts: list[str], always: frozenset[str] | None
 ) -> Outcome:
     """Which of several steps is arrived at first depends on the times: safe, not tight."""
-    taken = None if always is not None else case.flows
+    taken = case.flows
     walk = Walk(sums.arrivals, sums.value, ground.starts & case.steps, taken, always).along(order)
     firsts = [step for step in ground.stretch.firsts if step in walk.ends]
     ends = [step for step in lasts if step in walk.ends]

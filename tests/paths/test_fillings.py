@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.elements import TimeRange
+from blueprint_model.elements import Direction, TimeRange
 from blueprint_model.paths import case_graph
 from tests.paths import brute_force
 from tests.paths.small import answer, ends
@@ -65,20 +65,24 @@ def _number(step: str) -> int:
 
 
 @pytest.mark.parametrize("most_cases", [case_graph.MOST_CASES, 0])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(blueprint=blueprints(3, 9), data=st.data())
 def test_an_answer_holds_for_every_filling_of_what_is_missing(blueprint: Blueprint, data: st.DataObject, most_cases: int) -> None:
     steps = [step.id for step in blueprint.steps]
     first, last = sorted(data.draw(st.lists(st.sampled_from(steps), min_size=2, max_size=2, unique=True)), key=_number)
     gone = data.draw(st.sets(st.sampled_from(steps), max_size=2))
     limit = data.draw(st.integers(0, 60))
+    at_most = data.draw(st.booleans())
+    wanted = need("elapsed", first, last, limit)
+    if not at_most:
+        wanted = wanted.model_copy(update={"direction": Direction.AT_LEAST})
     assume(sum(1 for _ in brute_force.cases(blueprint)) * 8 * 9 < MOST_WAYS)
     with mock.patch.object(case_graph, "MOST_CASES", most_cases):
-        judgement = answer(with_unknowns(blueprint, gone), need("elapsed", first, last, limit))
+        judgement = answer(with_unknowns(blueprint, gone), wanted)
     every = [list(brute_force.spans(filled, first, last)) for filled in fillings(blueprint, gone)]
     assume(all(every))
-    all_accepted = [max(times) <= limit for times in every]
-    none_accepted = [min(times) > limit for times in every]
+    all_accepted = [max(times) <= limit if at_most else min(times) >= limit for times in every]
+    none_accepted = [min(times) > limit if at_most else max(times) < limit for times in every]
     match judgement.answer, judgement.certainty:
         case Answer.MET, _:
             assert all(all_accepted)
