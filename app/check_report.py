@@ -263,14 +263,15 @@ def _asking_line(each: ToAsk, say: Translator) -> str:
 
 
 def _headline(finding: Finding, public: bool, say: Translator) -> str:
+    code = f"{finding.code}  "
     if finding.kind is FindingKind.SAID:
-        how = say.text("said")
+        code, how = "", say.text("said")
     else:
         how = severity_text(finding, public, say)
         if finding.certainty is Certainty.POSSIBLE:
             how += ", " + say.text("possible")
     accepted = " · " + say.text("accepted") if finding.accepted else ""
-    return f"{finding.number:>4}  {finding.code}  {say(finding.message)} ({how}{accepted})"
+    return f"{finding.number:>4}  {code}{say(finding.message)} ({how}{accepted})"
 
 
 def _derivation_line(row: DerivationRow, say: Translator) -> str:

@@ -104,7 +104,7 @@ def _rules(blueprint: Blueprint, finding: Finding, say: Translator) -> Iterator[
             continue
         about = [say(RULE_KINDS[rule.kind]), rule.owner.strip() or say.text("nobody owns it")]
         if identifier not in finding.rules:
-            about.append(say.text("in words only: bounds nothing"))
+            about.append(say.text("in words only, so it sets no limit"))
         yield say.text("“{rule}” ({about})", rule=words_of(blueprint, identifier), about=" · ".join(about))
 
 
@@ -126,7 +126,7 @@ def _enough(blueprint: Blueprint, need: Need, today: datetime.date, say: Transla
     names = code_names(blueprint)
     remedies = what_would_be_enough(blueprint, need.id, today)
     if not remedies:
-        yield say.text("Nothing on the way to it can be changed alone.")
+        yield say.text("No single change along the way would be enough.")
     for remedy in remedies:
         line = say(remedy.text)
         if remedy.breaks:

@@ -23,7 +23,7 @@ _UNITS: tuple[tuple[int, Message], ...] = (
     (MINUTE, Message.of("{number} min")),
     (1, Message.of("{number} s")),
 )
-_WORKING_DAYS = Message.counted("{count} wd", "{count} wd", 1)
+_WORKING_DAYS = Message.counted("{count} working day", "{count} working days", 1)
 
 # A range stays in one unit, "120–195 s", while its ends are no larger than this in it.
 LARGEST_IN_ONE_UNIT = 300
@@ -35,7 +35,7 @@ _NOUNS: dict[str, Message] = {
     "documents": Message.counted("{count} document", "{count} documents", 1),
     "hand_overs": Message.counted("{count} hand-over", "{count} hand-overs", 1),
     "invoices": Message.counted("{count} invoice", "{count} invoices", 1),
-    "times_asked": Message.counted("{count} time", "{count} times", 1),
+    "times_asked": Message.counted("{count} question", "{count} questions", 1),
 }
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}

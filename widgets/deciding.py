@@ -116,7 +116,7 @@ class Deciding(QObject):
         whole = self.bridge.session.document.blueprint
         title, edit = intentions.repaired(whole, repair)
         if self.bridge.do(edit) is None:
-            words = tr("“{title}” is now a to-be of this blueprint. What it does: main.py compare FILE", title=title)
+            words = tr("“{title}” is now kept in this blueprint as a to-be, beside the as-is.", title=title)
             self.space.notice.say(words)
 
     # --- forms ----------------------------------------------------------------------------------------------------

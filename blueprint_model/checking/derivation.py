@@ -18,7 +18,7 @@ class RowKind(StrEnum):
     FACT = "fact"
     NEED = "need"
     CLOSED = "closed"  # time that passes while closed
-    BESIDE = "beside"  # a parallel branch: "beside, 2 d to spare"
+    BESIDE = "beside"  # a parallel branch: "alongside, 2 d to spare"
     REPEAT = "repeat"  # "again +75 s"
     PASSED = "passed"  # taken off: already passed when the span begins
     CARRIED = "carried"  # a value carried from step to step; carried rows multiply

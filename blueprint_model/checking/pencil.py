@@ -120,7 +120,9 @@ def _ending(
     if value == limit:
         return row, None
     far = quantity(blueprint, measure, abs(value - limit))
-    return row, PencilRow(Sign.EQUALS, far, Message.of("too much") if value > limit else Message.of("too little"))
+    if measure.kind is MeasureKind.LEVEL:  # "2 levels more", never "2 of 5 more"
+        far = Quantity("count", abs(value - limit))
+    return row, PencilRow(Sign.EQUALS, far, Message.of("more than that") if value > limit else Message.of("less than that"))
 
 
 # --- sums -----------------------------------------------------------------------------------------------------------

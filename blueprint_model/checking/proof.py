@@ -28,7 +28,7 @@ Proof = tuple[list[Part], list[DerivationRow], tuple[str, ...], tuple[str, ...],
 def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown: Reading, verdict: Verdict) -> Proof:
     """(parts, rows, rules, steps, flows) of the case that is shown, from cause to place. The last row is the need."""
     last = _row(
-        engine, RowKind.NEED, need.id, Message.of("wants {wanted}", wanted=wanted(engine.blueprint, need, measure, limits))
+        engine, RowKind.NEED, need.id, Message.of("needed: {wanted}", wanted=wanted(engine.blueprint, need, measure, limits))
     )
     if shown.carried is not None:
         rows, rules, steps, flows = _carried(engine, measure, shown.carried)
@@ -60,7 +60,7 @@ def named_rules(engine: Engine, steps: Iterable[str]) -> tuple[str, ...]:
 
 
 def _notes(engine: Engine, rules: Iterable[str]) -> list[DerivationRow]:
-    return [_row(engine, RowKind.NOTE, rule, Message.of("in words only: bounds nothing")) for rule in rules]
+    return [_row(engine, RowKind.NOTE, rule, Message.of("in words only, so it sets no limit")) for rule in rules]
 
 
 def _row(
@@ -97,7 +97,7 @@ def _summed(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
             )
             return _row(engine, RowKind.REPEAT, part.element, text, amount)
         case "beside":
-            text = Message.of("beside, {spare} to spare", spare=shown)
+            text = Message.of("alongside, {spare} to spare", spare=shown)
             return _row(engine, RowKind.BESIDE, part.element, text)
         case "closed":
             return _row(engine, RowKind.CLOSED, part.element, Message.of("closed {amount}", amount=shown), amount)
@@ -156,7 +156,7 @@ def _carried(
         _row(engine, RowKind.RULE, rule.id, _rule_text(engine, rule.id), own) for rule in own_rules if rule not in multiplied
     ]
     for step in value.way[1:-1]:
-        text = Message.of("carries {value}", value=own)
+        text = Message.of("from here on: {value}", value=own)
         rows.append(_row(engine, RowKind.CARRIED, step, text, None if is_open(value.lo) else own))
     joined = (*steps, *(step for step in value.way if step not in steps))
     return rows, (*rules, *value.rules), joined, (*flows, *value.flows)
@@ -179,7 +179,7 @@ def _rule_text(engine: Engine, rule_id: str) -> Message:
     measure = measure_of(engine.blueprint, rule.measure) if rule and rule.measure else None
     limit = number_of(rule.limit, measure.kind) if rule and measure else None
     if rule is None or measure is None or limit is None:
-        return Message.of("bounds nothing")
+        return Message.of("sets no limit")
     if measure.kind.value == "yes_no":
         return Message.of("always") if limit else Message.of("never")
     shown = quantity(engine.blueprint, measure, limit)

@@ -20,7 +20,7 @@ def rule_words(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Mes
         return rule_says(blueprint, measure, rule)
     value = number_of(rule.limit, measure.kind)
     if value is None:
-        return Message.of("bounds nothing")
+        return Message.of("sets no limit")
     if measure.kind is MeasureKind.YES_NO:
         return Message.of("always") if value else Message.of("never")
     per = measure_of(blueprint, rule.per) if rule.per else None

@@ -60,10 +60,10 @@ def quantity(blueprint: Blueprint, measure: Measure, value: Number) -> Quantity:
 
 
 def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -> Message:
-    """ "at most 5 min", "exactly 1 invoice", "yes: a reason is given"."""
+    """ "at most 5 min", "exactly 1 invoice", "a reason is given (yes)"."""
     if measure.kind is MeasureKind.YES_NO:
         name = measure_name(measure)
-        return Message.of("yes: {measure}", measure=name) if limits.adequate == 1 else Message.of("no: {measure}", measure=name)
+        return Message.of("{measure} (yes)", measure=name) if limits.adequate == 1 else Message.of("{measure} (no)", measure=name)
     limit = quantity(blueprint, measure, limits.adequate)
     if measure.kind is MeasureKind.LEVEL:
         return _wanted_level(need, measure, limit)
@@ -77,15 +77,15 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
 
 
 def _wanted_level(need: Need, measure: Measure, limit: Quantity) -> Message:
-    """ "difficulty at most 2 of 5": a bare number would say nothing."""
+    """ "at most 2 of 5 in difficulty": a bare number would say nothing."""
     name = measure_name(measure)
     match need.direction:
         case Direction.AT_MOST:
-            return Message.of("{measure} at most {limit}", measure=name, limit=limit)
+            return Message.of("at most {limit} in {measure}", measure=name, limit=limit)
         case Direction.AT_LEAST:
-            return Message.of("{measure} at least {limit}", measure=name, limit=limit)
+            return Message.of("at least {limit} in {measure}", measure=name, limit=limit)
         case _:
-            return Message.of("{measure} exactly {limit}", measure=name, limit=limit)
+            return Message.of("exactly {limit} in {measure}", measure=name, limit=limit)
 
 
 def missing_field(blueprint: Blueprint, element: str, field: str, measure: Measure) -> Message:

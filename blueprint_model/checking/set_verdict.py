@@ -112,14 +112,17 @@ def set_verdict_of(engine: Engine, need: Need, measure: Measure) -> Verdict:
 def _why_refused(engine: Engine, need: Need, measure: Measure) -> Message | None:
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
+    odd = odd_value(engine.blueprint, measure)
+    if odd is not None:
+        return odd
     limits = set_limits_of(need, measure)
     if limits is None and measure.kind is MeasureKind.SCHEDULE:
         return Message.of("the need names no hours that “{measure}” can be held against", measure=measure_name(measure))
     if limits is None:
         return Message.of("the need names no words that “{measure}” can be held against", measure=measure_name(measure))
     if desired_is_worse(limits):
-        return Message.of("what is desired is less than what is needed")
-    return odd_value(engine.blueprint, measure)
+        return Message.of("what is desired is worse than what is needed")
+    return None
 
 
 # --- what each place offers -----------------------------------------------------------------------------------------
@@ -191,7 +194,7 @@ def _proof(
 ) -> tuple[tuple[DerivationRow, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(rows, rules, steps, flows), from cause to place. The last row is the need."""
     blueprint, value = engine.blueprint, shown.value
-    wants = Message.of("wants {wanted}", wanted=wanted_words(blueprint, measure, limits))
+    wants = Message.of("needed: {wanted}", wanted=wanted_words(blueprint, measure, limits))
     last = _row(engine, RowKind.NEED, need.id, wants)
     if value is None:
         return (last,), (), (shown.place,), ()
@@ -208,9 +211,11 @@ def _proof(
             )
     if value.contradicting:
         rows.append(_row(engine, RowKind.NOTE, value.source, Message.of("the rules leave nothing")))
-    rows += [_row(engine, RowKind.CARRIED, step, Message.of("carries {value}", value=words), amount) for step in value.way[1:-1]]
+    rows += [
+        _row(engine, RowKind.CARRIED, step, Message.of("from here on: {value}", value=words), amount) for step in value.way[1:-1]
+    ]
     named = engine.rules.in_order({rule.id for step in value.way for rule in engine.rules.in_words_at(step)})
-    rows += [_row(engine, RowKind.NOTE, rule, Message.of("in words only: bounds nothing")) for rule in named]
+    rows += [_row(engine, RowKind.NOTE, rule, Message.of("in words only, so it sets no limit")) for rule in named]
     return (*rows, last), value.rules, value.way, value.flows
 
 
@@ -248,7 +253,7 @@ def _assumed(
         yield Message.of("too many values come together: the range is safe, but may be too wide")
     for place in dict.fromkeys(r.value.source for r in found if r.value is not None and r.value.contradicting):
         yield Message.of(
-            "at “{step}” the rules leave nothing for {measure}: which of them is kept is not known",
+            "which of the rules is kept at “{step}”: they cannot all be ({measure})",
             step=title_of(engine.blueprint, place),
             measure=measure_name(measure),
         )

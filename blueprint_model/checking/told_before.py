@@ -183,7 +183,7 @@ def _rows(engine: Engine, need: Need, measure: Measure, step: str, told_at: tupl
         yield _row(engine, RowKind.STEP, place, Message.of("tells {what}", what=measure_name(measure)))
     if step not in told_at:
         yield _row(engine, RowKind.STEP, step, Message.of("needs it by now"))
-    yield _row(engine, RowKind.NEED, need.id, Message.of("wants {wanted}", wanted=wanted_before(engine, measure, step)))
+    yield _row(engine, RowKind.NEED, need.id, Message.of("needed: {wanted}", wanted=wanted_before(engine, measure, step)))
 
 
 def _row(engine: Engine, kind: RowKind, element: str, text: Message) -> DerivationRow:

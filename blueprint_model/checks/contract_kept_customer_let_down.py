@@ -58,7 +58,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
         kept = next(_kept_contracts(situation, need, judgement, measure), None) if measure is not None else None
         if kept is not None:
             message = Message.of(
-                "{what}, although “{rule}” is kept",
+                "{what}, although the rule “{rule}” is kept",
                 what=sentence(situation, need, judgement),
                 rule=words_of(situation.blueprint, kept.id),
             )

@@ -63,10 +63,12 @@ def _card(situation: Situation, rules: tuple[str, ...], places: list[str]) -> Fi
     titles = tuple(Message.of("“{rule}”", rule=words_of(blueprint, name)) for name in rules)
     name = measure_name(measure)
     if not place:
-        message = Message.of("Over the whole path the rules {rules} leave nothing for {measure}", rules=titles, measure=name)
+        message = Message.of("Over the whole path the rules {rules} cannot all be kept ({measure})", rules=titles, measure=name)
     else:
         where = title_of(blueprint, flow.target if flow else place)
-        message = Message.of("At “{step}” the rules {rules} leave nothing for {measure}", step=where, rules=titles, measure=name)
+        message = Message.of(
+            "At “{step}” the rules {rules} cannot all be kept ({measure})", step=where, rules=titles, measure=name
+        )
     steps = tuple(dict.fromkeys(step for each in places for step in _steps_of(situation, each)))
     return Finding(
         identity=card_identity("K28", *rules),

@@ -61,11 +61,11 @@ def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: 
     stuck = _where_it_ends(situation, engine.graph(combinations[0][0]), reached)
     name = persona.title.strip() or persona.id
     if closed and stuck is not None:
-        message = Message.of("{who} never comes through: the way ends at “{step}”", who=name, step=title_of(blueprint, stuck))
+        message = Message.of("{who} never gets through: the way ends at “{step}”", who=name, step=title_of(blueprint, stuck))
     elif places:
-        message = Message.of("{who} never comes to “{step}”", who=name, step=title_of(blueprint, places[0]))
+        message = Message.of("{who} never gets to “{step}”", who=name, step=title_of(blueprint, places[0]))
     else:
-        message = Message.of("{who} never comes through", who=name)
+        message = Message.of("{who} never gets through", who=name)
     yield Finding(
         identity=card_identity("K24", persona.id),
         code="K24",

@@ -46,7 +46,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
                 code="K21",
                 kind=FindingKind.CARD,
                 message=Message.of(
-                    "“{step}” is outside our own hands, and nobody listens and answers there or just after",
+                    "“{step}” is out of our hands, and nobody listens and answers there or just after",
                     step=title_of(blueprint, step.id),
                 ),
                 element=step.id,
@@ -60,6 +60,6 @@ CHECK = Check(
     Message.of("Outside our hands"),
     Family.ABSENT,
     Stage.CARD,
-    Message.of("It happens outside our own hands, and nobody from us listens and answers."),
+    Message.of("It is out of our hands, and nobody from us listens and answers."),
     examine,
 )

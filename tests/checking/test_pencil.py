@@ -49,13 +49,13 @@ def test_a_sum_is_its_steps_its_total_what_is_wanted_and_the_rest() -> None:
     assert found.wanted is not None
     assert found.wanted.figure == Quantity("duration", Fraction(2 * DAY))
     assert found.off is not None
-    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(DAY)), Message.of("too much"))
+    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(DAY)), Message.of("more than that"))
 
 
 def test_too_little_is_said_of_what_should_be_at_least_so_much() -> None:
     found = pencil('customer: Talks (20 min) -> Leaves\nneed at Talks: "Time to talk" elapsed at least 45 min')
     assert found.off is not None
-    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(25 * 60)), Message.of("too little"))
+    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(25 * 60)), Message.of("less than that"))
 
 
 def test_a_loss_is_taken_off() -> None:

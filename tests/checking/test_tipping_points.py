@@ -160,8 +160,8 @@ def test_the_dial_reaches_a_needs_own_limit_that_is_not_far_beyond() -> None:
 
 def test_working_days_stay_working_days() -> None:
     turned = dial(path(rule(limit="14 wd")))
-    assert (turned.step, turned.high, turned.limit_at(3)) == (1, 28, "3 wd")
-    assert translator("en").value(turned.shown_at(3)) == "3 wd"
+    assert (turned.step, turned.high, turned.limit_at(3)) == (1, 28, "3 working days")
+    assert translator("en").value(turned.shown_at(3)) == "3 working days"
 
 
 def test_money_is_turned_in_cents_and_keeps_its_currency() -> None:

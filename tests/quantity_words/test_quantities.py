@@ -55,7 +55,7 @@ def test_only_a_fraction_of_a_second_is_rounded(seconds: str, written: str) -> N
 @pytest.mark.parametrize(
     ("language", "day", "one_working_day", "working_days"),
     [
-        ("en", "2 d", "1 wd", "3 wd"),
+        ("en", "2 d", "1 working day", "3 working days"),
         ("fi", "2 pv", "1 työpäivä", "3 työpäivää"),
         ("sv", "2 dygn", "1 arbetsdag", "3 arbetsdagar"),
     ],

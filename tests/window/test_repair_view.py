@@ -169,7 +169,7 @@ def test_one_click_makes_it_a_to_be_and_one_undo_takes_it_back(qtbot: QtBot, win
     assert limit(whole.in_variant(variant.id), "r1") == 3 * DAY
     assert limit(space.bridge.blueprint, "r1") == 14 * DAY
     assert "“Smallest repair”" in space.notice.words
-    assert "compare" in space.notice.words
+    assert "beside the as-is" in space.notice.words
     window.actions_by_id["undo"].trigger()
     assert space.bridge.session.document.blueprint.elements == before.elements
 
