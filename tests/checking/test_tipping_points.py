@@ -160,7 +160,7 @@ def test_the_dial_reaches_a_needs_own_limit_that_is_not_far_beyond() -> None:
 
 def test_working_days_stay_working_days() -> None:
     turned = dial(path(rule(limit="14 wd")))
-    assert (turned.step, turned.high, turned.limit_at(3)) == (1, 28, "3 working days")
+    assert (turned.step, turned.high, turned.limit_at(3)) == (1, 28, "3 wd")
     assert translator("en").value(turned.shown_at(3)) == "3 working days"
 
 

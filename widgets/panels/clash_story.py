@@ -146,7 +146,7 @@ def _unknown_story(blueprint: Blueprint, result: CheckResult, need_id: str) -> S
     need, judgement = blueprint.get(need_id, Need), result.judgements.get(need_id)
     if need is None or judgement is None or judgement.answer is not Answer.CANNOT_TELL:
         return None
-    happens = [tr("Not known yet. It is no pass, and no clash.")]
+    happens = [tr("Nobody knows yet whether the need is met or clashes.")]
     if judgement.refused is not None:
         happens.append(say(judgement.refused))
     if judgement.observed is not None:
