@@ -97,8 +97,9 @@ class _Part:
 
     def __init__(self, teacher: Teacher, rules: list[str], wishes: list[Wish]) -> None:
         self.teacher = teacher
-        only_less = all(wish.end == 1 and not wish.two_sided for wish in wishes)
+        only_less = all(wish.end == 1 and not wish.two_sided for wish in wishes) and teacher.on_stretches.isdisjoint(rules)
         self.choices = {rule: _without_more(teacher.choices[rule]) if only_less else teacher.choices[rule] for rule in rules}
+        self.beyond = max(abs(teacher.choices[rule].most) for rule in rules)
         self.wishes = wishes
         self.needs = tuple(dict.fromkeys(wish.need.id for wish in wishes if wish.wanted))
         self.lessons: list[tuple[Lesson, str | None]] = []
@@ -160,7 +161,7 @@ class _Part:
 
     def _proposer(self) -> Proposer:
         pairs = [pair for pair in self.teacher.pairs if pair[0] in self.choices or pair[1] in self.choices]
-        proposer = Proposer(self.choices, pairs, self.needs, self.teacher.fixed_ends)
+        proposer = Proposer(self.choices, pairs, self.needs, self.teacher.fixed_ends, self.beyond)
         for lesson, need in self.lessons:
             proposer.learn(lesson, need)
         return proposer
@@ -221,7 +222,8 @@ class _Part:
 
 
 def _without_more(choices: RuleChoices) -> RuleChoices:
-    """Where everything that is wanted is less, no limit needs to rise; one that multiplies may become an amount of its own."""
+    """Where everything that is wanted is less, no limit needs to rise, unless it is below what its stretch takes at least; one that
+    multiplies may become an amount of its own."""
     multiplies = any(option.per is not None for option in choices.options)
     return choices if multiplies or not choices.is_number else replace(choices, most=choices.old // choices.grid * choices.grid)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LARGEST_SUM = 2**61  # of changes over their common denominator, within 64 bits
 _ROUGHLY = 10**9
-_MOST_WORK = 10.0  # of the solver for one proposal, in its own measure of work: some seconds
+_MOST_WORK = 10  # of the solver for one proposal, in its own measure of work: some seconds
 
 
 @dataclass
@@ -35,7 +35,8 @@ class _Rule:
 
 
 class Proposer:
-    """`pairs` are rules (ids) that hold at one place and must leave a value together; `needs` are to be mended."""
+    """`pairs` are rules (ids) that hold at one place and must leave a value together; `needs` are to be
+    mended; nobody asks for more than `beyond`, in whole units."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Proposer:
         pairs: Iterable[tuple[str, str]],
         needs: Iterable[str],
         fixed: Mapping[str, tuple[int, int]],
+        beyond: int,
     ) -> None:
         from ortools.sat.python import cp_model
 
@@ -56,7 +58,7 @@ class Proposer:
         self.is_exact = self._below * far * max(1, len(choices)) <= _LARGEST_SUM
         named = [end for each in choices.values() for end in (each.least, each.most, *self._fixed(each))]
         named += [end for ends in fixed.values() for end in ends if abs(end) < BIG]
-        self._open = 2 * max(map(abs, named), default=0) + 1  # stands for an open end: beyond all limits
+        self._open = 2 * max([beyond, *map(abs, named)]) + 1  # stands for an open end: beyond all limits
         self._widest = ceil(far * (self._below if self.is_exact else _ROUGHLY)) + 1
         self.is_cut = False
         self._rules = {identifier: self._rule(each) for identifier, each in choices.items()}

@@ -47,7 +47,7 @@ class Teacher:
         self._said: dict[tuple[object, ...], bool] = {}  # by the checker itself
         self._known: dict[tuple[str, int], list[tuple[Chosen, ...]]] = {}  # what brought a wish about
         self._against: dict[str, bool] = {}
-        self._stretches = {rule for rule, each in choices.items() if not self.engine.rules.places_of(each.rule)}
+        self.on_stretches = {rule for rule, each in choices.items() if not self.engine.rules.places_of(each.rule)}
         self._engines: dict[tuple[object, ...], Engine] = {}
         others = tuple(rule for rule in self.blueprint.rules if rule.id not in choices)
         self._without = Engine(self.blueprint, others)
@@ -275,19 +275,16 @@ class Teacher:
         return self._against[rule]
 
     def _could_contradict(self, rule: str) -> bool:
-        own = self.engine.rules.by_id[rule]
         for pair in self.pairs:
             if rule in pair:
-                other = self.engine.rules.by_id[pair[1] if pair[0] == rule else pair[0]]
-                bounds = (own.bound, other.bound)
-                if (
-                    bounds[0] != bounds[1]
-                    or bounds[0] not in (Bound.AT_MOST, Bound.AT_LEAST)
-                    or own.alternatives
-                    or other.alternatives
-                ):
+                bounds = self._bounds_of(pair[0]) | self._bounds_of(pair[1])
+                if bounds not in ({Bound.AT_MOST}, {Bound.AT_LEAST}):
                     return True
         return False
+
+    def _bounds_of(self, rule: str) -> set[Bound | None]:
+        choices = self.choices.get(rule)
+        return {self.engine.rules.by_id[rule].bound} if choices is None else {option.bound for option in choices.options}
 
     def _tipping(self, wish: Wish, end: int, proposal: Proposal, state: Mapping[str, list[Chosen]], rule: str) -> Chosen:
         """The best value of the rule that is still refused, others as in `state`; the proposed one where none is found."""
@@ -321,7 +318,7 @@ class Teacher:
     # A rule on a stretch bounds it only where its limit can be reached at all: far less is no better than just enough.
 
     def _on_stretch(self, rule: str) -> bool:
-        return rule in self._stretches
+        return rule in self.on_stretches
 
     def _just_enough(self, wish: Wish, rule: str, end: int) -> int:
         """The limit of a rule on the need's own stretch that does if any does, on the grid."""
