@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gettext
 import os
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -91,15 +90,11 @@ class Translator:
 
     def number(self, value: Fraction, places: int = 2) -> str:
         """A decimal number with at most `places` decimals; fi and sv write a comma. The minus is a real one (−)."""
-        rounded = round(Decimal(value.numerator) / Decimal(value.denominator), places)
-        text = f"{rounded:f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        if text in ("-0", ""):
-            text = "0"
-        if self.language != "en":
-            text = text.replace(".", ",")
-        return text.replace("-", "−")
+        rounded = round(value * 10**places)  # whole numbers only: decimals have 28 digits, and products more
+        whole, part = divmod(abs(rounded), 10**places)
+        decimals = f"{part:0{places}d}".rstrip("0") if part else ""
+        sign, point = "−" if rounded < 0 else "", "." if self.language == "en" else ","
+        return f"{sign}{whole}{point}{decimals}" if decimals else f"{sign}{whole}"
 
 
 @lru_cache(maxsize=8)

@@ -118,10 +118,20 @@ def limits_of(need: Need, measure: Measure) -> Limits | None:
     limit = adequate if adequate is not None else desired
     if limit is None:
         return None
-    better = desired if desired is not None else limit
-    worse = (need.direction is Direction.AT_MOST and better > limit) or (need.direction is Direction.AT_LEAST and better < limit)
     levels = levels_of(measure) if measure.kind is MeasureKind.LEVEL else None
-    return Limits(need.direction, limit, limit if worse else better, levels=levels)
+    return Limits(need.direction, limit, limit if desired is None else desired, levels=levels)
+
+
+def desired_is_refused(need: Need, measure: Measure) -> bool:
+    """What is desired must itself be accepted (SEMANTICS 5); of yes and no, all that is said must be the same."""
+    limits = limits_of(need, measure)
+    if limits is None:
+        return False
+    if limits.yes_no:
+        said = [value for value in (need.adequate, need.desired) if isinstance(value, bool)]
+        said += [need.direction is Direction.YES] if need.direction in (Direction.YES, Direction.NO) else []
+        return len(set(said)) > 1
+    return not limits.accepts(limits.desired)
 
 
 def worse_of(verdicts: list[Verdict]) -> Verdict:

@@ -14,6 +14,8 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import Worked, check_with
 from blueprint_model.checking.engine import Engine, engine_of, keep
 from blueprint_model.checking.finding import CheckResult
+from blueprint_model.checking.odd_answers import odd_answer
+from blueprint_model.checking.odd_values import odd_values
 from blueprint_model.elements import Element, Flow, MeasureKind, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.limits import COMPUTED_KINDS
@@ -68,7 +70,9 @@ class Rechecker:
         engine = last.engine.after(blueprint, changed)
         if engine is None:
             return None
-        touched = _touched(engine, changed)
+        odd = odd_values(last.blueprint), odd_answer(last.blueprint)
+        same_oddity = (odd_values(blueprint), odd_answer(blueprint)) == odd
+        touched = _touched(engine, changed) if same_oddity else None
         worked = Worked()
         reach: dict[str, frozenset[str] | None] = {}
         if touched is None:

@@ -26,6 +26,8 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
         )
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
+    if need.scope.kind is ScopeKind.FLOWS and not all(engine.flow(flow) for flow in need.scope.elements):
+        return Message.of("nobody comes to the place that this need speaks of")
     odd = odd_limit(need, measure) or odd_value(engine.blueprint, measure)
     if odd is not None:
         return odd
@@ -44,8 +46,8 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
 
 
 def currencies(blueprint: Blueprint, need: Need | None) -> frozenset[str]:
-    """Of all amounts that are typed in steps, lanes and this need's limits."""
-    typed = list(blueprint.typed_amounts)
+    """Of the blueprint, of all amounts that are typed in steps and lanes, and of this need's limits."""
+    typed = [*blueprint.typed_amounts, f" {blueprint.scenario.currency}"]
     typed += [limit for limit in (need.adequate, need.desired) if isinstance(limit, str)] if need else []
     return frozenset(amount.split(" ")[-1] for amount in typed if amount and " " in amount)
 

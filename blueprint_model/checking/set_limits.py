@@ -110,11 +110,11 @@ def set_limits_of(need: Need, measure: Measure) -> SetLimits | None:
 
 
 def desired_is_worse(limits: SetLimits) -> bool:
-    """What is desired must be at least as much of what is needed: more words of "all of", fewer of "only"."""
+    """What is desired must itself be accepted: more words of "all of", fewer of "only" and "one of"."""
     match limits.direction:
         case Direction.ALL_OF:
             return not limits.adequate <= limits.desired
-        case Direction.ONLY:
+        case Direction.ONLY | Direction.ONE_OF:
             return not limits.desired <= limits.adequate
         case _:
-            return False
+            return limits.desired != limits.adequate

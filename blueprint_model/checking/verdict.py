@@ -17,6 +17,7 @@ from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
 from blueprint_model.checking.hours_on_the_way import by_the_clock, rules_not_kept
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
+from blueprint_model.checking.odd_answers import odd_answer
 from blueprint_model.checking.proof import named_rules, proof_of
 from blueprint_model.checking.readings import Reading, readings
 from blueprint_model.checking.refusals import why_refused
@@ -54,6 +55,9 @@ def judged(engine: Engine, need: Need) -> Judgement:
     if need.measure is None:
         return Judgement(need.id, Answer.WORDS)
     measure = measure_of(blueprint, need.measure)
+    odd = odd_answer(blueprint)
+    if odd is not None:
+        return Judgement(need.id, Answer.CANNOT_TELL, refused=odd)
     if measure is not None and need.direction is Direction.BEFORE:
         return judged_before(engine, need, measure)
     if measure is not None and measure.kind in SET_LIKE:
@@ -84,6 +88,8 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
     if need.measure is None:
         return Answer.WORDS, None
     measure = measure_of(engine.blueprint, need.measure)
+    if odd_answer(engine.blueprint) is not None:
+        return UNKNOWN
     if measure is not None and need.direction is Direction.BEFORE:
         return before_verdict_of(engine, need, measure)
     if measure is not None and measure.kind in SET_LIKE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from blueprint_model.paths.intervals import Number
 
 DAY = 86_400
 COMPUTED_KINDS = frozenset({MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.MONEY, MeasureKind.LEVEL, MeasureKind.YES_NO})
+_WORKING_DAYS = re.compile(r"^[0-9]{1,5} wd$")
+_NUMBER = re.compile(r"^-?[0-9]{1,18}(\.[0-9]{1,12}|/[0-9]{1,18})?$")
 USUAL_LEVELS = 5  # of a scale whose levels have no names
 
 
@@ -26,8 +29,10 @@ def number_of(value: LimitValue | None, kind: MeasureKind) -> Number | None:
         return None
     text = value.strip()
     if kind is MeasureKind.DURATION:
-        return int(text[:-3]) * DAY if text.endswith(" wd") and text[:-3].isdigit() else None
+        return int(text[:-3]) * DAY if _WORKING_DAYS.match(text) else None
     amount = text.split(" ")[0] if kind is MeasureKind.MONEY else text
+    if not _NUMBER.match(amount):
+        return None  # above all no exponents: 1e999999999 has more digits than a memory holds
     try:
         return Fraction(amount)
     except (ValueError, ZeroDivisionError):

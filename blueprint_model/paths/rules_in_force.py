@@ -59,7 +59,7 @@ class RulePlaces:
         if scope is None:
             return []
         if scope.kind in (ScopeKind.STEPS, ScopeKind.FLOWS):
-            return list(scope.elements)
+            return [element for element in scope.elements if element in self.blueprint.elements]
         named = set(scope.elements)
         measure = measure_of(self.blueprint, rule.measure) if rule.measure else None
         if scope.kind is ScopeKind.LANES:
@@ -70,7 +70,7 @@ class RulePlaces:
             return [step.id for step in self.blueprint.steps if self._phase(step) in named]
         if scope.kind is ScopeKind.WHOLE:
             return [step.id for step in self.blueprint.steps]
-        return list(scope.elements)
+        return [element for element in scope.elements if element in self.blueprint.elements]
 
     def _phase(self, step: Step) -> str | None:
         column = self.blueprint.get(step.column, Column)

@@ -10,7 +10,9 @@ from fractions import Fraction
 
 from blueprint_model.elements import MeasureKind, OpeningHours, StartTime, TimeRange
 from blueprint_model.elements.base import Json
+from blueprint_model.elements.values import MOST_DIGITS
 from blueprint_model.message import Message
+from blueprint_model.paths.limits import number_of
 from blueprint_model.quantity import Quantity, QuantityRange, WeekHours
 from blueprint_model.refusal import Refusal
 from widgets.interface_language import interface_language, say, shown
@@ -18,6 +20,7 @@ from widgets.interface_language import interface_language, say, shown
 Parse = Callable[[str], "Json | Refusal"]
 Write = Callable[[Json], str]
 
+_DECIMALS_OF_A_SHARE = 10
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "kr": "SEK", "euro": "EUR", "euroa": "EUR", "eur": "EUR"}
 
 
@@ -111,7 +114,7 @@ def parse_count(text: str) -> Json | Refusal:
         value = Decimal(_plain(text))
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite() or value != value.to_integral_value() or value < 0:
+    if not value.is_finite() or value.adjusted() >= MOST_DIGITS or value != value.to_integral_value() or value < 0:
         return Refusal(Message.of("“{text}” is not a whole number.", text=text))
     return int(value)
 
@@ -123,7 +126,7 @@ def parse_share(text: str) -> Json | Refusal:
         value = Decimal(plain[:-1]) / 100 if plain.endswith("%") else Decimal(plain)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 1:
+    if not value.is_finite() or not 0 <= value <= 1 or value.adjusted() < -_DECIMALS_OF_A_SHARE:
         return Refusal(Message.of("“{text}” is not a share. Write for example 30 %.", text=text))
     return f"{value.normalize():f}"
 
@@ -149,11 +152,8 @@ def parse_money(currency: str) -> Parse:
 
 
 def write_money(value: Json) -> str:
-    number, _, currency = str(value).partition(" ")
-    try:
-        return shown(Quantity("money", Fraction(number), currency))
-    except ValueError:
-        return str(value)
+    number = number_of(str(value), MeasureKind.MONEY)
+    return str(value) if number is None else shown(Quantity("money", Fraction(number), str(value).partition(" ")[2]))
 
 
 def parse_date(text: str) -> Json | Refusal:

@@ -9,7 +9,7 @@ from blueprint_model.elements import Bound, Direction, KanoClass, MeasureKind, N
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.message import Message, MessageValue
-from blueprint_model.paths.limits import unit_of
+from blueprint_model.paths.limits import number_of, unit_of
 from blueprint_model.quantity import Quantity, WordSet
 from widgets.interface_language import say, tr
 
@@ -49,13 +49,12 @@ def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> Mes
         return Quantity(kind.value, Fraction(limit), unit_of(measure, "") if measure else measure_id)
     if isinstance(limit, str):
         number, _, unit = limit.partition(" ")
-        try:
-            value = Fraction(number)
-        except ValueError:
+        value = number_of(number, MeasureKind.COUNT)
+        if value is None:
             return limit
         if unit == "wd":
-            return Quantity(MeasureKind.DURATION.value, value, "wd")
-        return Quantity(kind.value, value, unit or (measure_id if kind is MeasureKind.COUNT else ""))
+            return Quantity(MeasureKind.DURATION.value, Fraction(value), "wd")
+        return Quantity(kind.value, Fraction(value), unit or (measure_id if kind is MeasureKind.COUNT else ""))
     if isinstance(limit, tuple):
         return WordSet.exactly(limit, measure_id)
     return Message.of("opening hours")
