@@ -31,8 +31,8 @@ Facts, with commas between them:
   "discretion none", "area invoicing", "kind decision", "touchpoint object", "languages {fi, sv}", "channels {phone}",
   "open Mon-Thu 9-16; Fri 9-14", "reading level 3", "price 5 EUR", "cost 2 EUR", "asks INCOME / RENT", "gives PRICE",
   "documents ID CARD", "receiver NAME", "listens", "goal", "external", "moment of truth", "because of failure",
-  "fact MEASURE VALUE" where a value may be a range ("1-3 h", "at least 2 h", "at most {fi, sv}"), and what is said of the flow that leads to it: "70 %", "when TITLE: ANSWER",
-  "delay 3 d", "passes INCOME";
+  "fact MEASURE VALUE" where a value may be a range ("1-3 h", "at least 2 h", "at most {fi, sv}"), and what is said of the flow
+  that leads to it: "70 %", "when TITLE: ANSWER", "delay 3 d", "passes INCOME";
 - of a flow: these four, "loop", "loop at most 2", "agreement", "message", "hand-over", "owner NAME", "started by customer",
   "promise in", "promise out";
 - of a rule: "owner NAME", "reason WORDS", "kind law";

@@ -8,8 +8,8 @@ from blueprint_model.commands.add_rule import add_rule
 from blueprint_model.commands.add_step import add_step, add_step_with_flow
 from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
 from blueprint_model.commands.connect_steps import connect_steps
-from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.create_variant import create_variant
+from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
