@@ -163,13 +163,17 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help=_("Which clashes of a need make the exit code 1."))
     ] = FailOn.CERTAIN,
+    repair: Annotated[bool, typer.Option("--repair", help=_("Say which rules need to change least for what must be."))] = False,
+    unlock: Annotated[
+        list[str] | None, typer.Option("--unlock", metavar="RULE", help=_("A law (its id) that the repair may change."))
+    ] = None,
 ) -> None:
     import json as json_format
 
     from app.check_report import json_report, text_report
     from blueprint_model.checking.checker import check_variant
 
-    reports: list[object] = []
+    reports: list[dict[str, object]] = []
     unreadable = clashes = False
     date = _date(today)
     for name in files:
@@ -187,12 +191,28 @@ def check(
             reports.append(json_report(name, blueprint, result, say, seen_in))
         else:
             typer.echo(text_report(name, blueprint, result, say))
+        if repair:
+            _repair(blueprint, date, frozenset(unlock or ()), say, reports[-1] if json else None)
     if json:
         typer.echo(json_format.dumps(reports, ensure_ascii=False, indent=1))
     if unreadable:
         raise typer.Exit(EXIT_UNREADABLE)
     if clashes:
         raise typer.Exit(EXIT_CLASH)
+
+
+def _repair(
+    blueprint: Blueprint, today: datetime.date, unlocked: frozenset[str], say: Translator, report: dict[str, object] | None
+) -> None:
+    """Into the report of the file where there is one, else printed."""
+    from app.repair_report import repair_json, repair_text
+    from blueprint_model.checking.repair import smallest_repair
+
+    found = smallest_repair(blueprint, today, unlocked)
+    if report is None:
+        typer.echo(repair_text(blueprint, found, say))
+    else:
+        report["repair"] = repair_json(found, say)
 
 
 def _is_over(findings: tuple[Finding, ...], fail_on: FailOn) -> bool:

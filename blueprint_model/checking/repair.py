@@ -1,13 +1,14 @@
 """Smallest repair: new limits for process rules with which every must-be need that clashed is met (METHOD 7).
 
-A repair gives a rule a new limit or one of its listed alternatives and never deletes one. It costs the hardness of each rule that
-it changes; of equally cheap repairs the one with the least change is taken (the sum of |new − old| / old), then the one that changes
-the rules that stand first, those most. A law is changed only where it is unlocked. As many needs are mended as can be. Everything is
-worked out as if the rules were kept (SEMANTICS 2): check the to-be with `replace(blueprint, if_rules_kept=True)` to see the same.
+A repair gives a rule a new limit or one of its listed alternatives and never deletes one. It costs the hardness of each rule
+that it changes; of equally cheap repairs the one with the least change is taken (the sum of |new − old| / old), then the one that
+changes the rules that stand first, those most. A law is changed only where it is unlocked. As many needs are mended as can be.
+Everything is worked out as if the rules were kept (SEMANTICS 2): check the to-be with `replace(blueprint, if_rules_kept=True)` to
+see the same.
 
-How long it takes: about as long as some dozens of answers to the needs that it is about; on 1,000 steps with 30 rules and 20 clashes
-less than a second of CPU, on 5,000 steps less than three. Loading the solver takes 0.4 s more the first time. It is a pure function
-of a snapshot, so it may be run in a thread while the window goes on; a result for an older snapshot is thrown away.
+How long it takes: about as long as some dozens of answers to the needs that it is about; on 1,000 steps with 30 rules and 20
+clashes less than a second of CPU, on 5,000 steps less than three. Loading the solver takes 0.4 s more the first time. It is a
+pure function of a snapshot, so it may be run in a thread while the window goes on; a result for an older snapshot is thrown away.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ __all__ = ["MOST_ALTERNATIVES", "LeftNeed", "Repair", "RuleChange", "RuleTerms",
 
 @dataclass(frozen=True)
 class RuleTerms:
-    """What a rule says of its measure: `bound` and `limit` as in the file (`per` where it multiplies), and how the limit is shown.
+    """What a rule says of its measure: `bound` and `limit` as in the file (`per` where it multiplies), and how that is shown.
 
     `shown` is a quantity for numbers, else a message (words of a set, yes or no, hours).
     """
@@ -91,9 +92,9 @@ class LeftNeed:
 class Repair:
     """`changes` in the order of the rules; none when nothing has to or can be changed.
 
-    `cost` is the sum of the changed rules' hardness, `change` the sum of |new − old| / old. `alternatives` are other repairs of the
-    same cost that mend the same needs, the least change first, at most `MOST_ALTERNATIVES`. `mended` are needs (ids) that then are
-    met, `kept` those that are met already when the rules are kept, `left` those that stay. `proved`: nothing cheaper, and at this
+    `cost` is the sum of the changed rules' hardness, `change` the sum of |new − old| / old. `alternatives` are other repairs of
+    the same cost that mend the same needs, the least change first, at most `MOST_ALTERNATIVES`. `mended` are needs (ids) that then
+    are met, `kept` those that are met already when the rules are kept, `left` those that stay. `proved`: nothing cheaper, and at this
     cost no smaller change, does it; False where the search was cut, which `note` then says. `impossible` says what stands in the
     way when needs clash and no change is proposed, else None.
     """
@@ -115,7 +116,7 @@ class Repair:
 
 @dataclass(frozen=True)
 class _Case:
-    """What one repair is about. `wanted` are the must-be needs that clash and do so when the rules are kept, `met` those to keep."""
+    """What one repair is about. `wanted` are the must-be needs that clash, also when the rules are kept; `met` those to keep."""
 
     blueprint: Blueprint
     wanted: tuple[Need, ...]

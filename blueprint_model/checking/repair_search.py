@@ -222,8 +222,7 @@ class _Part:
 
 
 def _without_more(choices: RuleChoices) -> RuleChoices:
-    """Where everything that is wanted is less, no limit needs to rise, unless it is below what its stretch takes at least; one that
-    multiplies may become an amount of its own."""
+    """Where everything that is wanted is less, no limit needs to rise; one that multiplies may become an amount of its own."""
     multiplies = any(option.per is not None for option in choices.options)
     return choices if multiplies or not choices.is_number else replace(choices, most=choices.old // choices.grid * choices.grid)
 

@@ -215,7 +215,8 @@ class Proposer:
     def order(self) -> cp_model.LinearExprT:
         """Least where the rules that stand first change rather than later ones."""
         last = min(len(self._rules), 50)
-        return sum(2 ** (last - 1 - n) * rule.picked[0] for n, rule in enumerate(list(self._rules.values())[:last]))
+        stays = [rule.picked[0] for rule in self._rules.values()][:last]
+        return self._cp.LinearExpr.weighted_sum(stays, [1 << (last - 1 - n) for n in range(last)])
 
     def own_change(self, rule: str) -> cp_model.LinearExprT:
         """Least where this rule takes more of the change."""

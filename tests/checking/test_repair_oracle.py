@@ -1,4 +1,4 @@
-"""The smallest repair against trying everything: all sets of rules and all their limits, on small blueprints, in small numbers."""
+"""The smallest repair against trying everything: all sets of rules and all their limits, on small blueprints."""
 
 from __future__ import annotations
 
