@@ -275,8 +275,10 @@ def _headline(finding: Finding, public: bool, say: Translator) -> str:
 
 
 def _derivation_line(row: DerivationRow, say: Translator) -> str:
+    """ "Reads it: 2 d"; a dash where the words have a colon of their own, "Writes it – recorded: no"."""
     text = say(row.text)
-    return f"{row.title}: {text}" if row.title and text else row.title or text
+    between = " – " if ": " in text else ": "
+    return f"{row.title}{between}{text}" if row.title and text else row.title or text
 
 
 def _unknown_line(judgement: Judgement, blueprint: Blueprint, say: Translator) -> str:

@@ -173,7 +173,7 @@ def _discretion(blueprint: Blueprint, result: CheckResult) -> Iterator[ToAsk]:
             nearest = nearest_frontstage(blueprint, head.element)
             if all(step.discretion is not Discretion.NONE for step in nearest):
                 for step in nearest:
-                    if step.discretion is None:
+                    if step.discretion is None and not step.external:
                         clashes[step.id].append(head)
     for place, heads in clashes.items():
         text = Message.of("how much room to act there is at “{step}”", step=title_of(blueprint, place))

@@ -65,8 +65,8 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
         name = measure_name(measure)
         return Message.of("{measure} (yes)", measure=name) if limits.adequate == 1 else Message.of("{measure} (no)", measure=name)
     limit = quantity(blueprint, measure, limits.adequate)
-    if measure.kind is MeasureKind.LEVEL:
-        return _wanted_level(need, measure, limit)
+    if measure.kind is MeasureKind.LEVEL or (measure.kind is MeasureKind.COUNT and measure.id not in CATALOGUE):
+        return _wanted_by_name(need, measure, limit)
     match need.direction:
         case Direction.AT_MOST:
             return Message.of("at most {limit}", limit=limit)
@@ -76,16 +76,16 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
             return Message.of("exactly {limit}", limit=limit)
 
 
-def _wanted_level(need: Need, measure: Measure, limit: Quantity) -> Message:
-    """ "at most 2 of 5 in difficulty": a bare number would say nothing."""
+def _wanted_by_name(need: Need, measure: Measure, limit: Quantity) -> Message:
+    """ "at most 2 of 5 (difficulty)": a bare number would say nothing."""
     name = measure_name(measure)
     match need.direction:
         case Direction.AT_MOST:
-            return Message.of("at most {limit} in {measure}", measure=name, limit=limit)
+            return Message.of("at most {limit} ({measure})", measure=name, limit=limit)
         case Direction.AT_LEAST:
-            return Message.of("at least {limit} in {measure}", measure=name, limit=limit)
+            return Message.of("at least {limit} ({measure})", measure=name, limit=limit)
         case _:
-            return Message.of("exactly {limit} in {measure}", measure=name, limit=limit)
+            return Message.of("exactly {limit} ({measure})", measure=name, limit=limit)
 
 
 def missing_field(blueprint: Blueprint, element: str, field: str, measure: Measure) -> Message:
@@ -144,16 +144,16 @@ def assumptions(engine: Engine, need: Need, measure: Measure, found: list[Readin
     untyped = sum(amounts.of(step, measure.id).untyped for step in steps if isinstance(blueprint.elements[step], Step))
     if untyped and measure.kind is not MeasureKind.DURATION:
         yield Message.counted(
-            "at {count} step no {measure} is typed: counted as none",
-            "at {count} steps no {measure} is typed: counted as none",
+            "at {count} step no {measure} is given: counted as none",
+            "at {count} steps no {measure} is given: counted as none",
             untyped,
             measure=measure_name(measure),
         )
     delays = [f for step in steps for f in blueprint.flows_from(step) if f.target in steps and f.delay is None]
     if delays and measure.id in ("elapsed", "waiting"):
         yield Message.counted(
-            "{count} delay between steps is not typed: counted as none",
-            "{count} delays between steps are not typed: counted as none",
+            "{count} delay between steps is not given: counted as none",
+            "{count} delays between steps are not given: counted as none",
             len(delays),
         )
 
