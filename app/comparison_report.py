@@ -64,6 +64,8 @@ def side_name(file: str, variant: Variant | None, say: Translator) -> str:
 def comparison_text(names: tuple[str, str], before: Blueprint, after: Blueprint, comparison: Comparison, say: Translator) -> str:
     """`names` are what the two sides are called; `before` and `after` as their variants see them."""
     blocks = [[f"{names[0]} → {names[1]}", _counts(comparison, say)]]
+    if before.if_rules_kept or after.if_rules_kept:
+        blocks[0].append(say.text("A to-be is worked out as if its rules were kept."))
     for fate in Fate:
         found = comparison.of_fate(fate)
         if found:

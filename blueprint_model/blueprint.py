@@ -80,7 +80,10 @@ class Blueprint:
         return after
 
     def in_variant(self, variant: str | None) -> Blueprint:
-        """The blueprint as the to-be `variant` sees it; None is the as-is. Raises KeyError for an unknown variant."""
+        """The blueprint as the to-be `variant` sees it; None is the as-is. Raises KeyError for an unknown variant.
+
+        A to-be is read as if its rules were kept (SEMANTICS 2): what was recorded is how it is today.
+        """
         if variant is None:
             if all(e.variant is None for e in self.elements.values()):
                 return self
@@ -92,7 +95,7 @@ class Blueprint:
         for element in self.elements.values():
             if element.variant == variant:
                 elements[element.id] = element.model_copy(update={"variant": None})
-        return replace(self, elements=_without_lost_ends(elements, chosen.removed))
+        return replace(self, elements=_without_lost_ends(elements, chosen.removed), if_rules_kept=True)
 
     # --- elements -------------------------------------------------------------------------------------------------
 

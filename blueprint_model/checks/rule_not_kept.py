@@ -34,6 +34,7 @@ from blueprint_model.checking.hours_on_the_way import rules_not_kept
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.readings import readings
 from blueprint_model.checking.sentences import title_of, words_of
+from blueprint_model.checking.stretch_rules import contradicting_on_stretches
 from blueprint_model.elements import Flow, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
@@ -45,6 +46,8 @@ _FIELDS = {"languages": "languages", "channels": "channels", "reading_level": "r
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
+    if situation.blueprint.if_rules_kept:
+        return  # a to-be: what was recorded is how it is today
     broken = _broken_rules(situation)
     blueprint = situation.blueprint
     for place, rules in broken.items():
@@ -104,7 +107,10 @@ def _places(situation: Situation, rule: ProcessRule) -> Iterator[str]:
 def _broken_stretches(situation: Situation) -> Iterator[tuple[str, str]]:
     """(the last step, the rule) of rules on spans, phases and the whole that what is recorded on the way does not keep."""
     engine = situation.engine
+    contradicting = {rules[0].id for _, rules in contradicting_on_stretches(engine)}  # nothing that happens could keep it: K28
     for rule in engine.rules.on_spans:
+        if rule.id in contradicting:
+            continue
         measure = measure_of(situation.blueprint, rule.measure or "")
         if measure is None or rule.scope is None or rule.per is not None or measure.kind not in COMPUTED_KINDS:
             continue

@@ -8,9 +8,13 @@ import pytest
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.checker import check_variant
+from blueprint_model.checking.repair import smallest_repair
+from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.elements import Metric
 from blueprint_model.elements.organisation import Organisation, Sector
-from tests.examples.opened import changed, checked, ends, example
+from blueprint_model.operations import Edit, apply
+from tests.examples.opened import TODAY, changed, checked, ends, example
 
 DAY = 86_400
 
@@ -92,3 +96,13 @@ def test_twelve_errands_of_which_two_exist_only_because_something_failed(job_los
     assert finding.code == "K10"
     assert ends(finding.observed) == (12, 14)
     assert any(dict(detail.values).get("count") == 2 or detail.count == 2 for detail in finding.details)
+
+
+def test_the_smallest_repair_made_a_to_be_mends_what_it_promises(job_loss: Blueprint) -> None:
+    repair = smallest_repair(job_loss, TODAY)
+    assert repair.mended
+    edit = create_variant(job_loss, "smallest", "Smallest repair", repair)
+    assert isinstance(edit, Edit)
+    _, result = check_variant(apply(job_loss, edit), TODAY, "smallest")
+    assert {result.judgements[need].answer for need in repair.mended} == {Answer.MET}
+    assert not [finding for finding in result.findings if "K29" in finding.codes]
