@@ -66,6 +66,12 @@ class Engine:
             engine._take_over(self, places, frozenset(rule.measure for rule, _ in pairs if rule.measure))
         return engine
 
+    def among_rules(self, blueprint: Blueprint, rules: tuple[ProcessRule, ...]) -> Engine:
+        """Of these rules alone, on a blueprint that has the same flows and places."""
+        engine = Engine(blueprint, rules)
+        engine._graphs = self._graphs
+        return engine
+
     def _take_over(self, other: Engine, elements: frozenset[str], measures: frozenset[str]) -> None:
         """What the other engine has worked out, but what these rules' measures are at these steps and flows."""
         stale = measures | {then for first, then in _GO_INTO if first in measures}

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-Rules that meet at one step, or on one stretch, and cannot all be kept: together they leave nothing.
+Rules that meet at one step, or on one stretch, and cannot all be kept: together they leave nothing. Also a rule on a stretch that
+allows less than the rules of its steps come to.
 
 Why it matters
 --------------
@@ -34,6 +35,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.sentences import measure_name, title_of, words_of
+from blueprint_model.checking.stretch_rules import contradicting_on_stretches
 from blueprint_model.elements import Bound, Flow, Measure, OpeningHours, ProcessRule, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
@@ -47,7 +49,7 @@ Rules = tuple[ProcessRule, ...]
 
 def examine(situation: Situation) -> Iterator[Finding]:
     found: dict[tuple[str, ...], list[str]] = {}
-    for place, rules in (*_at_places(situation), *_on_stretches(situation), *_multiplying(situation)):
+    for place, rules in (*_at_places(situation), *_on_stretches(situation), *_over_sums(situation), *_multiplying(situation)):
         found.setdefault(tuple(rule.id for rule in rules), []).append(place)
     for names, places in found.items():
         yield _card(situation, names, places)
@@ -120,6 +122,14 @@ def _on_stretches(situation: Situation) -> Iterator[tuple[str, Rules]]:
         guilty = _least_that_leaves_nothing(situation, rules)
         if guilty is not None:
             yield elements[1] if kind is ScopeKind.SPAN else "", guilty
+
+
+def _over_sums(situation: Situation) -> Iterator[tuple[str, Rules]]:
+    """A rule on a stretch, and rules of its steps that come to more; what one such rule leaves nothing for is told already."""
+    told = {rule.id for _, rules in _on_stretches(situation) for rule in rules}
+    for place, rules in contradicting_on_stretches(situation.engine):
+        if rules[0].id not in told:
+            yield place, rules
 
 
 def _multiplying(situation: Situation) -> Iterator[tuple[str, Rules]]:

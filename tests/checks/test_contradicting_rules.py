@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
-from tests.checks.found import findings_of, result_of
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.elements import Scope
+from tests.checks.found import TODAY, findings_of, result_of
 
 
 def cards(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -81,3 +87,115 @@ def test_what_comes_of_it_cannot_be_told_there_or_later(rules: tuple[str, str], 
     text = "customer: A -> B -> C\n" + "\n".join(f'rule at B: "{n}" {rule}' for n, rule in enumerate(rules))
     for scope in ("at B", "at C", "for the whole"):
         assert result_of(f'{text}\nneed {scope}: "x" {need}').judgements["n1"].answer is Answer.CANNOT_TELL
+
+
+# --- the rules of steps against one on their stretch ----------------------------------------------------------------
+
+IN_A_ROW = 'customer: A -> B -> C\nrule at A: "a" elapsed at least 3 d\nrule at B: "b" elapsed at least 4 d\n'
+
+
+@pytest.mark.parametrize(
+    ("over", "contradicts"),
+    [
+        ("at most 6 d", True),
+        ("at most 7 d", False),
+        ("exactly 6 d", True),
+        ("exactly 7 d", False),
+        ("at least 6 d", False),
+        ("at least 8 d", False),
+    ],
+)
+def test_steps_that_come_to_more_than_their_stretch_may_take(over: str, contradicts: bool) -> None:
+    text = f'{IN_A_ROW}rule for the whole: "w" elapsed {over}'
+    assert cards(text) == ([("", ("r3", "r1", "r2"))] if contradicts else [])
+
+
+def on_a_span(text: str, first: str, last: str, **fields: object) -> list[tuple[str, tuple[str, ...]]]:
+    """With the last rule of the text on the span between two steps."""
+    blueprint = read_example(text).blueprint
+    steps = {step.title: step.id for step in blueprint.steps}
+    rule = blueprint.rules[-1].model_copy(update={"scope": Scope.of_span(steps[first], steps[last]), **fields})
+    found = check(Blueprint.of([*blueprint.elements.values(), rule]), TODAY).findings
+    return [(finding.element, finding.rules) for finding in found if finding.code == "K28"]
+
+
+def test_a_span_holds_only_what_lies_on_it() -> None:
+    text = f'{IN_A_ROW}rule: "w" elapsed at most 5 d'
+    assert on_a_span(text, "A", "B") == [("s2", ("r3", "r1", "r2"))]
+    assert on_a_span(text, "A", "C") == [("s3", ("r3", "r1", "r2"))]
+    assert on_a_span(text, "B", "C") == []
+    assert on_a_span(text, "C", "A") == []
+
+
+def test_a_rule_of_a_step_that_alone_is_too_much_is_named_alone() -> None:
+    text = f'{IN_A_ROW}rule at C: "c" elapsed at least 9 d\nrule for the whole: "w" elapsed at most 5 d'
+    assert cards(text) == [("", ("r4", "r3"))]
+
+
+def test_steps_beside_one_another_take_no_longer_than_the_longest() -> None:
+    text = (
+        "support: Starts -> One -> Ends\nsupport in column 2: Other\nStarts -> Other\nOther -> Ends\n"
+        'rule at One: "a" elapsed at least 3 d\nrule at Other: "b" elapsed at least 4 d\nrule: "w" elapsed at most {} d'
+    )
+    assert on_a_span(text.format(4), "Starts", "Ends") == []
+    assert on_a_span(text.format(3), "Starts", "Ends") == [("s3", ("r3", "r2"))]
+
+
+def test_a_way_round_on_which_all_can_be_kept_is_no_contradiction() -> None:
+    rules = 'rule at B: "b" elapsed at least 4 d\nrule for the whole: "w" elapsed at most 3 d'
+    text = f"customer: A (kind decision) -> B -> C\nA -> C\n{rules}"
+    assert cards(text) == []
+    assert cards(text.replace("A -> C\n", "")) == [("", ("r2", "r1"))]
+
+
+def test_what_was_recorded_or_typed_contradicts_no_rule() -> None:
+    typed = 'customer: A (9 d) -> B (delay 9 d)\nrule for the whole: "w" elapsed at most 5 d\nrule at B: "b" elapsed at least 1 d'
+    assert cards(typed) == []
+    assert [finding.rules for finding in findings_of("K29", typed)] == [("r1",)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "found"),
+    [("price", True), ("cost", True), ("documents", True), ("waiting", True), ("effort", True), ("contacts", False)],
+)
+def test_any_sum_but_what_the_drawing_counts(measure: str, found: bool) -> None:
+    one = {"price": "5 EUR", "cost": "5 EUR", "documents": "5", "contacts": "5"}.get(measure, "5 min")
+    both = {"price": "9 EUR", "cost": "9 EUR", "documents": "9", "contacts": "9"}.get(measure, "9 min")
+    rules = f'rule at A: "a" {measure} at least {one}\nrule at B: "b" {measure} at least {one}\n'
+    text = f'customer: A (price 20 EUR, 20 min, documents X) -> B\n{rules}rule for the whole: "w" {measure} at most {both}'
+    assert cards(text) == ([("", ("r3", "r1", "r2"))] if found else [])
+
+
+def test_answers_under_which_they_hold_together() -> None:
+    text = 'question New: yes / no\ncustomer: A -> B\nrule at A: "a" elapsed at least 4 d when New: yes\n'
+    assert cards(f'{text}rule for the whole: "w" elapsed at most 3 d when New: no') == []
+    assert cards(f'{text}rule for the whole: "w" elapsed at most 3 d when New: yes') == [("", ("r2", "r1"))]
+    assert cards(f'{text}rule for the whole: "w" elapsed at most 3 d') == [("", ("r2", "r1"))]
+
+
+def test_a_rule_that_nothing_could_keep_is_not_told_as_broken() -> None:
+    text = f'{IN_A_ROW}rule for the whole: "w" elapsed at most 5 d\nneed for the whole: "n" elapsed at least 6 d'
+    assert findings_of("K29", text) == []
+    assert [
+        finding.rules
+        for finding in findings_of(
+            "K29",
+            text.replace("A -> B", "A (4 d) -> B (5 d)")
+            .replace("at least 3 d", "at least 1 d")
+            .replace("at least 4 d", "at least 1 d"),
+        )
+    ] == [("r3",)]
+
+
+def test_two_rules_of_one_stretch_are_told_once() -> None:
+    text = f'{IN_A_ROW}rule for the whole: "w" elapsed at most 5 d\nrule for the whole: "v" elapsed at least 6 d'
+    assert cards(text) == [("", ("r3", "r4"))]
+
+
+def test_many_rules_on_one_stretch_are_asked_soon() -> None:
+    blueprint = read_example(f'{IN_A_ROW}rule for the whole: "w" elapsed at most 9 d').blueprint
+    rules = [blueprint.rules[-1].model_copy(update={"id": f"w{n}", "limit": 700_000 + n}) for n in range(500)]
+    begun = time.process_time()
+    found = check(Blueprint.of([*blueprint.elements.values(), *rules]), TODAY).findings
+    assert [finding.code for finding in found if finding.code == "K28"] == []
+    assert time.process_time() - begun < 20
