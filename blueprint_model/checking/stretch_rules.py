@@ -1,7 +1,7 @@
 """Rules on a stretch that contradict the sum of the rules of its steps: at least 3 d and 4 d, and all of it at most 5 d (K28).
 
 Asked of rules alone: what was recorded, typed or drawn breaks a rule (K29), it does not contradict one. Sound, not complete: only
-"at least" of steps against "at most" of the stretch is found, since what no rule bounds can take as long as it likes; and contacts
+"at least" of steps against "at most" of the stretch is found, since what no rule bounds can take as long as it likes; contacts
 and hand-overs, which the drawing counts, are left out.
 """
 

@@ -37,8 +37,10 @@ from fractions import Fraction
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.elements import MeasureKind, Need, Step, StepKind
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.elements import Direction, Measure, MeasureKind, Need, Step, StepKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 
@@ -46,9 +48,17 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     for need, judgement in clashing(situation):
         measure = measure_of(situation.blueprint, need.measure or "")
-        if measure is not None and (measure.summed or measure.kind is MeasureKind.DURATION):
+        if measure is not None and (measure.summed or _lasts_too_long(need, measure, judgement)):
             found = head(situation, "K3", need, judgement, sentence(situation, need, judgement))
             yield replace(found, details=(*_waiting(situation, need, judgement.derivation), *found.details))
+
+
+def _lasts_too_long(need: Need, measure: Measure, judgement: Judgement) -> bool:
+    """Of a time that is carried (downtime): too much of it. Too little for a talk is no total, it is K1."""
+    limits = limits_of(need, measure) if measure.kind is MeasureKind.DURATION else None
+    if limits is None or limits.direction is Direction.AT_LEAST:
+        return False
+    return limits.direction is Direction.AT_MOST or (judgement.proved is not None and judgement.proved > limits.adequate)
 
 
 def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) -> Iterator[Message]:

@@ -51,3 +51,9 @@ def test_a_yes_or_no_that_never_happens_is_said_in_the_needs_own_words() -> None
 
 def test_a_sum_is_no_direct_contradiction() -> None:
     assert findings_of("K1", 'customer: Waits (2 d)\nneed at Waits: "A day" elapsed at most 1 d') == []
+
+
+def test_a_carried_time_that_is_too_short_is_one_and_too_long_is_none() -> None:
+    text = 'support: Runs (fact downtime 20 min) -> Works\nneed at Works: "n" downtime {}'
+    assert [finding.element for finding in findings_of("K1", text.format("at least 45 min"))] == ["s2"]
+    assert findings_of("K1", text.format("at most 10 min")) == []

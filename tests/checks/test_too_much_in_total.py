@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from blueprint_model.checking.answer import Certainty
-from tests.checks.found import findings_of
+from tests.checks.found import findings_of, result_of
 
 DAY = 86_400
 
@@ -83,3 +85,25 @@ def test_what_is_carried_and_counted_is_no_sum_and_a_time_is_too_much_also_when_
 
 def test_rounds_are_left_out_of_the_share_that_is_waiting() -> None:
     assert percent("customer: Calls (1 min, wait 3 min) -> Ends (0 s)\nCalls -> Calls (loop at most 1)") == [75]
+
+
+@pytest.mark.parametrize(
+    ("fact", "need", "code"),
+    [
+        ("3 h", "downtime at most 1 h", "K3"),
+        ("20 min", "downtime at least 45 min", "K1"),
+        ("3 h", "downtime exactly 1 h", "K3"),
+        ("30 min", "downtime exactly 1 h", "K1"),
+        ("30-90 min", "downtime exactly 2 h", "K1"),
+        ("2-3 h", "downtime exactly 1 h", "K3"),
+    ],
+)
+def test_a_carried_time_is_too_much_only_when_it_is_longer(fact: str, need: str, code: str) -> None:
+    text = f'support: Runs (fact downtime {fact}) -> Works\nneed at Works: "n" {need}'
+    assert [finding.code for finding in result_of(text).findings if finding.need] == [code]
+
+
+def test_a_rule_that_leaves_too_little_time_is_no_total() -> None:
+    rule = 'rule at Talks: "Twenty" talk exactly 20 min'
+    text = f'measure talk: duration\nfrontstage: Talks\n{rule}\nneed at Talks: "n" talk at least 45 min'
+    assert [finding.code for finding in result_of(text).findings if finding.need] == ["K1"]
