@@ -184,7 +184,7 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
     for card in _examined(CARD_CHECKS, situation):
         above = situation.heads_by_place.get(card.element, ()) if card.code in _FOLDING else ()
         if above:
-            worst = above[0].identity
+            worst = _fitting(situation, card, above).identity
             folded[worst] = (*folded.get(worst, ()), card)
         elif card.identity in cards:
             first = cards[card.identity]
@@ -196,6 +196,14 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
             severity = 0 if failed else severities.of_thing(card.steps[-1] if card.steps else card.element)
             cards[card.identity] = card.having(severity=severity, word=word_of(severity))
     return list(cards.values()), folded
+
+
+def _fitting(situation: Situation, card: Finding, heads: tuple[Finding, ...]) -> Finding:
+    """The worst head that speaks of what the card's rules speak of, else the worst: a wrong language hides under no other word."""
+    rules = [situation.engine.rule(rule) for rule in card.rules]
+    measures = {rule.measure for rule in rules if rule is not None}
+    needs = ((head, situation.blueprint.get(head.need, Need) if head.need else None) for head in heads)
+    return next((head for head, need in needs if need is not None and need.measure in measures), heads[0])
 
 
 def _as_its_heads(finding: Finding, heads: tuple[Finding, ...]) -> Finding:

@@ -10,7 +10,7 @@ from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.elements.json_form import with_field
-from tests.checks.found import TODAY, findings_of
+from tests.checks.found import TODAY, findings_of, result_of
 
 RULE = 'rule at Runs: "Eight hours" downtime at most 8 h'
 
@@ -122,3 +122,30 @@ def test_whatever_a_step_tells_of_itself_can_break_a_rule(facts: str, limit: str
         finding.element for finding in findings_of("K29", text.format(facts + ", wait 0 s" if "wait" not in facts else facts))
     ]
     assert findings_of("K29", text.format(more)) == []
+
+
+LETTER = """
+customer: Reads the letter (languages {fi}, reading level 4)
+rule at Reads the letter: "Both languages" languages all of {fi, sv}
+need at Reads the letter: "Easy" reading_level at most 2 (must-be, importance 5)
+"""
+SWEDISH = 'need at Reads the letter: "In Swedish" languages all of {sv} (indifferent, importance 1)'
+
+
+def folded(text: str) -> dict[str | None, tuple[str, ...]]:
+    return {finding.need: finding.codes for finding in result_of(text).findings if finding.need}
+
+
+def test_it_folds_under_the_clash_that_speaks_of_the_same() -> None:
+    assert folded(LETTER + SWEDISH) == {"n1": ("K13",), "n2": ("K13", "K29")}
+
+
+def test_where_no_clash_speaks_of_the_same_it_folds_under_the_worst() -> None:
+    assert folded(LETTER) == {"n1": ("K13", "K29")}
+    number = 'need at Reads the letter: "One" invoices at most 1 (indifferent, importance 1)'
+    assert folded(LETTER.replace("reading level 4", "reading level 4, fact invoices 2") + number)["n1"] == ("K13", "K29")
+
+
+def test_of_several_that_speak_of_the_same_it_folds_under_the_worst() -> None:
+    worse = SWEDISH.replace("indifferent, importance 1", "must-be, importance 5")
+    assert folded(f"{LETTER}{SWEDISH}\n{worse}") == {"n1": ("K13",), "n2": ("K13",), "n3": ("K13", "K29")}
