@@ -156,6 +156,10 @@ def test_known_discretion_is_not_asked(discretion: str) -> None:
     assert asked(clash(discretion)) == ()
 
 
+def test_nobody_outside_our_hands_is_asked_for_room_to_act() -> None:
+    assert asked(clash(" (external)")) == ()
+
+
 def test_discretion_comes_after_the_facts() -> None:
     text = clash() + '\nneed at Says: "Quick" elapsed at most 1 min'
     assert [each.kind for each in asked(text)] == [AskKind.FACT, AskKind.FACT, AskKind.DISCRETION]
