@@ -199,7 +199,7 @@ def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding],
 
 
 def _fitting(situation: Situation, card: Finding, heads: tuple[Finding, ...]) -> Finding:
-    """The worst head that speaks of what the card's rules speak of, else the worst: a wrong language hides under no other word."""
+    """The worst head that speaks of what the card's rules speak of, else the worst of all."""
     rules = [situation.engine.rule(rule) for rule in card.rules]
     measures = {rule.measure for rule in rules if rule is not None}
     needs = ((head, situation.blueprint.get(head.need, Need) if head.need else None) for head in heads)

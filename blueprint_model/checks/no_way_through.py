@@ -58,7 +58,7 @@ def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: 
     closed = bool(ends) and not ends & reached
     if not closed and not places:
         return
-    stuck = _where_it_ends(situation, engine.graph(combinations[0][0]), reached)
+    stuck = _where_it_ends(situation, engine.graph(combinations[0][0]), reached) if closed else None
     name = persona.title.strip() or persona.id
     if closed and stuck is not None:
         message = Message.of("{who} never gets through: the way ends at “{step}”", who=name, step=title_of(blueprint, stuck))
@@ -104,11 +104,13 @@ def _out_of_reach(situation: Situation, persona: Persona, closed: frozenset[str]
 
 
 def _where_it_ends(situation: Situation, graph: CaseGraph, reached: frozenset[str]) -> str | None:
-    """The last step that is reached and whose every way on is closed; the customer's own first."""
+    """The customer's last step whose every way on is closed, else the last that is reached: no way leads to a later one."""
     blueprint = situation.blueprint
-    stuck = [s for s in graph.order if s in reached and not graph.out[s] and blueprint.flows_from(s)]
-    own = [s for s in stuck if (step := blueprint.get(s, Step)) and blueprint.zone_of(step) is Zone.CUSTOMER]
-    return (own or stuck)[-1] if stuck else None
+    steps = [step for name in graph.order if name in reached and (step := blueprint.get(name, Step))]
+    stuck = [step.id for step in steps if not graph.out[step.id] and blueprint.flows_from(step.id)]
+    own = [step.id for step in steps if blueprint.zone_of(step) is Zone.CUSTOMER]
+    places = [step for step in own if step in stuck] or own or stuck
+    return places[-1] if places else None
 
 
 CHECK = Check(

@@ -56,3 +56,49 @@ def test_a_persona_who_never_comes_to_the_need_is_told_once_and_the_need_cannot_
 
 def test_without_questions_nobody_is_shut_out() -> None:
     assert places("persona Helmi: customer\ncustomer: Starts -> Ends") == []
+
+
+BOOKING = """
+question Has a login: yes / no
+persona Aino: customer (Has a login: no)
+customer: Wants help -> Calls to book a time -> Comes to the meeting (goal)
+frontstage in column 2: Answers
+backstage in column 3: Books
+Calls to book a time -> Comes to the meeting (when Has a login: yes)
+Calls to book a time -> Answers
+Answers -> Books
+"""
+
+
+def said(text: str) -> list[tuple[str, dict[str, object]]]:
+    return [(finding.message.text, dict(finding.message.values)) for finding in findings_of("K24", text)]
+
+
+def test_the_way_ends_at_the_last_step_to_which_the_customer_comes() -> None:
+    text = BOOKING.replace("Calls to book a time -> Comes to the meeting (goal)", "Calls to book a time")
+    text = text.replace("frontstage", "customer in column 3: Comes to the meeting (goal)\nfrontstage", 1)
+    assert places(text) == ["s2"]
+    ((message, values),) = said(text)
+    assert message == "{who} never gets through: the way ends at “{step}”"
+    assert values == {"who": "Aino", "step": "Calls to book a time"}
+
+
+def test_a_step_whose_ways_are_closed_comes_before_a_later_one_that_just_ends() -> None:
+    text = PATH.format("Has a login: no").replace("Gets a decision", "Gets a decision (goal)")
+    text += "customer in column 4: Grumbles\nfrontstage in column 1: Greets\nGreets -> Starts\nGreets -> Grumbles"
+    assert places(text) == ["s1"]
+
+
+def test_behind_the_line_it_ends_only_where_the_customer_comes_nowhere() -> None:
+    text = (
+        "question New: yes / no\npersona Bo: customer (New: no)\n"
+        "frontstage: Opens -> Asks\ncustomer in column 3: Enters (goal)\nAsks -> Enters (when New: yes)"
+    )
+    assert places(text) == ["s2"]
+
+
+def test_who_comes_through_under_any_answer_left_open_is_not_shut_out() -> None:
+    text = (
+        PATH.format("share 20 %") + "question Online: yes / no\ncustomer in column 2: Clicks\nStarts -> Clicks (when Online: yes)"
+    )
+    assert places(text) == []

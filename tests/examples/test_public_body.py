@@ -51,7 +51,7 @@ def test_it_is_told_after_the_fee_whether_it_will_be_in_time(passport: Blueprint
 
 def test_without_bank_codes_there_is_no_way_through(passport: Blueprint) -> None:
     (card,) = [finding for finding in checked(passport).findings if finding.code == "K24"]
-    assert card.identity == "card/K24/p2"
+    assert (card.identity, card.element) == ("card/K24/p2", "s4")
     assert checked(passport).judgements["n5"].answer is Answer.CANNOT_TELL
     with_codes = changed(passport, "p2", fixes=[])
     assert not [finding for finding in checked(with_codes).findings if finding.code == "K24"]
