@@ -23,7 +23,7 @@ from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.repair_search import MOST_ALTERNATIVES, Found, search
 from blueprint_model.checking.repair_teacher import Teacher
-from blueprint_model.checking.repair_wishes import Wish, wishes_of
+from blueprint_model.checking.repair_wishes import Wish, keeping_changes_nothing, wishes_of
 from blueprint_model.checking.rule_choices import choices_of
 from blueprint_model.checking.rule_words import rule_words
 from blueprint_model.checking.sentences import quantity, title_of
@@ -92,11 +92,11 @@ class LeftNeed:
 class Repair:
     """`changes` in the order of the rules; none when nothing has to or can be changed.
 
-    `cost` is the sum of the changed rules' hardness, `change` the sum of |new − old| / old. `alternatives` are other repairs of
-    the same cost that mend the same needs, the least change first, at most `MOST_ALTERNATIVES`. `mended` are needs (ids) that then
-    are met, `kept` those that are met already when the rules are kept, `left` those that stay. `proved`: nothing cheaper, and at this
-    cost no smaller change, does it; False where the search was cut, which `note` then says. `impossible` says what stands in the
-    way when needs clash and no change is proposed, else None.
+    `cost` is the sum of the changed rules' hardness, `change` the sum of |new − old| / old. `alternatives` are other repairs
+    of the same cost that mend the same needs, the least change first, at most `MOST_ALTERNATIVES`. `mended` are needs (ids)
+    that then are met, `kept` those that are met already when the rules are kept, `left` those that stay. `proved`: nothing
+    cheaper, and at this cost no smaller change, does it; False where the search was cut, which `note` then says. `impossible`
+    says what stands in the way when needs clash and no change is proposed, else None.
     """
 
     changes: tuple[RuleChange, ...] = ()
@@ -118,17 +118,21 @@ class Repair:
 class _Case:
     """What one repair is about. `wanted` are the must-be needs that clash, also when the rules are kept; `met` those to keep."""
 
-    blueprint: Blueprint
+    engine: Engine
     wanted: tuple[Need, ...]
     met: tuple[Need, ...]
     unlocked: frozenset[str]
+
+    @property
+    def blueprint(self) -> Blueprint:
+        return self.engine.blueprint
 
 
 def smallest_repair(blueprint: Blueprint, today: datetime.date, unlocked: frozenset[str] = frozenset()) -> Repair:
     """The smallest repair of a blueprint that is already seen as its variant. `unlocked` are ids of laws that may be changed."""
     del today
-    as_kept = replace(blueprint, if_rules_kept=True)
-    plain, kept = engine_of(blueprint), Engine(as_kept)
+    plain = engine_of(blueprint)
+    kept = plain if keeping_changes_nothing(plain) else Engine(replace(blueprint, if_rules_kept=True))
     clashing = [n for n in blueprint.needs if n.kano is KanoClass.MUST_BE and verdict_of(plain, n)[0] is Answer.CLASH]
     if not clashing:
         return Repair()
@@ -137,7 +141,7 @@ def smallest_repair(blueprint: Blueprint, today: datetime.date, unlocked: frozen
     if not wanted:
         return Repair(kept=by_keeping)
     met = tuple(need for need in blueprint.needs if is_met(kept, need))
-    case = _Case(as_kept, wanted, met, unlocked)
+    case = _Case(kept, wanted, met, unlocked)
     teacher, wishes = _asked(case, _may_change(case), wanted, met)
     found, others = search(teacher, wishes)
     changes = _changes(teacher, found)
@@ -177,9 +181,8 @@ def _asked(case: _Case, rules: list[ProcessRule], wanted: tuple[Need, ...], met:
     """Only rules that can have a say in what is wanted, or in what must stay met when those change."""
     blueprint = case.blueprint
     every = {rule.id: own for rule in rules if (own := choices_of(blueprint, rule, (*wanted, *met))) is not None}
-    engine = Engine(blueprint)
-    wishes = [wish for need in wanted for wish in wishes_of(engine, need, every, wanted=True)]
-    kept = [wish for need in met for wish in wishes_of(engine, need, every, wanted=False)]
+    wishes = [wish for need in wanted for wish in wishes_of(case.engine, need, every, wanted=True)]
+    kept = [wish for need in met for wish in wishes_of(case.engine, need, every, wanted=False)]
     concerned = {rule for wish in wishes for rule in wish.rules}
     while True:
         more = {rule for wish in kept if not concerned.isdisjoint(wish.rules) for rule in wish.rules}
@@ -188,7 +191,7 @@ def _asked(case: _Case, rules: list[ProcessRule], wanted: tuple[Need, ...], met:
         concerned |= more
     choices = {rule: own for rule, own in every.items() if rule in concerned}
     wishes += [wish for wish in kept if not concerned.isdisjoint(wish.rules)]
-    return Teacher(blueprint, choices), wishes
+    return Teacher(case.engine, choices), wishes
 
 
 # --- in words -------------------------------------------------------------------------------------------------------
@@ -228,17 +231,20 @@ def _why_left(case: _Case, teacher: Teacher, found: Found, need: Need) -> LeftNe
     """Laws that stand in the way; else needs that it would break; else nothing that a rule could do."""
     if not found.proved and teacher.is_tired:
         return LeftNeed(need.id, Message.of("the search was cut before this need could be mended"))
+    every = list(case.blueprint.rules)
+    if not _can_be_mended(case, every, need, ()):
+        return LeftNeed(need.id, Message.of("no rule makes this"))
     if _can_be_mended(case, _may_change(case), need, case.met):
         others = [each.id for each in case.wanted if each.id in found.mended]
         names = tuple(Message.of("“{thing}”", thing=title_of(case.blueprint, other)) for other in others)
         return LeftNeed(need.id, Message.of("not together with {needs}", needs=names))
-    if _can_be_mended(case, list(case.blueprint.rules), need, case.met):
+    if _can_be_mended(case, every, need, case.met):
         return _locked_by(case, need)
-    breaking = [each for each in case.met if not _can_be_mended(case, list(case.blueprint.rules), need, (each,))]
-    if breaking and _can_be_mended(case, list(case.blueprint.rules), need, ()):
-        title = title_of(case.blueprint, breaking[0].id)
-        return LeftNeed(need.id, Message.of("what would mend it would break “{need}”", need=title))
-    return LeftNeed(need.id, Message.of("no rule makes this"))
+    breaking = next((each for each in case.met if not _can_be_mended(case, every, need, (each,))), None)
+    if breaking is None:
+        return LeftNeed(need.id, Message.of("what would mend it would break other needs"))
+    title = title_of(case.blueprint, breaking.id)
+    return LeftNeed(need.id, Message.of("what would mend it would break “{need}”", need=title))
 
 
 def _can_be_mended(case: _Case, rules: list[ProcessRule], need: Need, met: tuple[Need, ...]) -> bool:

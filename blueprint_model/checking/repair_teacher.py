@@ -8,12 +8,10 @@ what they do together (for words, yes and no, hours).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product, repeat
 from math import ceil, floor
 
-from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import MET, limits_of
 from blueprint_model.checking.readings import Reading, readings
@@ -34,11 +32,13 @@ _MOST_SUMS = 6  # lessons from one need at a time
 
 
 class Teacher:
-    """`choices` are those of the rules that may be changed, by id. Everything is asked as if the rules were kept."""
+    """`choices` are those of the rules that may be changed, by id. `engine` is that of a blueprint
+    looked at as if its rules were kept."""
 
-    def __init__(self, blueprint: Blueprint, choices: Mapping[str, RuleChoices]) -> None:
-        self.blueprint = blueprint if blueprint.if_rules_kept else replace(blueprint, if_rules_kept=True)
-        self.engine = Engine(self.blueprint)
+    def __init__(self, engine: Engine, choices: Mapping[str, RuleChoices]) -> None:
+        self.blueprint = engine.blueprint
+        self.engine = engine
+        self.kept = engine.blueprint.if_rules_kept
         self.choices = choices
         self.pairs = pairs_of(self.engine, choices)
         self.fixed_ends = ends_of_fixed(self.engine, choices)
@@ -127,7 +127,7 @@ class Teacher:
         engine = self.engine_for(proposal)
         count = 0
         for combination in engine.combinations(wish.asked)[0]:
-            for reading in readings(engine, measure, scope, combination, kept=True):
+            for reading in readings(engine, measure, scope, combination, kept=self.kept):
                 if limits.verdict(reading.span) == MET or reading.parts is None or count >= _MOST_SUMS:
                     continue
                 found = self._sum_of(wish, engine, reading, measure.id, Fraction(limits.adequate))
@@ -163,7 +163,7 @@ class Teacher:
                         if self._rules_at(engine, element, measure, reading):
                             terms[element, measure] = terms.get((element, measure), 0) + times * part.rounds
                         else:
-                            span = engine.amounts(reading.answers, kept=True).of(element, measure).span
+                            span = engine.amounts(reading.answers, kept=self.kept).of(element, measure).span
                             fixed += _number(span.hi if most else span.lo) * times * part.rounds
                 case "passed":
                     if wish.two_sided:
@@ -176,7 +176,7 @@ class Teacher:
         room = (limit - fixed) * unit
         found = []
         for (element, of), times in terms.items():
-            span = self._without.amounts(reading.answers, kept=True).of(element, of).span
+            span = self._without.amounts(reading.answers, kept=self.kept).of(element, of).span
             known = span.hi if most else span.lo
             rules = tuple(rule.rule.id for rule in self._rules_at(engine, element, of, reading))
             found.append(Term(times, _whole(known, unit, down=most), rules))
@@ -194,7 +194,7 @@ class Teacher:
         body = [*loop.body, *(f.id for step in loop.body for f in self.blueprint.flows_from(step))]
         if not any(self._rules_at(engine, element, measure, reading) for element in body):
             return dict.fromkeys(body, 1)
-        return round_of(engine.sums(reading.answers, measure, kept=True), loop)
+        return round_of(engine.sums(reading.answers, measure, kept=self.kept), loop)
 
     def _rules_at(self, engine: Engine, element: str, measure: str, reading: Reading) -> list[RuleChoices]:
         answers = dict(reading.answers)
@@ -407,7 +407,7 @@ def contradictions(engine: Engine, measures: Iterable[str]) -> set[tuple[str, st
     """(step, measure) where rules leave no value at all, of carried measures (K28)."""
     found: set[tuple[str, str]] = set()
     for answers, _ in engine.combinations(None)[0]:
-        carrying = engine.carrying(answers, kept=True)
+        carrying = engine.carrying(answers, kept=engine.blueprint.if_rules_kept)
         for measure in measures:
             for step in engine.blueprint.steps[:1]:
                 carrying.at(step.id, measure)

@@ -16,6 +16,7 @@ from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.zones import Zone
 
 _MONEY_OF = {"profit": frozenset({"profit", "price", "cost"}), "waiting": frozenset({"waiting", "elapsed"})}
+_TIMES = frozenset({"elapsed", "waiting", "effort"})
 _ONE_SIDED = frozenset({Direction.AT_MOST, Direction.AT_LEAST, Direction.EQUALS})
 
 
@@ -192,6 +193,21 @@ def _is_recorded(blueprint: Blueprint, place: str) -> bool:
         case Flow() as flow:
             return flow.delay is not None
     return False
+
+
+def keeping_changes_nothing(engine: Engine) -> bool:
+    """Whether no rule with a measure stands where anything is recorded that it could clamp: then all is as if rules were kept."""
+    blueprint = engine.blueprint
+    for rule in engine.rules.all:
+        measure = measure_of(blueprint, rule.measure) if rule.measure else None
+        if measure is None:
+            continue
+        places = engine.rules.places_of(rule)
+        if not places or measure.kind is MeasureKind.SET or (measure.summed and measure.id not in _TIMES):
+            return False
+        if any(_is_recorded(blueprint, place) for place in places):
+            return False
+    return True
 
 
 def _makes_a_least(choice: RuleChoices) -> bool:

@@ -70,7 +70,10 @@ def _need(blueprint: Blueprint, n: int, first: Step, last: Step) -> Need:
         middle = (low + high) // 2
         met = is_met(engine_of(blueprint), need.model_copy(update={"adequate": middle * DAY // 2}))
         low, high = (low, middle) if met else (middle, high)
-    return need.model_copy(update={"adequate": max(0, high - 2 - n % 5) * DAY // 2})
+    wanted = max(0, high - 2 - n % 5) * DAY // 2
+    while wanted and verdict_of(engine_of(blueprint), need.model_copy(update={"adequate": wanted}))[0] is not Answer.CLASH:
+        wanted = wanted * 9 // 10  # where cases are not taken apart, a little too long is not sure to happen
+    return need.model_copy(update={"adequate": wanted})
 
 
 @pytest.mark.parametrize(("size", "most"), [(1000, 20), (5000, 60)])
@@ -78,7 +81,7 @@ def test_thirty_rules_and_twenty_clashes_take_few_reference_loops(
     size: int, most: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """0.05 s of CPU a reference loop: one second at 1,000 steps, three at 5,000."""
-    blueprint = with_clashes(size, 1)
+    blueprint = with_clashes(size, 2)
     engine = engine_of(blueprint)
     clashing = [n for n in blueprint.needs if verdict_of(engine, n)[0] is Answer.CLASH]
     assert (len(blueprint.rules), len(clashing)) == (RULES, CLASHES)
