@@ -1,47 +1,33 @@
-"""Bad input gives a finding or a refusal that names the place: never a traceback, never a silent pass (issue 3).
+"""Bad input gives a finding or a refusal that names the place: never a traceback, never a silent pass.
 
-Small blueprints go through the whole check and all its reports; those that a file can hold also through `main.py check`.
+Small blueprints go through the whole check and all its reports.
 """
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.check_report import json_report, text_report
-from app.command_line import run_command
 from app.translation import LANGUAGES, translator
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.identity import is_error
-from blueprint_model.checking.rechecking import Rechecker
 from blueprint_model.elements import (
-    Column,
-    Condition,
-    Direction,
     Element,
-    FlowKind,
     Measure,
     MeasureKind,
     Need,
-    Persona,
     ProcessRule,
-    Question,
     RecordedFact,
     Scenario,
     Scope,
-    ScopeKind,
     Step,
 )
-from blueprint_model.elements.question import Answer as Given
-from blueprint_model.file_format import write
-from tests.paths.small import DAY, TODAY, chain, ends, flow, of, step
+from tests.paths.small import DAY, TODAY, chain, ends, of, step
 
 HERE, WHOLE = Scope.of_steps("a"), Scope.of_whole()
 A, B, C = (step(name, "customer", n, 60) for n, name in enumerate("abc", start=1))
@@ -389,229 +375,3 @@ def test_a_thousand_rules_at_one_place_end_soon(measure: str, bound: str, limit:
     answer = check(of(A.model_copy(update={"work": None}), *rules, wanted), TODAY).judgements["n"].answer
     assert answer is (Answer.CANNOT_TELL if bound == "exactly" else Answer.MET)
     assert time.process_time() - begun < 20  # some seconds while other tests run
-
-
-# --- places ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("scope", "named"),
-    [
-        (Scope.of_span("b", "a"), "no way leads from “b” to “a”"),
-        (Scope.of_span("a", "gone"), "“gone”"),
-        (Scope.of_steps("gone"), "nobody comes to the place"),
-        (Scope.of_steps(), "nobody comes to the place"),
-        (Scope(kind=ScopeKind.FLOWS, elements=("gone",)), "nobody comes to the place"),
-        (Scope(kind=ScopeKind.PHASES, elements=("gone",)), "nobody comes to the place"),
-        (Scope(kind=ScopeKind.LANES, elements=("gone",)), ""),
-    ],
-)
-@pytest.mark.parametrize("measure", ["elapsed", "invoices", "hand_overs"])
-def test_a_need_of_a_place_that_is_not_there(scope: Scope, named: str, measure: str) -> None:
-    said = refused(recorded(RecordedFact(measure="invoices", value=1)), B, chain("a", "b"), need(measure, "at_most", 600, scope))
-    assert named in said or measure == "invoices" or scope.kind is ScopeKind.FLOWS
-
-
-def test_a_span_whose_first_step_is_its_last_is_that_step() -> None:
-    wanted = need("elapsed", "at_most", 60, Scope.of_span("a", "a"))
-    assert seen(A, B, chain("a", "b"), wanted).judgements["n"].answer is Answer.MET
-    shorter = need("elapsed", "at_most", 59, Scope.of_span("a", "a"))
-    assert seen(A, B, chain("a", "b"), shorter).judgements["n"].answer is Answer.CLASH
-
-
-def test_before_a_step_that_is_not_there() -> None:
-    assert refused(A, Need(id="n", measure="price", direction=Direction.BEFORE, before="gone", scope=HERE))
-
-
-def test_a_persona_and_a_question_that_are_not_there() -> None:
-    assert seen(A, need("elapsed", "at_most", 60, persona="gone")).judgements["n"].answer is Answer.MET
-    assert refused(A, need("elapsed", "at_most", 60, condition={"question": "gone", "answer": "yes"}))
-
-
-# --- loops, cycles, shares ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("flows", "code"),
-    [
-        ([*chain("a", "b"), flow("a", "a")], "D7"),
-        ([*chain("a", "b"), flow("a", "a", kind=FlowKind.LOOP)], "K3"),
-        ([*chain("a", "b", "a")], "K23"),
-        ([*chain("a", "b"), flow("b", "a", kind=FlowKind.LOOP)], "K23"),
-        ([flow("a", "b", share=0.7), flow("a", "c", share=0.7)], "D6"),
-    ],
-)
-def test_a_way_that_cannot_be_is_found(flows: list[Element], code: str) -> None:
-    assert code in codes(A, B, C, *flows, need("elapsed", "at_most", DAY, WHOLE))
-
-
-def test_a_loop_to_itself_counts_its_own_step_again() -> None:
-    again = flow("a", "a", kind=FlowKind.LOOP, repeats_at_most=2)
-    assert ends(seen(A, B, *chain("a", "b"), again, need("elapsed", "at_most", DAY, WHOLE)).judgements["n"]) == (120, 240)
-
-
-def test_a_cycle_that_nobody_comes_into_is_found() -> None:
-    assert "K23" in codes(A, B, C, *chain("b", "c", "b"), need("elapsed", "at_most", DAY))
-
-
-def test_shares_of_nothing_leave_everybody_at_the_fork() -> None:
-    result = seen(A, B, C, flow("a", "b", share=0), flow("a", "c", share=0), need("elapsed", "at_most", 60, WHOLE))
-    assert result.judgements["n"].answer is Answer.MET
-
-
-# --- questions ------------------------------------------------------------------------------------------------------
-
-ASKED = Question(id="q", title="New", answers=(Given(words="yes"), Given(words="no")))
-TYPO = Condition(question="q", answer="yess")
-SURE = Condition(question="q", answer="yes")
-BOTH = (A, B, flow("a", "b", condition=SURE))
-
-
-@pytest.mark.parametrize(
-    ("elements", "place"),
-    [
-        ((ASKED, A, B, flow("a", "b", condition=TYPO)), "“b”"),
-        ((ASKED, *BOTH, rule("invoices", "at_most", 1, condition=TYPO)), "“the rule”"),
-        ((ASKED, *BOTH, need("elapsed", "at_most", 600, WHOLE, condition=TYPO)), "“the need”"),
-        ((ASKED, *BOTH, Persona(id="p", title="Ann", fixes=(TYPO,))), "“Ann”"),
-        ((ASKED.model_copy(update={"fixed": "yess"}), *BOTH), "“New”"),
-    ],
-)
-@pytest.mark.parametrize("measure", ["elapsed", "languages", "price"])
-def test_an_answer_that_the_question_does_not_have(elements: tuple[Element, ...], place: str, measure: str) -> None:
-    wanted = {
-        "elapsed": need("elapsed", "at_most", 600, WHOLE),
-        "languages": need("languages", "all_of", ["fi"], WHOLE),
-        "price": Need(id="n", measure="price", direction=Direction.BEFORE, before="b"),
-    }[measure]
-    fact = RecordedFact(measure="languages", value=("fi",))
-    told = [each.model_copy(update={"facts": (fact,)}) if isinstance(each, Step) else each for each in elements]
-    given = {each.id: each for each in (wanted, *told)}
-    said = refused(*given.values())
-    assert said == f"{place} speaks of the answer “yess”, which “New” does not have"
-
-
-def test_a_question_without_answers_has_those_that_are_named() -> None:
-    result = seen(Question(id="q", title="New"), *BOTH, need("elapsed", "at_most", 600, WHOLE))
-    assert ends(result.judgements["n"]) == (60, 120)
-
-
-def test_shares_of_answers_above_everybody() -> None:
-    asked = Question.model_validate({"id": "q", "answers": [{"words": "yes", "share": "0.7"}, {"words": "no", "share": "0.6"}]})
-    assert "D6" in codes(asked, *BOTH)
-
-
-# --- after an edit --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "worse",
-    [
-        C.model_copy(update={"facts": (RecordedFact(measure="invoices", value=("fi",)),)}),
-        Question(id="q", title="New", answers=(Given(words="no"),)),
-        rule("invoices", "only", 1, Scope.of_steps("c"), id="far"),
-    ],
-)
-def test_what_turns_odd_far_away_is_noticed_after_an_edit(worse: Element) -> None:
-    far = rule("invoices", "at_most", 1, Scope.of_steps("c"), id="far")
-    first = of(recorded(RecordedFact(measure="invoices", value=1)), B, C, ASKED, flow("a", "b", condition=SURE), far, ONE)
-    rechecker = Rechecker()
-    assert rechecker.check(first, TODAY).judgements["n"].answer is Answer.MET
-    second = of(*first.elements.values(), worse)
-    assert rechecker.check(second, TODAY).judgements["n"] == check(second, TODAY).judgements["n"]
-    assert rechecker.check(second, TODAY).judgements["n"].answer is Answer.CANNOT_TELL
-    assert rechecker.check(first, TODAY).judgements["n"].answer is Answer.MET
-
-
-# --- through the command line ---------------------------------------------------------------------------------------
-
-
-def checked(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    """(exit code, what is printed, complaints)"""
-    code = run_command(["check", str(path), "--language", "en", "--today", "2026-11-24"])
-    out, err = capsys.readouterr()
-    assert "Traceback" not in out + err
-    return code, out, err
-
-
-def changed(path: Path, element: str, **fields: Any) -> Path:
-    """The file with some fields of one element as a hand in an editor would write them."""
-    root = json.loads(path.read_text(encoding="utf-8"))
-    (found,) = (each for each in root["elements"] if each["id"] == element)
-    found.update(fields)
-    path.write_text(json.dumps(root), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "bad.saro"
-    elements = (ASKED, *BOTH, rule("invoices", "exactly", 1), need("invoices", "at_most", 1), Persona(id="p"))
-    file.write_text(write(of(*elements)), encoding="utf-8")
-    return file
-
-
-def test_the_small_file_itself_is_met(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = checked(path, capsys)
-    assert (code, err) == (0, "")
-    assert "the need" not in out or "met" in out
-
-
-@pytest.mark.parametrize(
-    ("element", "fields", "named"),
-    [
-        ("n", {"desired": 3}, "what is desired is worse than what is needed"),
-        ("n", {"adequate": -1}, "“invoices” cannot have"),
-        ("n", {"adequate": "1e999999999"}, "“invoices” cannot have"),
-        ("n", {"measure": "nonsense"}, "“nonsense” is not in this blueprint"),
-        ("n", {"scope": {"kind": "span", "elements": ["b", "a"]}, "measure": "elapsed"}, "no way leads from “b” to “a”"),
-        ("r", {"per": "invoices"}, "“the rule” cannot count invoices"),
-        ("r", {"limit": 10**18 - 1, "bound": "only"}, "“the rule” has a limit"),
-        ("r", {"measure": "nonsense"}, "Bound to nothing: “the rule”"),
-        ("a-b", {"condition": {"question": "q", "answer": "yess"}}, "“yess”"),
-        ("q", {"fixed": "yess"}, "“yess”"),
-        ("a", {"facts": [{"measure": "invoices", "at_least": 3, "at_most": 1}]}, "empty range"),
-    ],
-)
-def test_a_file_that_can_be_opened_is_never_passed_in_silence(
-    path: Path, capsys: pytest.CaptureFixture[str], element: str, fields: dict[str, Any], named: str
-) -> None:
-    code, out, err = checked(changed(path, element, **fields), capsys)
-    assert (code, err) == (0, "")
-    assert named in out
-
-
-@pytest.mark.parametrize(
-    ("element", "fields", "place"),
-    [
-        ("a", {"work": {"min": -1, "typical": 1, "max": 1}}, "“a”, “work.min”"),
-        ("a", {"work": {"min": 5, "typical": 4, "max": 3}}, "“a”, “work”"),
-        ("a", {"failure_chance": "1.5"}, "“a”, “failure_chance”"),
-        ("a", {"price": "5"}, "“a”, “price”"),
-        ("a", {"column": "gone"}, "“a”, “column”"),
-        ("a-b", {"share": "-0.1"}, "“a-b”, “share”"),
-        ("a-b", {"target": "gone"}, "“a-b”, “target”"),
-        ("a-b", {"repeats_at_most": -1}, "“a-b”, “repeats_at_most”"),
-        ("q", {"answers": [{"words": "yes", "share": "1.01"}]}, "“q”, “answers.0.share”"),
-        ("n", {"scope": {"kind": "steps", "elements": ["gone"]}}, "“n”, “scope”"),
-        ("n", {"scope": {"kind": "span", "elements": ["a"]}}, "“n”, “scope”"),
-        ("n", {"persona": "gone"}, "“n”, “persona”"),
-        ("n", {"adequate": 10**18}, "Line 1: The number 100000000000… has 19 digits"),
-        ("n", {"importance": 6}, "“n”, “importance”"),
-        ("r", {"condition": {"question": "gone", "answer": "yes"}}, "“r”, “condition”"),
-        ("p", {"share": 1.5}, "“p”, “share”"),
-    ],
-)
-def test_a_file_that_cannot_be_opened_names_the_place(
-    path: Path, capsys: pytest.CaptureFixture[str], element: str, fields: dict[str, Any], place: str
-) -> None:
-    code, out, err = checked(changed(path, element, **fields), capsys)
-    assert code == 2
-    assert out == ""
-    assert place in err
-    assert err.count("\n") == 1
-
-
-def test_columns_without_order_still_give_an_answer() -> None:
-    same = [Column(id=f"c{n}", rank="V") for n in (1, 2, 3)]
-    assert seen(*same, A, B, chain("a", "b"), need("elapsed", "at_most", 120, WHOLE)).judgements["n"].answer is Answer.MET
