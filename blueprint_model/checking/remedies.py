@@ -14,10 +14,10 @@ from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import Remedy
 from blueprint_model.checking.gap import Limits, limits_of
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.checking.rules_worth_trying import is_plain_total, rules_worth_trying
+from blueprint_model.checking.rules_worth_trying import could_take_enough_away, is_plain_total, rules_worth_trying
 from blueprint_model.checking.sentences import quantity, title_of
 from blueprint_model.checking.set_remedies import better_set_fact, better_set_rule
-from blueprint_model.checking.verdict import is_met, judge_all, judged
+from blueprint_model.checking.verdict import is_met, judged, verdict_of
 from blueprint_model.elements import Bound, Direction, Element, Flow, Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
 from blueprint_model.elements.values import LimitValue, TimeRange
 from blueprint_model.measures import measure_of
@@ -40,6 +40,7 @@ def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.dat
 
     Empty when the need does not clash. `mends` and `breaks` name the other needs whose answer changes.
     """
+    del today
     need = blueprint.get(need_id, Need)
     if need is None or need.measure is None:
         return ()
@@ -47,14 +48,14 @@ def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.dat
     judgement = judged(engine, need)
     if judgement.answer is not Answer.CLASH:
         return ()
-    before: dict[str, Judgement] | None = None
+    before: dict[str, Answer] | None = None
     found: list[Remedy] = []
     for element_id, tries in _everything(engine, need, judgement):
         works = []
         for attempt in tries:
             if _is_met(engine, attempt.element, need):
-                before = judge_all(blueprint, today) if before is None else before
-                works.append(_remedy(blueprint, attempt, before, today))
+                before = _answers(engine) if before is None else before
+                works.append(_remedy(engine, attempt, before))
         found += works or [_not_alone(blueprint, element_id)]
     return tuple(sorted(found, key=lambda remedy: not remedy.works))
 
@@ -103,16 +104,25 @@ def _with(blueprint: Blueprint, element: Element) -> Blueprint:
 
 
 def _is_met(engine: Engine, element: Element, need: Need) -> bool:
-    changed = engine.with_rule(element) if isinstance(element, ProcessRule) else Engine(_with(engine.blueprint, element))
-    return is_met(changed, need)
+    return is_met(_after(engine, element), need)
 
 
-def _remedy(blueprint: Blueprint, attempt: _Try, before: dict[str, Judgement], today: datetime.date) -> Remedy:
-    after = judge_all(_with(blueprint, attempt.element), today)
-    mends = tuple(n for n, judgement in after.items() if judgement.answer is Answer.MET and before[n].answer is not Answer.MET)
-    breaks = tuple(
-        n for n, judgement in after.items() if judgement.answer is Answer.CLASH and before[n].answer is not Answer.CLASH
-    )
+def _after(engine: Engine, element: Element) -> Engine:
+    """With the element as it would be; what it does not touch is not worked out again."""
+    if isinstance(element, ProcessRule):
+        return engine.with_rule(element)
+    changed = _with(engine.blueprint, element)
+    return engine.after(changed, [(engine.blueprint.elements.get(element.key), element)]) or Engine(changed)
+
+
+def _answers(engine: Engine) -> dict[str, Answer]:
+    return {need.id: verdict_of(engine, need)[0] for need in engine.blueprint.needs}
+
+
+def _remedy(engine: Engine, attempt: _Try, before: dict[str, Answer]) -> Remedy:
+    after = _answers(_after(engine, attempt.element))
+    mends = tuple(n for n, answer in after.items() if answer is Answer.MET and before[n] is not Answer.MET)
+    breaks = tuple(n for n, answer in after.items() if answer is Answer.CLASH and before[n] is not Answer.CLASH)
     return Remedy(attempt.element.id, attempt.field, attempt.text, True, mends, breaks)
 
 
@@ -124,18 +134,28 @@ def _not_alone(blueprint: Blueprint, element_id: str) -> Remedy:
 
 def _everything(engine: Engine, need: Need, judgement: Judgement) -> Iterator[tuple[str, Iterator[_Try]]]:
     blueprint = engine.blueprint
-    for identifier in judgement.rules:
-        rule = blueprint.get(identifier, ProcessRule)
-        if rule is not None:
-            yield identifier, _of_rule(engine, need, rule)
+    rules = [rule for identifier in judgement.rules if (rule := blueprint.get(identifier, ProcessRule))]
+    worth = {rule.id for rule in _worth_trying(engine, need, judgement, rules)}
+    for rule in rules:
+        yield rule.id, _of_rule(engine, need, rule) if rule.id in worth else iter(())
+    could = _could_do(engine, need, judgement)
     for row in judgement.derivation:
         element = blueprint.elements.get(row.id)
         if row.kind is RowKind.FACT and isinstance(element, Step):
             yield row.id, _of_fact(engine, need, element)
         elif row.kind in (RowKind.STEP, RowKind.FLOW, RowKind.REPEAT) and isinstance(element, Step | Flow):
-            tries = list(_of_amount(engine, need, element))
+            tries = list(_of_amount(engine, need, element)) if could(frozenset([row.id])) else []
             if tries:
                 yield row.id, iter(tries)
+
+
+def _could_do(engine: Engine, need: Need, judgement: Judgement) -> Callable[[frozenset[str]], bool]:
+    """Whether a step or flow could be enough alone, as far as the derivation tells."""
+    measure, limits = measure_of(engine.blueprint, need.measure or ""), _limits(engine.blueprint, need)
+    closed = any(row.kind is RowKind.CLOSED for row in judgement.derivation)  # less work may also mean a night less
+    if measure is None or limits is None or closed or not is_plain_total(measure, limits, []):
+        return lambda _: True
+    return could_take_enough_away(engine, need, limits, judgement)
 
 
 # --- rules ----------------------------------------------------------------------------------------------------------

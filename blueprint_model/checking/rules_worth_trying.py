@@ -6,6 +6,7 @@ can be seen: a case that they have no part in stays refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from blueprint_model.checking.derivation import DerivationRow, RowKind
@@ -37,6 +38,13 @@ def is_plain_total(measure: Measure, limits: Limits, rules: list[ProcessRule]) -
 
 def _of_a_total(engine: Engine, need: Need, limits: Limits, judgement: Judgement, rules: list[ProcessRule]) -> list[ProcessRule]:
     """A rule takes away no more than what its own rows, and the rounds that lead through them, add to the case that is shown."""
+    could_do = could_take_enough_away(engine, need, limits, judgement)
+    places = [engine.rules.places_of(rule) for rule in rules]
+    return [rule for rule, own in zip(rules, places, strict=True) if not own or could_do(own)]  # none: on the whole stretch
+
+
+def could_take_enough_away(engine: Engine, need: Need, limits: Limits, judgement: Judgement) -> Callable[[frozenset[str]], bool]:
+    """Of steps and flows: whether a sum that should be at most something could be so, if they took nothing at all."""
     rows = [row for row in judgement.derivation if row.amount is not None and row.kind is not RowKind.NEED]
     total = sum((_added(row) for row in rows), Fraction(0))
     bodies: dict[str, set[str]] = {}
@@ -45,15 +53,13 @@ def _of_a_total(engine: Engine, need: Need, limits: Limits, judgement: Judgement
         for loop in engine.graph(answers).loops:
             if loop.flow.id in repeated:
                 bodies.setdefault(loop.flow.id, {loop.flow.id}).update(loop.body)
+    ways = {row.id: _round_of(engine, bodies, row) for row in rows if row.kind is RowKind.REPEAT}
 
-    def could_do(rule: ProcessRule) -> bool:
-        places = engine.rules.places_of(rule)
-        if not places:
-            return True  # a rule on the whole stretch
-        own = (row for row in rows if row.id in places or not places.isdisjoint(_round_of(engine, bodies, row)))
+    def could(places: frozenset[str]) -> bool:
+        own = (row for row in rows if row.id in places or not places.isdisjoint(ways.get(row.id, ())))
         return total - sum((max(Fraction(0), _added(row)) for row in own), Fraction(0)) <= limits.adequate
 
-    return [rule for rule in rules if could_do(rule)]
+    return could
 
 
 def _added(row: DerivationRow) -> Fraction:
