@@ -84,6 +84,13 @@ class Sum:
 Lesson = OneOf | Sum
 
 
+def rules_of(lesson: Lesson) -> set[str]:
+    """The rules that a lesson speaks of."""
+    if isinstance(lesson, OneOf):
+        return {literal.rule for literal in lesson.literals}
+    return {rule for term in lesson.terms for rule in term.rules} | set(lesson.instead)
+
+
 def plain_ends(choices: RuleChoices, chosen: Chosen) -> tuple[int, int]:
     """What a rule leaves of a sum: one that multiplies another measure bounds no sum."""
     return choices.open_ends if choices.options[chosen.option].per is not None else choices.ends_of(chosen)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from blueprint_model.checking.repair_lessons import Lesson, NotExactly, OneOf, Proposal
+from blueprint_model.checking.repair_lessons import Lesson, NotExactly, OneOf, Proposal, rules_of
 from blueprint_model.checking.repair_solver import Proposer
 from blueprint_model.checking.repair_teacher import Teacher, contradictions
 from blueprint_model.checking.repair_wishes import Wish
@@ -125,7 +125,7 @@ class _Part:
             proposal, mended = again, its
         changed = _changed(proposal)
         proposer.mend_exactly(mended)
-        for rule in [*list(changed)[:-1]]:
+        for rule in self._sharing(changed)[:-1]:
             again, _ = self._settled(proposer, proposer.own_change(rule))
             proposal = proposal if again is None else again
         for rule in changed:
@@ -133,6 +133,15 @@ class _Part:
                 again, _ = self._settled(proposer, proposer.option(rule))
                 proposal = proposal if again is None else again
         return self._found(proposal, mended, proved=proposer.is_exact and not self.is_cut)
+
+    def _sharing(self, changed: Mapping[str, Chosen]) -> list[str]:
+        """The changed rules of which one could take more of the change and another less: those that a lesson names together."""
+        found = set()
+        for lesson, _ in self.lessons:
+            together = rules_of(lesson) & changed.keys()
+            if len(together) > 1:
+                found |= together
+        return [rule for rule in changed if rule in found or any(rule in pair for pair in self.teacher.pairs)]
 
     def others(self, best: Found) -> list[Found]:
         """Other rules, or other kinds of change, at the same cost and for the same needs."""
