@@ -10,7 +10,7 @@ import pytest
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.levers import Levers, levers_of, remembered_emotion
-from blueprint_model.elements import Element, Organisation
+from blueprint_model.elements import Element, Organisation, StepKind
 from blueprint_model.quantity import QuantityRange
 from tests.paths.small import TODAY, chain, flow, of, step
 
@@ -87,3 +87,8 @@ def test_a_transition_is_cared_for_with_an_owner_and_both_promises(fields: dict[
         *organisations, *ends, flow("a", "b", **fields), step("c", "frontstage", 3, organisation="o2"), flow("b", "c", **fields)
     )
     assert (found.transitions, found.cared_for) == (1, cared_for)
+
+
+def test_a_note_is_no_moment_and_feelings_are_counted_where_they_are_known() -> None:
+    found = levers(felt(1, None, None), step("note", "customer", 4, kind=StepKind.NOTE))
+    assert (found.moments, found.felt) == (3, 1)

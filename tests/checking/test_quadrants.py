@@ -56,3 +56,8 @@ def test_the_insurers_invoice_is_where_to_start() -> None:
 
 def test_every_quadrant_has_a_name() -> None:
     assert set(QUADRANT_NAMES) == set(Quadrant)
+
+
+def test_of_equal_pain_what_changes_most_easily_comes_first_then_the_lower_number() -> None:
+    found = quadrant_points([head(1, 50, 4), head(2, 50, 5), head(4, 90, None), head(3, 90, None)])
+    assert [point.number for point in found] == [2, 1, 3, 4]

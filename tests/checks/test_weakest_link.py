@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint_model.checking.areas import AREA_NAMES
+from blueprint_model.elements import Area
 from tests.checks.found import findings_of
 
 AREAS = ("sales", "invoicing", "reporting", "customer_service", "production")
@@ -40,3 +42,11 @@ def test_it_names_what_stands_out(states: tuple[str, ...], named: list[str]) -> 
 def test_fog_is_named_as_such() -> None:
     (mark,) = findings_of("K14", areas("met", "met", "clash", "fog"))
     assert len(mark.details) == 1
+
+
+def test_it_counts_what_can_be_judged_and_names_the_rest() -> None:
+    (mark,) = findings_of("K14", areas("met", "met", "clash", "fog", "met"))
+    assert (mark.message.mapping["calm"], mark.message.mapping["judged"]) == (3, 4)
+    (detail,) = mark.details
+    assert detail.mapping["areas"] == (AREA_NAMES[Area.CUSTOMER_SERVICE],)
+    assert findings_of("K14", areas("met", "met", "clash"))[0].details == ()
