@@ -158,6 +158,17 @@ class Blueprint:
         """0-based place of each step id in reading order."""
         return {step.id: position for position, step in enumerate(self.steps)}
 
+    @cached_property
+    def steps_by_fact(self) -> Mapping[str, frozenset[str]]:
+        """Measure id -> the ids of the steps with a recorded fact of it; a typed reading level is one."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for step in self.steps:
+            for fact in step.facts:
+                found[fact.measure].add(step.id)
+            if step.reading_level is not None:
+                found["reading_level"].add(step.id)
+        return {measure: frozenset(steps) for measure, steps in found.items()}
+
     def _reading_order(self, step: Step) -> tuple[int, int, str, str]:
         return (
             self.column_positions.get(step.column, -1),

@@ -59,8 +59,8 @@ def patched_indexes(indexes: Mapping[str, Any], changed: Sequence[Element]) -> d
     new = {element.id: element for element in changed}
     types = {type(element) for element in changed}
     found: dict[str, Any] = {name: indexes[name] for name in _AS_THEY_ARE if name in indexes}
-    if Step not in types and "typed_amounts" in indexes:
-        found["typed_amounts"] = indexes["typed_amounts"]
+    if Step not in types:
+        found |= {name: indexes[name] for name in ("typed_amounts", "steps_by_fact") if name in indexes}
     for name, kind in _TUPLES.items():
         if name in indexes:
             found[name] = _patched(indexes[name], new) if kind in types else indexes[name]

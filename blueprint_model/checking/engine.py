@@ -41,9 +41,9 @@ def engine_of(blueprint: Blueprint) -> Engine:
 class Engine:
     """`combinations` and `sums` are kept: all needs of one check share them."""
 
-    def __init__(self, blueprint: Blueprint, rules: tuple[ProcessRule, ...] | None = None) -> None:
+    def __init__(self, blueprint: Blueprint, rules: RulePlaces | None = None) -> None:
         self.blueprint = blueprint
-        self.rules = RulePlaces(blueprint, rules)
+        self.rules = rules or RulePlaces(blueprint)
         self._graphs: dict[tuple[tuple[str, str], ...], CaseGraph] = {}
         self._sums: dict[tuple[Answers, str, bool, int], Sums] = {}
         self._amounts: dict[tuple[Answers, bool], Amounts] = {}
@@ -58,17 +58,21 @@ class Engine:
 
     def with_rules(self, changed: Mapping[str, ProcessRule]) -> Engine:
         """The same with several rules (by id) as they would be."""
-        engine = Engine(self.blueprint, tuple(changed.get(rule.id, rule) for rule in self.rules.all))
+        pairs = [(rule, new) for name, new in changed.items() if (rule := self.rules.by_id.get(name))]
+        same_places = all(_speak_of_the_same(before, after) for before, after in pairs)
+        rules = tuple(changed.get(rule.id, rule) for rule in self.rules.all)
+        engine = Engine(self.blueprint, self.rules.with_rules(rules, pairs) if same_places else RulePlaces(self.blueprint, rules))
         engine._graphs = self._graphs
-        pairs = [(rule, changed[rule.id]) for rule in self.rules.all if rule.id in changed]
-        if all(_speak_of_the_same(before, after) for before, after in pairs):
+        shared = (*_OF_THE_FLOWS, "asked") if same_places else _OF_THE_FLOWS
+        engine.__dict__ |= {name: self.__dict__[name] for name in shared if name in self.__dict__}
+        if same_places:
             places = frozenset().union(*(self.rules.places_of(rule) for rule, _ in pairs))
             engine._take_over(self, places, frozenset(rule.measure for rule, _ in pairs if rule.measure))
         return engine
 
     def among_rules(self, blueprint: Blueprint, rules: tuple[ProcessRule, ...]) -> Engine:
         """Of these rules alone, on a blueprint that has the same flows and places."""
-        engine = Engine(blueprint, rules)
+        engine = Engine(blueprint, RulePlaces(blueprint, rules))
         engine._graphs = self._graphs
         return engine
 
@@ -95,9 +99,9 @@ class Engine:
             return None
         touched = [other for _, other in changed if isinstance(other, Step | Flow)]
         rules = [other for _, other in changed if isinstance(other, ProcessRule)]
-        engine = Engine(blueprint)
-        if not rules:
-            engine.rules = self.rules
+        pairs = [(one, other) for one, other in changed if isinstance(one, ProcessRule) and isinstance(other, ProcessRule)]
+        in_order = all(one.rank == other.rank for one, other in pairs)
+        engine = Engine(blueprint, self.rules.with_rules(blueprint.rules, pairs, blueprint) if in_order else None)
         flows = {flow.id: flow for flow in touched if isinstance(flow, Flow)}
         engine._graphs = {answers: graph.with_flows(blueprint, flows) for answers, graph in self._graphs.items()}
         places = frozenset().union(*(engine.rules.places_of(rule) for rule in rules))
@@ -241,6 +245,7 @@ def _speak_of_the_same(one: ProcessRule, other: ProcessRule) -> bool:
     return (one.scope, one.measure, one.condition) == (other.scope, other.measure, other.condition)
 
 
+_OF_THE_FLOWS = ("asked_by_flows", "_directions", "steps_with_hours")  # no rule changes these
 _OF_A_STEP = (
     "lane",
     "column",

@@ -28,11 +28,15 @@ from blueprint_model.paths.limits import DAY, number_of
 
 @dataclass(frozen=True)
 class _Try:
-    """An element as it would be, and how the change reads."""
+    """An element as it would be, and how the change reads; `works` where it is known already whether it is enough."""
 
     element: Element
     field: str
     text: Message
+    works: bool | None = None
+
+    def is_enough(self, engine: Engine, need: Need) -> bool:
+        return _is_met(engine, self.element, need) if self.works is None else self.works
 
 
 def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.date) -> tuple[Remedy, ...]:
@@ -53,7 +57,7 @@ def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.dat
     for element_id, tries in _everything(engine, need, judgement):
         works = []
         for attempt in tries:
-            if _is_met(engine, attempt.element, need):
+            if attempt.is_enough(engine, need):
                 before = _answers(engine) if before is None else before
                 works.append(_remedy(engine, attempt, before))
         found += works or [_not_alone(blueprint, element_id)]
@@ -96,7 +100,7 @@ def _worth_trying(engine: Engine, need: Need, judgement: Judgement, rules: list[
 
 
 def _changes_enough(engine: Engine, need: Need, rule: ProcessRule) -> bool:
-    return any(_is_met(engine, attempt.element, need) for attempt in _of_rule(engine, need, rule, exact=False))
+    return any(attempt.is_enough(engine, need) for attempt in _of_rule(engine, need, rule, exact=False))
 
 
 def _with(blueprint: Blueprint, element: Element) -> Blueprint:
@@ -169,8 +173,10 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = Tru
         if alternative.bound is None or alternative.limit is None:
             continue
         changed = rule.model_copy(update={"bound": alternative.bound, "limit": alternative.limit, "per": alternative.per})
-        enough = enough or _is_met(engine, changed, need)
-        yield _Try(changed, "limit", Message.of("“{title}” would do", title=alternative.title or title_of(blueprint, rule.id)))
+        works = _is_met(engine, changed, need)
+        enough = enough or works
+        text = Message.of("“{title}” would do", title=alternative.title or title_of(blueprint, rule.id))
+        yield _Try(changed, "limit", text, works)
     measure = measure_of(blueprint, rule.measure) if rule.measure else None
     if measure is not None and measure.kind is MeasureKind.SET and not enough:
         of_words = better_set_rule(engine, need, rule, measure)
@@ -182,7 +188,7 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = Tru
         return
     better = _better_limit(engine, need, rule, measure, exact)
     if better is not None:
-        yield _Try(_limited(rule, measure, better), "limit", _instead(blueprint, rule, measure, better))
+        yield _Try(_limited(rule, measure, better), "limit", _instead(blueprint, rule, measure, better), works=True)
         return
     if rule.per is not None and rule.measure == need.measure:
         plain = _limited(rule, measure, limits.adequate).model_copy(update={"per": None, "bound": Bound.EXACTLY})
@@ -220,6 +226,7 @@ def _exact(engine: Engine, need: Need, rule: ProcessRule, measure: Measure, limi
                     limit=shown,
                     old=old_limit,
                 ),
+                works=True,
             )
             return
 

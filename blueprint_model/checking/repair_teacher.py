@@ -24,7 +24,7 @@ from blueprint_model.elements import Bound, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.amounts import PARALLEL
 from blueprint_model.paths.intervals import Number, is_open
-from blueprint_model.paths.rules_in_force import holds
+from blueprint_model.paths.rules_in_force import RulePlaces, holds
 
 MOST_TRIES = 6_000  # answers to needs in one repair; beyond that it is cut, and said
 _MOST_TOGETHER = 256  # ways of saying some rules together that are tried for one lesson
@@ -50,7 +50,7 @@ class Teacher:
         self.on_stretches = {rule for rule, each in choices.items() if not self.engine.rules.places_of(each.rule)}
         self._engines: dict[tuple[object, ...], Engine] = {}
         others = tuple(rule for rule in self.blueprint.rules if rule.id not in choices)
-        self._without = Engine(self.blueprint, others)
+        self._without = Engine(self.blueprint, RulePlaces(self.blueprint, others))
         self._without._graphs = self.engine._graphs
 
     @property

@@ -111,7 +111,6 @@ class Carrying:
         changed._spreads = {measure: known for measure, known in self._spreads.items() if measure not in stale}
         changed._asked = self._asked - stale
         changed._broken = {}
-        changed.__dict__.pop("_with_facts", None)
         changed.contradicting = {place for place in self.contradicting if place[1] not in stale}
         return changed
 
@@ -160,23 +159,12 @@ class Carrying:
         element = measure_of(self.blueprint, measure)
         if element is None:
             return {}
-        places = self.rules.measured.get(measure, frozenset()) | self._with_facts.get(measure, frozenset())
+        places = self.rules.measured.get(measure, frozenset()) | self.blueprint.steps_by_fact.get(measure, frozenset())
         if not places:
             return {}
         position = self.blueprint.step_positions
         steps = [self.blueprint.steps[n] for n in sorted(position[place] for place in places if place in position)]
         return {step.id: values for step in steps if (values := self._own(step, element)) is not None}
-
-    @cached_property
-    def _with_facts(self) -> dict[str, frozenset[str]]:
-        """Measure -> the steps with a recorded fact of it."""
-        found: dict[str, set[str]] = {"reading_level": set()}
-        for step in self.blueprint.steps:
-            for fact in step.facts:
-                found.setdefault(fact.measure, set()).add(step.id)
-            if step.reading_level is not None:
-                found["reading_level"].add(step.id)
-        return {measure: frozenset(steps) for measure, steps in found.items()}
 
     @cached_property
     def onward(self) -> dict[str, list[tuple[str, str]]]:

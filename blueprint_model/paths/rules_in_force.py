@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
@@ -49,6 +50,31 @@ class RulePlaces:
             if measure is not None:
                 found[measure].add(place)
         return {measure: frozenset(places) for measure, places in found.items()}
+
+    def with_rules(
+        self,
+        rules: tuple[ProcessRule, ...],
+        changed: Iterable[tuple[ProcessRule, ProcessRule]],
+        blueprint: Blueprint | None = None,
+    ) -> RulePlaces:
+        """The same with `rules`, in the same order, of which these differ (before, after): not in place, measure or condition.
+
+        `blueprint` is a later one in which every step stands where it stood.
+        """
+        new = {later.id: later for _, later in changed}
+        after = copy(self)
+        after.blueprint = blueprint or self.blueprint
+        after.all = rules
+        after.__dict__.pop("on_spans", None)
+        if new:
+            after.by_id = {**self.by_id, **new}
+            by_place, by_measure = dict(self._by_place), dict(self._by_measure)
+            for rule in new.values():
+                for place in self._places(rule):
+                    by_place[place] = tuple(new.get(each.id, each) for each in by_place[place])
+                    by_measure[place, rule.measure] = tuple(new.get(each.id, each) for each in by_measure[place, rule.measure])
+            after.__dict__ |= {"_by_place": by_place, "_by_measure": by_measure}
+        return after
 
     def places_of(self, rule: ProcessRule) -> frozenset[str]:
         """The steps and flows that it bounds one by one; none for a rule on a stretch."""
