@@ -16,6 +16,7 @@ from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.clock_times import Clock, ClockTimes
 from blueprint_model.paths.closed_waits import AmountsWhileClosed
 from blueprint_model.paths.flow_directions import FlowDirections, directions_of
+from blueprint_model.paths.outcome import Outcome, Stretch
 from blueprint_model.paths.rules_in_force import RulePlaces
 from blueprint_model.paths.summed import Sums
 from blueprint_model.paths.through_hours import SumsByHours
@@ -51,6 +52,7 @@ class Engine:
         self._sets: dict[tuple[object, ...], CarriedSets] = {}
         self._by_hours: dict[tuple[object, ...], SumsByHours] = {}
         self._while_closed: dict[tuple[object, ...], Sums] = {}
+        self._outcomes: dict[tuple[Sums | SumsByHours, Stretch], list[Outcome]] = {}
 
     def with_rule(self, changed: ProcessRule) -> Engine:
         """The same blueprint with one rule as it would be; the graphs, which no rule changes, are shared."""
@@ -85,6 +87,7 @@ class Engine:
             answers, measure, kept, _ = key
             graph, amounts = self.graph(answers), self._amounts[answers, kept]
             self._sums[key] = sums.after(graph, amounts, elements) if measure in stale else sums
+        self._take_over_outcomes(other)
         for (answers, kept), carrying in other._carrying.items():
             if carrying.plain is None:
                 self._carrying[answers, kept] = carrying.after(self.graph(answers), self.rules, measures)
@@ -115,6 +118,7 @@ class Engine:
             of = ("elapsed", "waiting") if measure == "waiting" else (measure,)
             stale = frozenset(element for element in elements if any(before.of(element, m) != now.of(element, m) for m in of))
             engine._sums[key] = sums.after(engine.graph(answers), now, stale) if stale else sums
+        engine._take_over_outcomes(self)
         measures = frozenset(rule.measure for rule in rules if rule.measure).union(*(_facts_changed(*pair) for pair in changed))
         for (answers, kept), carrying in self._carrying.items():
             if carrying.plain is None:
@@ -195,6 +199,21 @@ class Engine:
         if key not in self._sums:
             self._sums[key] = Sums(self.graph(answers), self.amounts(answers, kept), measure, unbounded)
         return self._sums[key]
+
+    def outcomes(self, sums: Sums | SumsByHours, stretch: Stretch) -> list[Outcome]:
+        """One outcome a case of this engine's `sums`; none when the stretch is never walked.
+
+        Kept here and not with the sums, which the proofs hold on to: what holds itself is freed late.
+        """
+        found = self._outcomes.get((sums, stretch))
+        if found is None:
+            found = self._outcomes[sums, stretch] = sums.outcomes(stretch)
+        return found
+
+    def _take_over_outcomes(self, other: Engine) -> None:
+        """Those of sums that are the same here."""
+        kept = set(map(id, self._sums.values()))
+        self._outcomes |= {key: found for key, found in other._outcomes.items() if id(key[0]) in kept}
 
     @cached_property
     def steps_with_hours(self) -> tuple[Step, ...]:

@@ -15,10 +15,11 @@ from blueprint_model.paths.carried import CarriedValue
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.clock_times import Clock
 from blueprint_model.paths.intervals import UNKNOWN, Number, Span, is_open
+from blueprint_model.paths.outcome import Outcome, Part, Stretch
 from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, holds
 from blueprint_model.paths.scopes import places_of, stretch_of
 from blueprint_model.paths.single_steps_by_hours import own_by_hours
-from blueprint_model.paths.summed import Part, Stretch, Sums
+from blueprint_model.paths.summed import Sums
 from blueprint_model.paths.through_hours import SumsByHours
 from blueprint_model.paths.through_hours_parts import OutcomeByHours
 
@@ -87,7 +88,7 @@ def _of_stretch(
 ) -> list[Reading]:
     answers, probability = combination
     found = []
-    for outcome in sums.outcomes(stretch):
+    for outcome in engine.outcomes(sums, stretch):
         both = None if probability is None or outcome.probability is None else probability * outcome.probability
         place = _last_step(sums.graph, stretch, outcome.steps)
         reading = Reading(
@@ -137,7 +138,7 @@ def _through_hours(
             found = _of_stretch(engine, measure, scope, combination, kept, waits if waiting else by_hours, stretch)
             if waiting:
                 return [replace(each, safe=True) for each in found]
-            ends = [_ends_of(by_hours, stretch, n) for n in range(len(found))]
+            ends = [_ends_of(outcome) for outcome in engine.outcomes(by_hours, stretch)]
             return [replace(each, clock=clock, by_start=None if each.rules else of) for each, of in zip(found, ends, strict=True)]
         scope = Scope.of_steps(stretch.firsts[0])
     if waiting:
@@ -151,8 +152,7 @@ def _through_hours(
     return [replace(each, span=own.span, parts=own.proof, clock=clock, by_start=own.ends) for each in plain]
 
 
-def _ends_of(sums: SumsByHours, stretch: Stretch, case: int) -> Mapping[str, End] | None:
-    outcome = sums.outcomes(stretch)[case]
+def _ends_of(outcome: Outcome) -> Mapping[str, End] | None:
     return outcome.ends if isinstance(outcome, OutcomeByHours) else None
 
 

@@ -280,11 +280,13 @@ def _chance_of_rounds(engine: Engine, measure: Measure, limits: Limits, reading:
     total = sum((Fraction(p.amount) * (-1 if p.kind == "passed" else 1) for p in parts), Fraction(0))
     if not repeats or not limits.accepts(total - sum((Fraction(part.amount) for part in repeats), Fraction(0))):
         return Fraction(1)
-    chances = {loop.flow.id: loop.chance for loop in engine.graph(reading.answers).loops}
+    graph = engine.graph(reading.answers)
+    loops = {loop.flow.id: loop for loop in graph.loops}
     best: Fraction | None = None
     every = Fraction(1)
     for part in repeats:
-        chance = chances.get(part.element)
+        loop = loops.get(part.element)
+        chance = None if loop is None else graph.chance_of(loop)
         if chance is None or part.rounds < 1:
             return Fraction(1)
         every *= chance**part.rounds

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Flow, Step, StepKind, TimeRange
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.asked import asked_at
-from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, is_open
+from blueprint_model.paths.intervals import INFINITE, UNKNOWN, ZERO, Number, Span, half, is_open
 from blueprint_model.paths.limits import DAY, money, number_of
 from blueprint_model.paths.rules_in_force import EVERYTHING, RulePlaces, allowed, common, holds
 from blueprint_model.zones import PROVIDER_ZONES, Zone
@@ -20,10 +20,10 @@ TIMES = frozenset({"elapsed", "waiting", "effort"})
 PARALLEL = frozenset({"elapsed", "waiting"})  # side by side the longest counts; all others are added
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """`missing` are fields that are not known (of this element), `rules` those that made or clamped the value,
-    `outside` those that a fact does not keep. `untyped` fields were counted as none."""
+    `outside` those that a fact does not keep. `untyped` fields were counted as none.
+    A tuple since many are made: change one with `_replace`."""
 
     span: Span
     missing: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def of_time(time: TimeRange | None) -> tuple[Span, bool]:
     if time.typical is not None:
         middle = time.typical * unit
     elif complete:
-        middle = Fraction(lo + hi, 2)
+        middle = half(lo + hi)
     if time.min is None and time.max is not None and time.typical is None:
         sure_low = hi
     return Span(lo, hi, sure_low, sure_high, sure_low, sure_high, middle), complete
@@ -288,20 +288,20 @@ class Amounts:
             return self._filled(amount, lo, hi, tuple(used))
         outside = tuple(r.id for r in rules if r.id in used and not _within(amount.span, allowed(r, measured)))
         if not outside or not self.kept:
-            return replace(amount, outside=outside)
-        return replace(amount, span=amount.span.clamped(lo, hi), rules=outside, outside=outside)
+            return amount._replace(outside=outside)
+        return amount._replace(span=amount.span.clamped(lo, hi), rules=outside, outside=outside)
 
     def _filled(self, amount: Amount, lo: Number, hi: Number, used: tuple[str, ...]) -> Amount:
         """Unknown ends are what the rules allow; an end that a rule leaves open is possible, not unsure."""
         span = amount.span
         if not amount.missing:
-            return replace(amount, span=Span.between(lo, hi), rules=used, untyped=0)
+            return amount._replace(span=Span.between(lo, hi), rules=used, untyped=0)
         low = max(span.lo, lo)
         high = max(low, min(span.hi, hi))
         nearest = max(low, span.near) if is_open(high) else high
         missing = amount.missing if is_open(high) and span.near > 0 and lo <= span.near else ()
         if missing:
-            return replace(amount, span=span._replace(lo=low, hi=high), rules=used)
+            return amount._replace(span=span._replace(lo=low, hi=high), rules=used)
         return Amount(Span.between(low, high, span.middle, nearest), (), used, working_days=amount.working_days)
 
 

@@ -8,9 +8,9 @@ All of it is worked out when the graph is made and never changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from heapq import heappop, heappush
@@ -42,12 +42,6 @@ class Case:
 class Loop:
     flow: Flow
     body: frozenset[str]  # the steps on the ways from its target back to its source
-    worked_out: Callable[[Flow, frozenset[str]], Fraction | None] = field(repr=False)
-
-    @cached_property
-    def chance(self) -> Fraction | None:
-        """That it is taken, each time its target is done; None where a share is unknown."""
-        return self.worked_out(self.flow, self.body)
 
 
 class CaseGraph:
@@ -99,6 +93,7 @@ class CaseGraph:
         for loop in self.loops:
             self.loops_to.setdefault(loop.flow.target, []).append(loop)
         self._rounds: dict[str, list[Case] | None] = {}
+        self._chances: dict[str, Fraction | None] = {}
         self.whole: Stretch | None = None  # kept here by `scopes`, so that it is found once
 
     def with_flows(self, blueprint: Blueprint, flows: Mapping[str, Flow]) -> CaseGraph:
@@ -348,7 +343,7 @@ class CaseGraph:
         if flow.share == 0:
             return None
         body = frozenset(self.between(flow.target, flow.source))
-        return Loop(flow, body, self._chance) if body else None
+        return Loop(flow, body) if body else None
 
     def rounds(self, loop: Loop) -> list[Case] | None:
         """The cases of one more round; None when there are too many."""
@@ -356,6 +351,13 @@ class CaseGraph:
         if name not in self._rounds:
             self._rounds[name] = self.cases([loop.flow.target], loop.body, staying=True)
         return self._rounds[name]
+
+    def chance_of(self, loop: Loop) -> Fraction | None:
+        """That a loop is taken, each time its target is done; None where a share is unknown."""
+        name = loop.flow.id
+        if name not in self._chances:
+            self._chances[name] = self._chance(loop.flow, loop.body)
+        return self._chances[name]
 
     def _chance(self, loop: Flow, body: frozenset[str]) -> Fraction | None:
         """The probability of coming from the target to the source and taking the loop, where every share is known."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from blueprint_model.elements import Flow, Step, StepKind, TimeRange
 from blueprint_model.paths.amounts import Amount, Amounts, of_time
 from blueprint_model.paths.by_start import End
@@ -24,15 +22,15 @@ class AmountsWhileClosed(Amounts):
         times = ClockTimes(self, USUAL)
         span = _stretched(amount.span, step.wait, times.wait(step.id, "lo"), times.wait(step.id, "hi"))
         if step.work is None and step.kind is StepKind.WAIT:
-            return replace(amount, span=span)
-        return replace(amount, span=span + Span.somewhere(*self._closed(times, step)))
+            return amount._replace(span=span)
+        return amount._replace(span=span + Span.somewhere(*self._closed(times, step)))
 
     def _of_flow(self, flow: Flow, measure: str) -> Amount:
         amount = super()._of_flow(flow, measure)
         if measure != "waiting" or flow.delay is None or flow.delay.unit != "wd":
             return amount
         times = ClockTimes(self, USUAL)
-        return replace(amount, span=_stretched(amount.span, flow.delay, times.delay(flow, "lo"), times.delay(flow, "hi")))
+        return amount._replace(span=_stretched(amount.span, flow.delay, times.delay(flow, "lo"), times.delay(flow, "hi")))
 
     def _has_fact(self, step: Step) -> bool:
         return self._recorded(step, "waiting") is not None

@@ -70,7 +70,7 @@ class Span(NamedTuple):
         made: dict[Number, Number] = {}  # the ends are mostly few values
         for end in self:
             if end is not None and end not in made:
-                made[end] = bounded(end) if is_open(end) else end * factor
+                made[end] = bounded(end) if is_open(end) else product(end, factor)
         low, high, sure_low, sure_high, near_low, near = (made[end] for end in self[:6])
         return Span(low, high, sure_low, sure_high, near_low, near, None if self.middle is None else made[self.middle])
 
@@ -94,6 +94,18 @@ class Span(NamedTuple):
         middle = None if self.middle is None else min(max(self.middle, lo), hi)
         low, high, sure_low, sure_high, near_low, near = (min(max(end, lo), hi) for end in ends)
         return Span(low, high, sure_low, sure_high, near_low, near, middle)
+
+
+def product(value: Number, factor: Number) -> Number:
+    """Whole where it can be: whole numbers are many times as fast as fractions."""
+    if isinstance(value, int) and isinstance(factor, Fraction):
+        whole, rest = divmod(value * factor.numerator, factor.denominator)
+        return value * factor if rest else whole
+    return value * factor
+
+
+def half(value: Number) -> Number:
+    return value // 2 if value % 2 == 0 else Fraction(value, 2)
 
 
 def is_open(value: Number) -> bool:

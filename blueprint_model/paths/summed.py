@@ -36,7 +36,6 @@ class Sums:
         self._repeats: dict[str, Span] = {}
         self._arrivals: dict[str, Sequence[Arrival]] = {}
         self._values: dict[str, Ends] = {}
-        self._known: dict[Stretch, list[Outcome]] = {}
 
     def after(self, graph: CaseGraph, amounts: Amounts, elements: frozenset[str]) -> Sums:
         """The same on `amounts` that differ at these steps and flows only; what no loop brings to another step is kept."""
@@ -61,12 +60,8 @@ class Sums:
         return Sums(self.graph, self.amounts, "elapsed", self.unbounded)
 
     def outcomes(self, stretch: Stretch) -> list[Outcome]:
-        """One outcome a case; none when the stretch is never walked."""
-        found = self._known.get(stretch)
-        if found is None:
-            found = timed_outcomes(self, stretch) if self.measure in PARALLEL else self._totals(stretch)
-            self._known[stretch] = found
-        return found
+        """One outcome a case; none when the stretch is never walked. Not kept, since proofs hold on to this: `Engine` does."""
+        return timed_outcomes(self, stretch) if self.measure in PARALLEL else self._totals(stretch)
 
     # --- own values -----------------------------------------------------------------------------------------------
 
@@ -122,7 +117,7 @@ class Sums:
         if found is None:
             most = loop.flow.repeats_at_most
             one = self._round(loop)
-            chance = None if one.middle is None else expected_rounds(loop.chance, most)
+            chance = None if one.middle is None else expected_rounds(self.graph.chance_of(loop), most)
             found = self._repeats[loop.flow.id] = one.repeated(most, self.unbounded, chance)
         return found
 

@@ -59,7 +59,6 @@ class SumsByHours:
         self.graph = sums.graph
         self.times = times
         self._once: dict[tuple[str, str], End] = {}
-        self._known: dict[Stretch, list[Outcome]] = {}
 
     @property
     def begin(self) -> ByStart:
@@ -67,10 +66,8 @@ class SumsByHours:
         return same(clock.period) if clock.start is None else fixed(clock.start, clock.period)
 
     def outcomes(self, stretch: Stretch) -> list[Outcome]:
-        """One outcome a case; none when the stretch is never walked."""
-        if stretch not in self._known:
-            self._known[stretch] = list(self._outcomes(stretch))
-        return self._known[stretch]
+        """One outcome a case; none when the stretch is never walked. Not kept: `Engine.outcomes` does."""
+        return list(self._outcomes(stretch))
 
     # --- steps and loops ------------------------------------------------------------------------------------------
 
@@ -104,7 +101,7 @@ class SumsByHours:
     def repeated(self, loop: Loop, once: End, mode: str) -> End:
         most = loop.flow.repeats_at_most
         if mode == MIDDLE:
-            expected = expected_rounds(loop.chance, most)
+            expected = expected_rounds(self.graph.chance_of(loop), most)
             if once is None or expected is None:
                 return None
             return lasting(round(expected * once.mean()), self.times.clock.period)
