@@ -278,6 +278,17 @@ class Blueprint:
         assert isinstance(target, Step)
         return source, target
 
+    @cached_property
+    def steps_that_meet(self) -> frozenset[str]:
+        """The ids of customer steps with a flow across the line of interaction: there they meet somebody."""
+        zones = self.zones_by_lane
+        sides = {step.id: zones[step.lane] for step in self.steps}
+        customers = {step for step, zone in sides.items() if zone is Zone.CUSTOMER}
+        providers = {step for step, zone in sides.items() if zone in PROVIDER_ZONES}
+        found = {flow.source for flow in self.flows if flow.source in customers and flow.target in providers}
+        found.update(flow.target for flow in self.flows if flow.target in customers and flow.source in providers)
+        return frozenset(found)
+
     def organisations_of(self, step: Step) -> frozenset[str]:
         """Organisation ids: the step's own, else its lane's, else (customer step) of those it exchanges messages with."""
         return self._organisations_by_step[step.id]

@@ -29,6 +29,7 @@ _AS_THEY_ARE = (
     "zones_by_lane",
     "step_positions",
     "_organisations_by_step",
+    "steps_that_meet",
 )
 _TUPLES: Mapping[str, type[Element]] = {"steps": Step, "needs": Need, "rules": ProcessRule, "transitions": Flow}
 

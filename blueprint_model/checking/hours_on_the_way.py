@@ -97,6 +97,12 @@ def by_the_clock(engine: Engine, need: Need, measure: Measure, limits: Limits) -
     return replace(limits, adequate=lasting(limits.adequate, adequate), desired=lasting(limits.desired, desired))
 
 
+def ruled_places(engine: Engine, measure: Measure) -> frozenset[str]:
+    """The steps and flows at which a rule bounds the measure, or one that it is made of: elsewhere there is none to keep."""
+    of = ("price", "cost", "profit") if measure.id == "profit" else (measure.id,)
+    return frozenset().union(*(engine.rules.measured.get(each, ()) for each in of))
+
+
 def rules_not_kept(engine: Engine, answers: tuple[tuple[str, str], ...], measure: Measure, element: str) -> tuple[str, ...]:
     """The rules that a step's or flow's own value does not keep; of a step with hours, time that is closed counts as well."""
     step = engine.blueprint.get(element, Step)

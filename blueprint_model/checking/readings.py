@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cache
 
 from blueprint_model.checking.engine import Combination, Engine
 from blueprint_model.checking.hours_on_the_way import clock_of
@@ -92,7 +93,7 @@ def _of_stretch(
         both = None if probability is None or outcome.probability is None else probability * outcome.probability
         place = _last_step(sums.graph, stretch, outcome.steps)
         reading = Reading(
-            outcome.span, answers, both, place, outcome.steps, outcome.proof, missing=outcome.missing, safe=outcome.safe
+            outcome.span, answers, both, place, outcome.steps, cache(outcome.proof), missing=outcome.missing, safe=outcome.safe
         )
         found.append(_under_rules(engine, measure, scope, reading, kept))
     return found

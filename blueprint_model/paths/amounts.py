@@ -45,24 +45,23 @@ def of_time(time: TimeRange | None) -> tuple[Span, bool]:
     if time is None:
         return UNKNOWN, False
     unit = DAY if time.unit == "wd" else 1
+    if time.min is not None and time.max is not None:
+        lo, hi = time.min * unit, time.max * unit
+        return Span(lo, hi, lo, hi, lo, hi, half(lo + hi) if time.typical is None else time.typical * unit), True
     known = [n * unit for n in (time.min, time.typical, time.max) if n is not None]
     if not known:
         return UNKNOWN, False
-    lo: Number = 0 if time.min is None else time.min * unit
-    hi: Number = INFINITE if time.max is None else time.max * unit
-    sure_low = lo if time.min is not None else known[0]
-    sure_high = hi if time.max is not None else known[-1]
-    if time.min is None and time.max is None and time.typical is None:
-        return UNKNOWN, False
-    complete = time.min is not None and time.max is not None
-    middle: Number | None = None
-    if time.typical is not None:
-        middle = time.typical * unit
-    elif complete:
-        middle = half(lo + hi)
-    if time.min is None and time.max is not None and time.typical is None:
-        sure_low = hi
-    return Span(lo, hi, sure_low, sure_high, sure_low, sure_high, middle), complete
+    low = 0 if time.min is None else time.min * unit
+    high = INFINITE if time.max is None else time.max * unit
+    middle = None if time.typical is None else time.typical * unit
+    return Span(low, high, known[0], known[-1], known[0], known[-1], middle), False
+
+
+def _work_of(step: Step) -> Amount:
+    if step.work is None:
+        return NOTHING if step.kind is StepKind.WAIT else _WORK_UNKNOWN  # a wait is no work
+    span, complete = of_time(step.work)
+    return Amount(span, () if complete else ("work",), working_days=step.work.unit == "wd")
 
 
 class Amounts:
@@ -79,6 +78,7 @@ class Amounts:
         self._known: dict[str, dict[str, Amount]] = {}
         self._adding: dict[str, Mapping[str, Flow]] = {}
         self._steps: dict[str, frozenset[str]] = {}
+        self._works: dict[str, Amount] = {}
 
     def after(
         self, blueprint: Blueprint, rules: RulePlaces, elements: frozenset[str], measures: frozenset[str] | None
@@ -109,8 +109,10 @@ class Amounts:
         found = self._adding.get(measure)
         if found is None:
             ruled = self.rules.measured.get(measure, frozenset())
-            if measure in PARALLEL or measure == "hand_overs":
-                found = {flow.id: flow for flow in self.blueprint.flows}
+            if measure in PARALLEL:
+                found = {flow.id: flow for flow in self.blueprint.flows if flow.delay is not None or flow.id in ruled}
+            elif measure == "hand_overs":
+                found = {flow.id: flow for flow in self.blueprint.flows if self._is_hand_over(flow) or flow.id in ruled}
             else:
                 found = {name: flow for name in sorted(ruled) if (flow := self.blueprint.get(name, Flow))}
             self._adding[measure] = found
@@ -169,8 +171,11 @@ class Amounts:
         return {lane.id: money(lane.cost_per_minute) / 60 for lane in self.blueprint.lanes}
 
     @cached_property
-    def _actors(self) -> dict[str, str]:
-        return {lane.id: lane.actor or lane.id for lane in self.blueprint.lanes}
+    def _hands(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """By step of the provider, whose hands it is in: (who acts, the organisations)."""
+        actors = {lane.id: lane.actor or lane.id for lane in self.blueprint.lanes if lane.zone in PROVIDER_ZONES}
+        organisations_of = self.blueprint.organisations_of
+        return {step.id: (actors[step.lane], organisations_of(step)) for step in self.blueprint.steps if step.lane in actors}
 
     # --- fields ---------------------------------------------------------------------------------------------------
 
@@ -183,16 +188,10 @@ class Amounts:
         return _ONCE if measure == "hand_overs" and self._is_hand_over(flow) else NOTHING
 
     def _is_hand_over(self, flow: Flow) -> bool:
-        elements, zones = self.blueprint.elements, self._zones
-        source, target = elements[flow.source], elements[flow.target]
-        if not isinstance(source, Step) or not isinstance(target, Step):
+        source, target = self._hands.get(flow.source), self._hands.get(flow.target)
+        if source is None or target is None or source == target:
             return False
-        if zones[source.lane] not in PROVIDER_ZONES or zones[target.lane] not in PROVIDER_ZONES:
-            return False
-        if self._actors[source.lane] != self._actors[target.lane]:
-            return True
-        one, other = self.blueprint.organisations_of(source), self.blueprint.organisations_of(target)
-        return bool(one) and bool(other) and one != other
+        return source[0] != target[0] or (bool(source[1]) and bool(target[1]))
 
     def _of_step(self, step: Step, measure: str) -> Amount:
         zone = self._zones[step.lane]
@@ -210,7 +209,7 @@ class Amounts:
             case "effort":
                 return self._work(step) if zone is Zone.CUSTOMER else NOTHING
             case "contacts":
-                return _ONCE if zone is Zone.CUSTOMER and self._meets_somebody(step) else NOTHING
+                return _ONCE if step.id in self.blueprint.steps_that_meet else NOTHING
             case "price":
                 return _UNTYPED if step.price is None else Amount(Span.exactly(money(step.price)))
             case "cost":
@@ -225,15 +224,6 @@ class Amounts:
                 return Amount(Span.exactly(len(asked_at(self.blueprint, step)))) if step.asks else _UNTYPED
         return _UNTYPED
 
-    def _meets_somebody(self, step: Step) -> bool:
-        """Whether a flow of this customer step crosses the line of interaction."""
-        others = [flow.target for flow in self.blueprint.flows_from(step.id)]
-        others += [flow.source for flow in self.blueprint.flows_to(step.id)]
-        return any(
-            isinstance(other := self.blueprint.elements[name], Step) and self._zones[other.lane] in PROVIDER_ZONES
-            for name in others
-        )
-
     def _wait(self, step: Step) -> Amount:
         if step.wait is None:
             return _WAIT_UNKNOWN
@@ -241,10 +231,10 @@ class Amounts:
         return Amount(span, () if complete else ("wait",), working_days=step.wait.unit == "wd")
 
     def _work(self, step: Step) -> Amount:
-        if step.work is None:
-            return NOTHING if step.kind is StepKind.WAIT else _WORK_UNKNOWN  # a wait is no work
-        span, complete = of_time(step.work)
-        return Amount(span, () if complete else ("work",), working_days=step.work.unit == "wd")
+        found = self._works.get(step.id)
+        if found is None:
+            found = self._works[step.id] = _work_of(step)
+        return found
 
     def _cost(self, step: Step) -> Amount:
         fixed = _UNTYPED if step.fixed_cost is None else Amount(Span.exactly(money(step.fixed_cost)))

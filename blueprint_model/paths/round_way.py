@@ -17,7 +17,7 @@ from blueprint_model.paths.modes import MODES, Ends
 from blueprint_model.paths.walking import Walk
 
 _LO, _HI, _SURE_LOW, _SURE_HIGH, _NEAR = range(5)  # in the order of MODES
-Into = Callable[[str], Iterable[Flow]]  # the flows that lead to a step
+Into = Callable[[str], Sequence[Flow]]  # the flows that lead to a step
 RoundWays = Mapping[str, "RoundWay"]
 
 

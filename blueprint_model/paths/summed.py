@@ -73,8 +73,8 @@ class Sums:
         """What comes to a step on the way forward."""
         found = self._arrivals.get(step)
         if found is None:
-            delays = [(flow, self.of(flow.id)) for flow in self.graph.into[step]]
-            found = [(flow.source, flow.id, None if delay is ZERO else delay) for flow, delay in delays]
+            adding = self.amounts.flows_that_add(self.measure)
+            found = [(flow.source, flow.id, self.of(flow.id) if flow.id in adding else None) for flow in self.graph.into[step]]
             self._arrivals[step] = found
         return found
 
@@ -299,20 +299,18 @@ class Sums:
 
     def _hull(self, steps: frozenset[str] | set[str], always: frozenset[str], barred: frozenset[str]) -> Span:
         """Safe, not tight: what always happens counts at both ends, what can happen only at the one that it widens."""
-        adding = []
+        adding: list[Span] = []
+        at_times: list[Span] = []
         for step in self.amounts.steps_that_add(self.measure) & steps:
-            own = self.of(step)
-            if own is not ZERO:
-                adding.append(own if step in always else _at_times(own))
+            (adding if step in always else at_times).append(self.of(step))
         for step in self.graph.loops_to.keys() & steps:
-            for _, repeats in self.repeats_at(step, barred):
-                adding.append(repeats if step in always else _at_times(repeats))
+            (adding if step in always else at_times).extend(repeats for _, repeats in self.repeats_at(step, barred))
         for flow_id, flow in self.amounts.flows_that_add(self.measure).items():
             if flow.source in steps and flow.target in steps and flow_id in self.graph.forward:
-                own = self.of(flow_id)
-                if own is not ZERO:
-                    adding.append(own if flow_id in always else _at_times(own))
-        return tidy(_total(adding))
+                (adding if flow_id in always else at_times).append(self.of(flow_id))
+        low = _added([span.lo for span in at_times if span.lo < 0])
+        high = _added([span.hi for span in at_times if span.hi > 0])
+        return tidy(_total([*adding, _at_times(Span.between(low, high))]))
 
     def missing(self, steps: Iterable[str], flows: Iterable[str]) -> list[tuple[str, str]]:
         """(element, field) of what is not known, in the order of the path."""
@@ -323,6 +321,9 @@ class Sums:
         for element in (*self.graph.in_order(step for step in steps if step in adds), *sorted(flows)):
             found += [(element, name) for name in self.amounts.of(element, self.measure).missing]
         return found
+
+
+_WHOLE = {int}
 
 
 def _at_times(span: Span) -> Span:
@@ -342,7 +343,9 @@ def _total(spans: Sequence[Span]) -> Span:
     return Span(lo, hi, sure_low, sure_high, near_low, near, middle)
 
 
-def _added(values: Iterable[Number]) -> Number:
+def _added(values: Sequence[Number]) -> Number:
+    if set(map(type, values)) <= _WHOLE:
+        return sum(values)
     whole = 0
     parts: dict[int, int] = {}
     for value in values:

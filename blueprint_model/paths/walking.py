@@ -33,11 +33,18 @@ class Walk:
 
     def along(self, order: Iterable[str], without: str | None = None) -> Walk:
         """Walks these steps, which must be in the order of the graph; steps that nothing leads to are passed over."""
-        ends, value, begin = self.ends, self.value, self.beginning
+        ends, taken, value, arrivals = self.ends, self.taken, self.value, self.arrivals
         for step in order:
             if step == without:
                 continue
-            begins = begin(step)
+            come = arrivals(step)
+            if len(come) == 1 and step not in self.starts:  # as `beginning` has it; this is what most steps are
+                source, flow, delay = come[0]
+                begins = ends.get(source) if taken is None or flow in taken else None
+                if begins is not None and delay is not None:
+                    begins = _later(begins, delay)
+            else:
+                begins = self.beginning(step)
             if begins is not None:
                 own = value(step)
                 lo, hi = begins[0] + own[0], begins[1] + own[1]
@@ -74,10 +81,13 @@ class Walk:
 
     # --- what decides ---------------------------------------------------------------------------------------------
 
-    def waited_for(self, step: str, mode: str, into: Iterable[Flow]) -> Flow | None:
+    def waited_for(self, step: str, mode: str, into: Sequence[Flow]) -> Flow | None:
         """The flow by which a step begins; None where it begins by itself."""
         if step in self.starts:
             return None
+        if len(into) == 1:
+            only = self.arrivals(step)[0]
+            return into[0] if self._comes(only) else None
         flows = {flow.id: flow for flow in into}
         come = [(self.arrived(arrival, mode), arrival[1]) for arrival in self.arrivals(step) if self._comes(arrival)]
         if not come:
@@ -101,6 +111,8 @@ class Walk:
     def beside(self, step: str, decisive: str, mode: str) -> list[tuple[str, Number]]:
         """(a step that comes by another flow than the decisive one, the time that it has to spare)."""
         come = [arrival for arrival in self.arrivals(step) if self._comes(arrival)]
+        if len(come) == 1:
+            return []
         latest = next(self.arrived(arrival, mode) for arrival in come if arrival[1] == decisive)
         spare = [(arrival[0], latest - self.arrived(arrival, mode)) for arrival in come]
         return [(source, time) for source, time in spare if time > 0]
