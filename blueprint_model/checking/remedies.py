@@ -22,6 +22,7 @@ from blueprint_model.elements import Bound, Direction, Element, Flow, Measure, M
 from blueprint_model.elements.values import LimitValue, TimeRange
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.intervals import Number
 from blueprint_model.paths.limits import DAY, number_of
 
@@ -178,7 +179,7 @@ def _of_rule(engine: Engine, need: Need, rule: ProcessRule, *, exact: bool = Tru
         text = Message.of("“{title}” would do", title=alternative.title or title_of(blueprint, rule.id))
         yield _Try(changed, "limit", text, works)
     measure = measure_of(blueprint, rule.measure) if rule.measure else None
-    if measure is not None and measure.kind is MeasureKind.SET and not enough:
+    if measure is not None and measure.kind in SET_LIKE and not enough:
         of_words = better_set_rule(engine, need, rule, measure)
         if of_words is not None:
             yield _Try(of_words[0], "limit", of_words[1])
@@ -326,14 +327,17 @@ def _of_fact(engine: Engine, need: Need, step: Step) -> Iterator[_Try]:
         return
     value: LimitValue = bool(limits.adequate) if limits.yes_no else _written(measure, limits.adequate, _fact_value(step, measure))
     facts = tuple(RecordedFact(measure=f.measure, value=value, source="") if f.measure == measure.id else f for f in step.facts)
-    if facts == step.facts:
+    field, changed = "facts", step.model_copy(update={"facts": facts})
+    if facts == step.facts and measure.id == "reading_level":  # told by a field of its own
+        field, changed = measure.id, step.model_copy(update={"reading_level": value})
+    if changed == step:
         return
     if limits.yes_no:
         text = Message.of("“{step}”: the opposite would do", step=title_of(blueprint, step.id))
     else:
         shown = quantity(blueprint, measure, limits.adequate)
         text = Message.of("“{step}”: {limit} would do", step=title_of(blueprint, step.id), limit=shown)
-    yield _Try(step.model_copy(update={"facts": facts}), "facts", text)
+    yield _Try(changed, field, text)
 
 
 def _fact_value(step: Step, measure: Measure) -> LimitValue | None:

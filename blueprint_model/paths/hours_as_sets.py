@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from blueprint_model.elements import MeasureKind, OpeningHours
+from blueprint_model.elements.values import OpenPeriod
 from blueprint_model.paths.opening_hours import Period, joined, week_of
 
 SET_LIKE = frozenset({MeasureKind.SET, MeasureKind.SCHEDULE})
+_DAY = 24 * 60  # minutes
 
 
 def minutes_in(hours: OpeningHours) -> tuple[str, ...]:
@@ -27,3 +29,13 @@ def _minutes(periods: tuple[Period, ...]) -> tuple[str, ...]:
 def periods_of(minutes: Iterable[str]) -> tuple[Period, ...]:
     """The same as [from, until) in minutes of the week."""
     return joined((int(minute), int(minute) + 1) for minute in minutes)
+
+
+def hours_of(minutes: Iterable[str]) -> OpeningHours:
+    """Opening hours with just these minutes of the week, each day told by itself."""
+    periods: list[OpenPeriod] = []
+    for begin, end in periods_of(minutes):
+        for day in range(begin // _DAY, (end - 1) // _DAY + 1):
+            start, until = max(begin - day * _DAY, 0), min(end - day * _DAY, _DAY)
+            periods.append(OpenPeriod(day=day, start=start, end=until))
+    return OpeningHours(periods=tuple(periods))
