@@ -267,27 +267,26 @@ class Blueprint:
             graph.add_edge(flow.source, flow.target, key=flow.id)
         return graph
 
-    def crosses_line_of_interaction(self, flow: Flow) -> bool:
-        source, target = self._ends(flow)
-        one, other = self.zones_by_lane[source.lane], self.zones_by_lane[target.lane]
-        return (one is Zone.CUSTOMER and other in PROVIDER_ZONES) or (other is Zone.CUSTOMER and one in PROVIDER_ZONES)
+    @cached_property
+    def zones_by_step(self) -> dict[str, Zone]:
+        zones = self.zones_by_lane
+        return {step.id: zones[step.lane] for step in self.steps}
 
-    def _ends(self, flow: Flow) -> tuple[Step, Step]:
-        source, target = self.elements[flow.source], self.elements[flow.target]
-        assert isinstance(source, Step)
-        assert isinstance(target, Step)
-        return source, target
+    def crosses_line_of_interaction(self, flow: Flow) -> bool:
+        zones = self.zones_by_step
+        one, other = zones[flow.source], zones[flow.target]
+        return (one is Zone.CUSTOMER and other in PROVIDER_ZONES) or (other is Zone.CUSTOMER and one in PROVIDER_ZONES)
 
     @cached_property
     def steps_that_meet(self) -> frozenset[str]:
         """The ids of customer steps with a flow across the line of interaction: there they meet somebody."""
-        zones = self.zones_by_lane
-        sides = {step.id: zones[step.lane] for step in self.steps}
-        customers = {step for step, zone in sides.items() if zone is Zone.CUSTOMER}
-        providers = {step for step, zone in sides.items() if zone in PROVIDER_ZONES}
-        found = {flow.source for flow in self.flows if flow.source in customers and flow.target in providers}
-        found.update(flow.target for flow in self.flows if flow.target in customers and flow.source in providers)
-        return frozenset(found)
+        zones, customer = self.zones_by_step, Zone.CUSTOMER
+        ends = (flow.source if zones[flow.source] is customer else flow.target for flow in self._crossing)
+        return frozenset(ends)
+
+    @cached_property
+    def _crossing(self) -> tuple[Flow, ...]:
+        return tuple(flow for flow in self.flows if self.crosses_line_of_interaction(flow))
 
     def organisations_of(self, step: Step) -> frozenset[str]:
         """Organisation ids: the step's own, else its lane's, else (customer step) of those it exchanges messages with."""
@@ -304,12 +303,11 @@ class Blueprint:
                 sets[organisation] = frozenset([organisation] if organisation else ())
             own[step.id] = sets[organisation]
         result = dict(own)
-        for flow in self.flows:
-            if self.crosses_line_of_interaction(flow):
-                source, target = self._ends(flow)
-                customer, other = (source, target) if self.zone_of(source) is Zone.CUSTOMER else (target, source)
-                if not own[customer.id]:
-                    result[customer.id] |= own[other.id]
+        for flow in self._crossing:
+            from_customer = self.zones_by_step[flow.source] is Zone.CUSTOMER
+            customer, other = (flow.source, flow.target) if from_customer else (flow.target, flow.source)
+            if not own[customer]:
+                result[customer] |= own[other]
         return result
 
     def is_transition(self, flow: Flow) -> bool:

@@ -30,6 +30,7 @@ _AS_THEY_ARE = (
     "step_positions",
     "_organisations_by_step",
     "steps_that_meet",
+    "zones_by_step",
 )
 _TUPLES: Mapping[str, type[Element]] = {"steps": Step, "needs": Need, "rules": ProcessRule, "transitions": Flow}
 

@@ -112,7 +112,7 @@ class Amounts:
             if measure in PARALLEL:
                 found = {flow.id: flow for flow in self.blueprint.flows if flow.delay is not None or flow.id in ruled}
             elif measure == "hand_overs":
-                found = {flow.id: flow for flow in self.blueprint.flows if self._is_hand_over(flow) or flow.id in ruled}
+                found = {flow.id: flow for flow in self.blueprint.flows if flow.id in self._handed_over or flow.id in ruled}
             else:
                 found = {name: flow for name in sorted(ruled) if (flow := self.blueprint.get(name, Flow))}
             self._adding[measure] = found
@@ -185,13 +185,15 @@ class Amounts:
                 return _UNTYPED
             span, complete = of_time(flow.delay)
             return Amount(span, () if complete else ("delay",), working_days=flow.delay.unit == "wd")
-        return _ONCE if measure == "hand_overs" and self._is_hand_over(flow) else NOTHING
+        return _ONCE if measure == "hand_overs" and flow.id in self._handed_over else NOTHING
 
-    def _is_hand_over(self, flow: Flow) -> bool:
-        source, target = self._hands.get(flow.source), self._hands.get(flow.target)
-        if source is None or target is None or source == target:
-            return False
-        return source[0] != target[0] or (bool(source[1]) and bool(target[1]))
+    @cached_property
+    def _handed_over(self) -> frozenset[str]:
+        """The ids of flows from one pair of the provider's hands into another."""
+        hands = self._hands
+        flows = (flow for flow in self.blueprint.flows if flow.source in hands and flow.target in hands)
+        between = [(flow.id, hands[flow.source], hands[flow.target]) for flow in flows]
+        return frozenset(flow for flow, one, other in between if one != other and (one[0] != other[0] or (one[1] and other[1])))
 
     def _of_step(self, step: Step, measure: str) -> Amount:
         zone = self._zones[step.lane]

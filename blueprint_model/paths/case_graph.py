@@ -297,6 +297,11 @@ class CaseGraph:
         return frozenset(flow.id for flows in self.out.values() for flow in flows)
 
     @cached_property
+    def cases_of_all(self) -> list[Case] | None:
+        """`cases` from where the path begins."""
+        return self.cases(self.starts, self.every_step)
+
+    @cached_property
     def every_step(self) -> frozenset[str]:
         return frozenset(self.steps)
 

@@ -240,7 +240,7 @@ class Sums:
             return []
         barred = self.barred(stretch)
         ahead = self.ahead(stretch, stretch.firsts[0], within, barred) if stretch.is_span else self._from_outside(stretch.inside)
-        cases = graph.cases(starts, within)
+        cases = graph.cases_of_all if within is graph.every_step else graph.cases(starts, within)
         if cases is None:
             always = graph.always_of_all if within is graph.every_step else graph.always(starts, within)
             span = self._hull(within & stretch.inside, always, barred)
