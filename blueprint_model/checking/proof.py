@@ -15,7 +15,7 @@ from blueprint_model.elements import Bound, Measure, Need, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.by_start import WEEK
-from blueprint_model.paths.carried import CarriedValue
+from blueprint_model.paths.carried_value import CarriedValue
 from blueprint_model.paths.intervals import Number, end_of, is_open
 from blueprint_model.paths.limits import number_of, unit_of
 from blueprint_model.paths.rules_in_force import allowed

@@ -12,7 +12,7 @@ from blueprint_model.checking.hours_on_the_way import clock_of
 from blueprint_model.elements import Measure, MeasureKind, Scope, ScopeKind, StartTime, Step
 from blueprint_model.paths.amounts import PARALLEL, Amounts
 from blueprint_model.paths.by_start import End
-from blueprint_model.paths.carried import CarriedValue
+from blueprint_model.paths.carried_value import CarriedValue
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.paths.clock_times import Clock
 from blueprint_model.paths.intervals import UNKNOWN, Number, Span, is_open

@@ -15,7 +15,7 @@ from blueprint_model.checking.gap import MET, Limits
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.readings import Reading, readings
 from blueprint_model.elements import Direction, Measure, Need, ProcessRule
-from blueprint_model.paths.carried import CarriedValue
+from blueprint_model.paths.carried_value import CarriedValue
 
 
 def rules_worth_trying(
