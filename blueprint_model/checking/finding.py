@@ -130,7 +130,7 @@ class CheckResult:
     judgements: Mapping[str, Judgement] = field(default_factory=dict)  # by need id, in the order of needs
     health: tuple[str | None, Answer] = (None, Answer.CANNOT_TELL)  # the worst must-be need and its answer
     counts: Counts = field(default_factory=Counts)
-    totals: Mapping[str, Total] = field(default_factory=dict)  # elapsed, contacts, hand_overs, cost, price
+    totals: Mapping[str, Total] = field(default_factory=dict)  # elapsed, contacts, hand_overs, cost, price; when asked for
     bands: tuple[Band, ...] = ()
 
     def finding_of_need(self, need: str) -> Finding | None:

@@ -22,15 +22,37 @@ from blueprint_model.paths.limits import unit_of
 from blueprint_model.paths.scopes import stretch_of
 from blueprint_model.paths.tipping import money_by_time
 from blueprint_model.quantity import QuantityRange
+from blueprint_model.without_collecting import without_collecting
 
 OF_THE_WHOLE = ("elapsed", "contacts", "hand_overs", "cost", "price")
 
 
-def totals(blueprint: Blueprint, today: datetime.date) -> dict[str, Total]:
+class Totals(Mapping[str, Total]):
+    """elapsed, contacts, hand_overs, cost and price over the whole; each is worked out when somebody first asks for it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._found: dict[str, Total] = {}
+
+    def __getitem__(self, measure: str) -> Total:
+        if measure not in OF_THE_WHOLE:
+            raise KeyError(measure)
+        if measure not in self._found:
+            with without_collecting():
+                self._found[measure] = _total(self._engine, measure)
+        return self._found[measure]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(OF_THE_WHOLE)
+
+    def __len__(self) -> int:
+        return len(OF_THE_WHOLE)
+
+
+def totals(blueprint: Blueprint, today: datetime.date) -> Mapping[str, Total]:
     """elapsed, contacts, hand_overs, cost and price over the whole; None where they cannot be told."""
     del today
-    engine = engine_of(blueprint)
-    return {measure: _total(engine, measure) for measure in OF_THE_WHOLE}
+    return Totals(engine_of(blueprint))
 
 
 def _total(engine: Engine, measure_id: str) -> Total:
