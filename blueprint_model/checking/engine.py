@@ -52,6 +52,7 @@ class Engine:
         self._sets: dict[tuple[object, ...], CarriedSets] = {}
         self._by_hours: dict[tuple[object, ...], SumsByHours] = {}
         self._while_closed: dict[tuple[object, ...], Sums] = {}
+        self.not_kept: dict[tuple[Answers, str], dict[str, tuple[str, ...]]] = {}  # filled by `hours_on_the_way`
         self._outcomes: dict[tuple[Sums | SumsByHours, Stretch], list[Outcome]] = {}
 
     def with_rule(self, changed: ProcessRule) -> Engine:

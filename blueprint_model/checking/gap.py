@@ -15,6 +15,7 @@ Verdict = tuple[Answer, Certainty | None]
 MET: Verdict = (Answer.MET, None)
 CERTAIN: Verdict = (Answer.CLASH, Certainty.CERTAIN)
 POSSIBLE: Verdict = (Answer.CLASH, Certainty.POSSIBLE)
+_NONE, _WHOLE = Fraction(0), Fraction(1)
 UNKNOWN: Verdict = (Answer.CANNOT_TELL, None)
 
 
@@ -82,20 +83,21 @@ class Limits:
     def gap(self, value: Number) -> Fraction:
         """g: 0 at or better than desired, 0.3 at the adequate limit, up to 1 outside it."""
         if self.yes_no:
-            return Fraction(0 if self.accepts(value) else 1)
-        adequate, desired = Fraction(self.adequate), Fraction(self.desired)
+            return _NONE if self.accepts(value) else _WHOLE
+        adequate, desired = self.adequate, self.desired
         if self.accepts(value):
             if adequate == desired or self._as_good_as_desired(value):
-                return Fraction(0)
-            return Fraction(3, 10) * abs(value - desired) / abs(adequate - desired)
-        width = self._width(adequate, value) or Fraction(1)
-        return Fraction(3, 10) + Fraction(7, 10) * min(Fraction(1), abs(value - adequate) / width)
+                return _NONE
+            return Fraction(3 * abs(value - desired), 10 * abs(adequate - desired))
+        width: Number = self._width(value) or 1
+        off: Number = value - adequate if value > adequate else adequate - value
+        return Fraction(3 * width + 7 * (off if off < width else width), 10 * width)
 
-    def _width(self, adequate: Fraction, value: Number) -> Fraction:
+    def _width(self, value: Number) -> Number:
         """How far outside g is at its worst: as far as the limit is from nothing; of levels, as far as the scale goes on."""
         if self.levels is None:
-            return abs(adequate)
-        return self.levels - adequate if value > adequate else adequate - 1
+            return self.adequate if self.adequate >= 0 else -self.adequate
+        return self.levels - self.adequate if value > self.adequate else self.adequate - 1
 
     def _as_good_as_desired(self, value: Number) -> bool:
         if self.direction is Direction.AT_MOST:

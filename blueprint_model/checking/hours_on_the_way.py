@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 
 from blueprint_model.checking.engine import Engine
@@ -97,10 +98,15 @@ def by_the_clock(engine: Engine, need: Need, measure: Measure, limits: Limits) -
     return replace(limits, adequate=lasting(limits.adequate, adequate), desired=lasting(limits.desired, desired))
 
 
-def ruled_places(engine: Engine, measure: Measure) -> frozenset[str]:
-    """The steps and flows at which a rule bounds the measure, or one that it is made of: elsewhere there is none to keep."""
-    of = ("price", "cost", "profit") if measure.id == "profit" else (measure.id,)
-    return frozenset().union(*(engine.rules.measured.get(each, ()) for each in of))
+def not_kept(engine: Engine, answers: tuple[tuple[str, str], ...], measure: Measure) -> Mapping[str, tuple[str, ...]]:
+    """By step and flow, the rules that its own value does not keep; where all are kept it is left out."""
+    found = engine.not_kept.get((answers, measure.id))
+    if found is None:
+        of = ("price", "cost", "profit") if measure.id == "profit" else (measure.id,)
+        ruled = frozenset().union(*(engine.rules.measured.get(each, ()) for each in of))  # elsewhere there is none to keep
+        outside = ((place, rules_not_kept(engine, answers, measure, place)) for place in sorted(ruled))
+        found = engine.not_kept[answers, measure.id] = {place: rules for place, rules in outside if rules}
+    return found
 
 
 def rules_not_kept(engine: Engine, answers: tuple[tuple[str, str], ...], measure: Measure, element: str) -> tuple[str, ...]:

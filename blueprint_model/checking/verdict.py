@@ -15,7 +15,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.breaking_starts import share_of_week, who_it_breaks_for
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
-from blueprint_model.checking.hours_on_the_way import by_the_clock, ruled_places, rules_not_kept
+from blueprint_model.checking.hours_on_the_way import by_the_clock, not_kept
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.odd_answers import odd_answer
 from blueprint_model.checking.proof import named_rules, proof_of
@@ -337,13 +337,13 @@ def _could_settle(measure: Measure, limits: Limits, found: list[Reading], missin
 def _keeps_no_rule(engine: Engine, measure: Measure, reading: Reading) -> bool:
     if reading.outside:
         return True
-    ruled = ruled_places(engine, measure)
-    if not ruled:
-        return False
+    broken = not_kept(engine, reading.answers, measure).keys()
+    if not broken or not broken.isdisjoint(reading.steps):
+        return bool(broken)
     loops = [loop for loop in engine.graph(reading.answers).loops if not loop.body.isdisjoint(reading.steps)]
     elements = {*reading.steps, *(step for loop in loops for step in loop.body)}
     flows = [flow.id for step in elements for flow in engine.blueprint.flows_from(step)]
-    return any(rules_not_kept(engine, reading.answers, measure, element) for element in ruled.intersection((*elements, *flows)))
+    return not broken.isdisjoint((*elements, *flows))
 
 
 def _kept(
@@ -373,8 +373,5 @@ def _outside(engine: Engine, measure: Measure, shown: Reading) -> tuple[tuple[st
     if shown.carried is not None:
         return tuple((shown.carried.source, measure.id, rule) for rule in shown.carried.outside)
     whole = tuple((shown.place or "", measure.id, rule) for rule in shown.outside)
-    return whole + tuple(
-        (step, measure.id, rule)
-        for step in sorted(shown.steps & ruled_places(engine, measure))
-        for rule in rules_not_kept(engine, shown.answers, measure, step)
-    )
+    broken = not_kept(engine, shown.answers, measure)
+    return whole + tuple((step, measure.id, rule) for step in sorted(shown.steps & broken.keys()) for rule in broken[step])

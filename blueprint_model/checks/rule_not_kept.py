@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
-from blueprint_model.checking.hours_on_the_way import rules_not_kept
+from blueprint_model.checking.hours_on_the_way import not_kept
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.readings import readings
 from blueprint_model.checking.sentences import title_of, words_of
@@ -82,7 +82,7 @@ def _broken_rules(situation: Situation) -> dict[str, tuple[str, ...]]:
                 sets = engine.carried_sets(answers, kept=False)
                 outside = tuple(r for value in sets.at(place, measure) if value.source == place for r in value.outside)
             elif measure.summed:
-                outside = rules_not_kept(engine, answers, measure, place)
+                outside = not_kept(engine, answers, measure).get(place, ())
             else:
                 outside = tuple(r for value in carrying.at(place, measure.id) if value.source == place for r in value.outside)
             if rule.id in outside:
