@@ -88,7 +88,7 @@ class Limits:
         if self.accepts(value):
             if adequate == desired or self._as_good_as_desired(value):
                 return _NONE
-            return Fraction(3 * abs(value - desired), 10 * abs(adequate - desired))
+            return Fraction(3, 10) * Fraction(value - desired) / Fraction(adequate - desired)
         width: Number = self._width(value) or 1
         off: Number = value - adequate if value > adequate else adequate - value
         return Fraction(3 * width + 7 * (off if off < width else width), 10 * width)
