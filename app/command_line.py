@@ -14,6 +14,7 @@ import typer
 from app.export.picture import Picture
 from app.resource_files import EXAMPLES
 from app.translation import interface_language, translator
+from blueprint_model.without_collecting import without_collecting
 
 if TYPE_CHECKING:
     from app.translation import Translator
@@ -404,7 +405,8 @@ def run_command(arguments: list[str], open_files: Callable[[list[str]], int] | N
     """Run one command; returns the exit code. `open_files` opens the window, for `open FILE`."""
     command = typer.main.get_command(program)
     try:
-        code = command.main(args=arguments, prog_name="main.py", standalone_mode=False)
+        with without_collecting():
+            code = command.main(args=arguments, prog_name="main.py", standalone_mode=False)
     except OpenWindow as wanted:
         return open_files([str(wanted)]) if open_files else EXIT_UNREADABLE
     except Unreadable as problem:
