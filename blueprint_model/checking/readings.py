@@ -60,7 +60,7 @@ def readings(
     """
     answers, probability = combination
     kept = kept or engine.blueprint.if_rules_kept
-    if scope.kind is ScopeKind.STEPS and not engine.reached(answers).issuperset(scope.elements):
+    if scope.kind in (ScopeKind.STEPS, ScopeKind.SPAN) and not engine.reached(answers).issuperset(scope.elements):
         return []  # under these answers nobody comes there
     if not measure.summed:
         return _carried(engine, measure, scope, answers, probability, kept)

@@ -93,7 +93,7 @@ class Carrying:
         return known
 
     def _sources(self, measure: str) -> dict[str, tuple[CarriedValue, ...]]:
-        """Step -> the values that it makes by itself, in the order in which people read."""
+        """Step -> the values that it makes by itself, in the order in which people read. Where nobody comes, nothing is made."""
         element = measure_of(self.blueprint, measure)
         if element is None:
             return {}
@@ -101,7 +101,9 @@ class Carrying:
         if not places:
             return {}
         position = self.blueprint.step_positions
+        reached = self.graph.reached
         steps = [self.blueprint.steps[n] for n in sorted(position[place] for place in places if place in position)]
+        steps = [step for step in steps if step.id in reached]
         return {step.id: values for step in steps if (values := self._own(step, element)) is not None}
 
     @cached_property

@@ -105,7 +105,7 @@ class CarriedSets:
         waiting: deque[CarriedSet] = deque()
         for step in self.blueprint.steps:
             value = self._own(step, measure)
-            if value is not None:
+            if value is not None and step.id in self.reached:  # where nobody comes, nothing is made
                 own.add(step.id)
                 found[step.id] = {value.key: value}
                 waiting.append(value)
