@@ -218,11 +218,15 @@ def text_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
     public = blueprint.scenario.setting.value == "public"
     lines = [f"{file}: {blueprint.scenario.title}".rstrip(": "), counts_text(result.counts, say)]
     marks = {FindingKind.MARK, FindingKind.HINT}
+    explaining: dict[str, list[Finding]] = {}
+    for mark in result.findings:
+        for identity in mark.explains:
+            explaining.setdefault(identity, []).append(mark)
     for finding in (f for f in result.findings if f.kind not in marks):
         lines += ["", _headline(finding, public, say)]
         lines += [f"      {_derivation_line(row, say)}" for row in finding.derivation]
         lines += [f"      {say(detail)}" for detail in finding.details]
-        lines += [f"      {mark.code} {say(mark.message)}" for mark in result.findings if finding.identity in mark.explains]
+        lines += [f"      {mark.code} {say(mark.message)}" for mark in explaining.get(finding.identity, ())]
         lines += [f"      {say(missing.text)}" for missing in finding.missing]
     unknown = [j for j in result.judgements.values() if j.answer is Answer.CANNOT_TELL]
     for judgement in unknown:
