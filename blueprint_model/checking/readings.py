@@ -9,7 +9,7 @@ from functools import cache
 
 from blueprint_model.checking.engine import Combination, Engine
 from blueprint_model.checking.hours_on_the_way import clock_of
-from blueprint_model.elements import Measure, MeasureKind, Scope, ScopeKind, StartTime, Step
+from blueprint_model.elements import Flow, Measure, MeasureKind, Scope, ScopeKind, StartTime, Step
 from blueprint_model.paths.amounts import PARALLEL, Amounts
 from blueprint_model.paths.by_start import End
 from blueprint_model.paths.carried_value import CarriedValue
@@ -60,8 +60,8 @@ def readings(
     """
     answers, probability = combination
     kept = kept or engine.blueprint.if_rules_kept
-    if scope.kind in (ScopeKind.STEPS, ScopeKind.SPAN) and not engine.reached(answers).issuperset(scope.elements):
-        return []  # under these answers nobody comes there
+    if not somebody_comes(engine, scope, answers):
+        return []
     if not measure.summed:
         return _carried(engine, measure, scope, answers, probability, kept)
     clock = clock_of(engine, measure, scope, start)
@@ -76,6 +76,20 @@ def readings(
     if stretch.is_span and stretch.firsts == stretch.lasts:
         return _own(engine, measure, Scope.of_steps(stretch.firsts[0]), answers, probability, kept)
     return _of_stretch(engine, measure, scope, combination, kept, sums, stretch)
+
+
+def somebody_comes(engine: Engine, scope: Scope, answers: tuple[tuple[str, str], ...]) -> bool:
+    """Whether under these answers somebody comes to all steps of the scope, or passes its transitions."""
+    if scope.kind in (ScopeKind.STEPS, ScopeKind.SPAN):
+        return engine.reached(answers).issuperset(scope.elements)
+    if scope.kind is not ScopeKind.FLOWS:
+        return True
+    given = dict(answers)
+    flows = [flow for name in scope.elements if (flow := engine.blueprint.get(name, Flow))]
+    asked = [flow.condition for flow in flows if flow.condition]
+    return engine.reached(answers).issuperset(flow.source for flow in flows) and all(
+        given.get(condition.question, condition.answer) == condition.answer for condition in asked
+    )
 
 
 def _of_stretch(

@@ -23,6 +23,7 @@ from blueprint_model.checking.engine import MOST_COMBINATIONS, Engine
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Verdict
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.odd_values import odd_value
+from blueprint_model.checking.readings import somebody_comes
 from blueprint_model.checking.sentences import measure_name, missing_field, never_walked, title_of
 from blueprint_model.checking.set_limits import SetLimits, desired_is_worse, set_limits_of
 from blueprint_model.checking.words_shown import bounds_shown, rule_says, wanted_words
@@ -135,6 +136,8 @@ def _readings(engine: Engine, need: Need, measure: Measure, scope: Scope, *, kep
     by_place: dict[str, list[_Reading]] = {}
     unsettled: dict[str, list[_Reading]] = {}
     for answers, probability in combinations:
+        if not somebody_comes(engine, scope, answers):
+            continue
         sets = engine.carried_sets(answers, kept)
         for place in places_of(engine.blueprint, scope, sets.graph):
             if place not in sets.reached:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.verdict import judge
+from blueprint_model.elements import Scope, ScopeKind
 from tests.paths.small import TODAY
 
 # Only those who answer no come to the detour, and only those who answer yes go straight on.
@@ -60,7 +62,7 @@ def test_a_span_is_not_walked_under_an_answer_that_keeps_people_from_its_first_s
     found = judged(WITHIN.format(limit="1 d"))
     assert found.answer is Answer.MET
     assert found.observed is not None
-    assert (found.observed.lo, found.observed.hi) == (0, 0)
+    assert (found.observed.lo, found.observed.hi) == (Fraction(0), Fraction(0))
 
 
 def test_a_span_breaks_as_often_as_people_come_to_it() -> None:
@@ -72,3 +74,14 @@ need from Begins to Ends: "x" elapsed at most 1 d
 """
     found = judged(text)
     assert (found.certainty, found.probability) == (Certainty.CERTAIN, Fraction(9, 10))
+
+
+@pytest.mark.parametrize(("of", "answer"), [("of P ", Answer.CANNOT_TELL), ("", Answer.CLASH)])
+def test_nobody_can_tell_of_a_transition_that_a_persona_never_passes(of: str, answer: Answer) -> None:
+    text = DETOUR.format(straight="0 s", detour="0 s, wait 3 d", of=of, at="at Gets", needed="elapsed at most 1 d")
+    blueprint = read_example(text).blueprint
+    need = blueprint.needs[0]
+    into = next(flow.id for flow in blueprint.flows if flow.condition and flow.condition.answer == "no")
+    need = need.model_copy(update={"scope": Scope(kind=ScopeKind.FLOWS, elements=(into,))})
+    found = judge(replace(blueprint, elements={**blueprint.elements, need.id: need}), need, TODAY)
+    assert found.answer is answer
