@@ -16,6 +16,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.finding import Band, CheckResult, Finding
 from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.reads import Reads
 from blueprint_model.message import Message
 
 
@@ -74,6 +75,7 @@ class Check:
     """`code` is stable for ever. `examine` yields findings without number and severity, which the checker gives.
 
     Cards of one identity are joined into one. A card of a check that `folds` goes under a head whose derivation holds its step.
+    `reads` is what it depends on; without it a check is made after every edit.
     """
 
     code: str
@@ -83,3 +85,4 @@ class Check:
     one_line: Message
     examine: Examine
     folds: bool = False
+    reads: Reads | None = None

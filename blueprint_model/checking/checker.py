@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.acceptance import with_acceptances
 from blueprint_model.checking.answer import Answer, Certainty
-from blueprint_model.checking.check import Check, Situation
+from blueprint_model.checking.check import Check, Situation, Stage
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
 from blueprint_model.checking.identity import error_identity, in_variant
@@ -27,6 +27,7 @@ from blueprint_model.message import Message
 from blueprint_model.without_collecting import without_collecting
 
 _ORDER = (FindingKind.HEAD, FindingKind.CARD, FindingKind.MARK, FindingKind.HINT, FindingKind.SAID)
+_HEADS = {check.code: n for n, check in enumerate(HEAD_CHECKS)}
 _FOLDING = frozenset(check.code for check in CARD_CHECKS if check.folds)
 
 
@@ -49,10 +50,16 @@ def check(
 
 @dataclass
 class Worked:
-    """Judgements and changeability of needs by id: what is in it is used, what is not is worked out and put there."""
+    """What is known of a blueprint already: what is in it is used, what is not is worked out and put there.
+
+    Judgements, changeability and heads (weighed, alone) by need id; findings by stage and code of the check, with the findings
+    made before that it looked at.
+    """
 
     judgements: dict[str, Judgement] = field(default_factory=dict)
     changeability: dict[str, int | None] = field(default_factory=dict)
+    heads: dict[str, Finding] = field(default_factory=dict)
+    findings: dict[tuple[Stage, str], tuple[tuple[Finding, ...], tuple[Finding, ...]]] = field(default_factory=dict)
 
     def judged(self, engine: Engine, need: Need) -> Judgement:
         found = self.judgements.get(need.id)
@@ -64,6 +71,16 @@ class Worked:
         if need.id not in self.changeability:
             self.changeability[need.id] = changeability_of(engine, need, judgement)
         return self.changeability[need.id]
+
+    def found(self, check: Check, situation: Situation) -> tuple[Finding, ...]:
+        """What a check finds that is no head."""
+        if check.reads is None:
+            return tuple(check.examine(situation))
+        seen = check.reads.seen(situation.heads, situation.cards)
+        kept = self.findings.get((check.stage, check.code))
+        if kept is None or kept[0] != seen:
+            kept = self.findings[check.stage, check.code] = seen, tuple(check.examine(situation))
+        return kept[1]
 
 
 def check_with(
@@ -82,11 +99,11 @@ def check_with(
     situation = Situation(blueprint, engine, judgements, today, between, as_is=as_is)
     heads = _heads(situation, severities, worked)
     situation = replace(situation, heads=heads)
-    cards, folded = _cards(situation, severities)
+    cards, folded = _cards(situation, severities, worked)
     heads = with_what_was_said(blueprint, (_with_folded(head, folded.get(head.identity, ())) for head in heads))
     situation = replace(situation, heads=heads, cards=tuple(cards))
-    marks = [_as_its_heads(finding, heads) for finding in _examined(MARK_CHECKS, situation)]
-    hints = list(_examined(DRAWING_CHECKS, situation))
+    marks = [_as_its_heads(finding, heads) for finding in _examined(MARK_CHECKS, situation, worked)]
+    hints = list(_examined(DRAWING_CHECKS, situation, worked))
     said = list(said_findings(blueprint, judgements, heads))
     found = sorted([*heads, *cards, *marks, *hints, *said], key=lambda f: (_ORDER.index(f.kind), -f.severity))
     named = [_in_variant(finding, variant) for finding in found]
@@ -125,11 +142,11 @@ def _judged(engine: Engine, need: Need) -> Judgement:
         return Judgement(need.id, Answer.CANNOT_TELL, refused=refused)
 
 
-def _examined(checks: Iterable[Check], situation: Situation) -> Iterator[Finding]:
+def _examined(checks: Iterable[Check], situation: Situation, worked: Worked | None = None) -> Iterator[Finding]:
     """What the checks find; an error in one becomes a visible finding."""
     for each in checks:
         try:
-            yield from tuple(each.examine(situation))
+            yield from worked.found(each, situation) if worked is not None else tuple(each.examine(situation))
         except Exception as error:
             yield Finding(
                 identity=error_identity(each.code),
@@ -149,12 +166,22 @@ def _examined(checks: Iterable[Check], situation: Situation) -> Iterator[Finding
 
 
 def _heads(situation: Situation, severities: Severities, worked: Worked) -> tuple[Finding, ...]:
-    """One a need, under the first code that fits; the worst first."""
+    """One a need, under the first code that fits; the worst first, of equal ones those of one check together."""
+    kept = worked.heads
+    others = {need: judgement for need, judgement in situation.judgements.items() if need not in kept}
     by_identity: dict[str, Finding] = {}
-    for finding in _examined(HEAD_CHECKS, situation):
+    for finding in _examined(HEAD_CHECKS, replace(situation, judgements=others)):
         by_identity.setdefault(finding.identity, finding)
     weighed = [_weighed_head(situation, finding, severities, worked) for finding in by_identity.values()]
-    return tuple(sorted(weighed, key=lambda head: -head.severity))
+    errors = any(head.need is None for head in weighed)
+    if errors and kept:  # a check that could not be made finds nothing, of no need
+        kept.clear()
+        return _heads(situation, severities, worked)
+    place = {need: n for n, need in enumerate(situation.judgements)}
+    heads = sorted((*kept.values(), *weighed), key=lambda h: (-h.severity, _HEADS[h.code], place.get(h.need or "", 0)))
+    if not errors:
+        kept.update((head.need, head) for head in weighed if head.need is not None)
+    return tuple(heads)
 
 
 def _weighed_head(situation: Situation, finding: Finding, severities: Severities, worked: Worked) -> Finding:
@@ -177,11 +204,11 @@ def _with_folded(head: Finding, folded: tuple[Finding, ...]) -> Finding:
 # --- cards and marks ------------------------------------------------------------------------------------------------
 
 
-def _cards(situation: Situation, severities: Severities) -> tuple[list[Finding], dict[str, tuple[Finding, ...]]]:
+def _cards(situation: Situation, severities: Severities, worked: Worked) -> tuple[list[Finding], dict[str, tuple[Finding, ...]]]:
     """(cards, those that fold under a head by its identity). Cards of one identity are joined into the first."""
     cards: dict[str, Finding] = {}
     folded: dict[str, tuple[Finding, ...]] = {}
-    for card in _examined(CARD_CHECKS, situation):
+    for card in _examined(CARD_CHECKS, situation, worked):
         above = situation.heads_by_place.get(card.element, ()) if card.code in _FOLDING else ()
         if above:
             worst = _fitting(situation, card, above).identity

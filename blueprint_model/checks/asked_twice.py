@@ -43,6 +43,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.reads import TRANSITIONS, WAYS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.checking.transitions import card_of
 from blueprint_model.elements import Flow
@@ -145,5 +146,6 @@ CHECK = Check(
     Stage.CARD,
     Message.of("The same thing is asked of the same person again."),
     examine,
+    reads=reads(WAYS, TRANSITIONS, "flow.passes lane.actor step.asks", findings="K11"),
 )
 HEAD = replace(CHECK, stage=Stage.HEAD, examine=needs_that_clash)

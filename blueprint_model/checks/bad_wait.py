@@ -37,6 +37,7 @@ from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.heads import clashing, head, who
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.reads import RULES, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Direction, MeasureKind, Need, ScopeKind, Step
 from blueprint_model.measures import CATALOGUE
@@ -159,5 +160,10 @@ CHECK = Check(
     Message.of("A long wait that nobody explains, and nobody says how long it will be."),
     examine,
     folds=True,
+    reads=reads(
+        RULES,
+        "need.adequate need.desired need.direction need.measure need.rank need.scope",
+        "step.channels step.facts step.kind step.wait step.wait_estimated step.wait_explained step.wait_held",
+    ),
 )
 HEAD = replace(CHECK, stage=Stage.HEAD, examine=needs_that_clash)

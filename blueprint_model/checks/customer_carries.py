@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.reads import TRANSITIONS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.elements import Flow, Step
@@ -87,4 +88,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("The customer has to go on alone, and nothing is passed on to the next organisation."),
     examine,
+    reads=reads(TRANSITIONS, "flow.passes flow.started_by step.asks"),
 )

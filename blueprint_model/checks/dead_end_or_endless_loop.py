@@ -39,6 +39,7 @@ from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.graphs import graphs_by_answers
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.people import people
+from blueprint_model.checking.reads import WAYS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Question
 from blueprint_model.message import Message
@@ -204,4 +205,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("From a customer's step no way leads to the goal, or people come round again and again."),
     examine,
+    reads=reads(WAYS, "lane.actor step.goal"),
 )

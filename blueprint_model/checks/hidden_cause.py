@@ -36,6 +36,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
+from blueprint_model.checking.reads import HEADS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Flow, Step
 from blueprint_model.message import Message
@@ -87,4 +88,5 @@ CHECK = Check(
     Stage.MARK,
     Message.of("The clash begins where neither the customer nor the employee can see it."),
     examine,
+    reads=reads("flow.source flow.target lane.zone step.lane", findings=HEADS),
 )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.reads import reads
 from blueprint_model.elements import Metric, ScopeKind
 from blueprint_model.message import Message
 
@@ -58,4 +59,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("All metrics are on single steps, none on a transition or the whole path."),
     examine,
+    reads=reads("metric.scope"),
 )

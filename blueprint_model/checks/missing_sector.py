@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.reads import reads
 from blueprint_model.elements import Sector
 from blueprint_model.message import Message
 
@@ -64,4 +65,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("The event needs a sector that no organisation here belongs to."),
     examine,
+    reads=reads("organisation.sector scenario.sectors"),
 )

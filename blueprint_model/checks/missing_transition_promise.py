@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.reads import TRANSITIONS, reads
 from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
@@ -59,4 +60,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("Nobody promises that the customer gets from one organisation to the next."),
     examine,
+    reads=reads(TRANSITIONS, "flow.promise_in flow.promise_out"),
 )

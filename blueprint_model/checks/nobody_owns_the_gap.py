@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.reads import TRANSITIONS, reads
 from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
@@ -52,4 +53,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("A transition between organisations has no owner."),
     examine,
+    reads=reads(TRANSITIONS, "flow.owner"),
 )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
+from blueprint_model.checking.reads import HEADS, reads
 from blueprint_model.elements import EvidenceGrade, Need, Voice
 from blueprint_model.message import Message
 
@@ -71,4 +72,5 @@ CHECK = Check(
     Stage.MARK,
     Message.of("A clash rests on what one person said."),
     examine,
+    reads=reads("need.voices", findings=HEADS),
 )

@@ -32,6 +32,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.listening import is_heard, listening_columns
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.message import Message
 
@@ -62,4 +63,5 @@ CHECK = Check(
     Stage.CARD,
     Message.of("It is out of our hands, and nobody from us listens and answers."),
     examine,
+    reads=reads(READING_ORDER, "step.external step.listens"),
 )

@@ -46,6 +46,7 @@ from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.graphs import graphs_of
 from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.identity import card_identity
+from blueprint_model.checking.reads import TRANSITIONS, WAYS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Need, ScopeKind
 from blueprint_model.message import Message
@@ -131,5 +132,6 @@ CHECK = Check(
     Stage.CARD,
     Message.of("The customer is sent from one organisation to another and back."),
     examine,
+    reads=reads(WAYS, TRANSITIONS, "column.phase lane.actor need.scope organisation.title step.external", findings="K9"),
 )
 HEAD = replace(CHECK, stage=Stage.HEAD, examine=needs_that_clash)

@@ -37,6 +37,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
 from blueprint_model.checking.nearest_frontstage import nearest_frontstage
+from blueprint_model.checking.reads import HEADS, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Discretion
 from blueprint_model.message import Message
@@ -69,4 +70,5 @@ CHECK = Check(
     Stage.MARK,
     Message.of("The nearest employee has no room to act and can only say no."),
     examine,
+    reads=reads("flow.kind flow.source flow.target lane.zone step.discretion step.lane", findings=HEADS),
 )

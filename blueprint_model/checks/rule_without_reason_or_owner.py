@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import mark_identity
+from blueprint_model.checking.reads import HEADS, reads
 from blueprint_model.checking.sentences import words_of
 from blueprint_model.elements import ProcessRule
 from blueprint_model.message import Message
@@ -78,4 +79,5 @@ CHECK = Check(
     Stage.MARK,
     Message.of("A rule in a clash has no reason or owner, or is past its review date."),
     examine,
+    reads=reads("rule.owner rule.rank rule.reason rule.review_date", findings=HEADS),
 )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.elements import StepKind
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
@@ -57,4 +58,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("In a column nothing happens to the customer."),
     examine,
+    reads=reads(READING_ORDER, "step.kind"),
 )

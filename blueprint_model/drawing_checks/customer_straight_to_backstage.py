@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.elements import Step
 from blueprint_model.message import Message
 from blueprint_model.zones import HIDDEN_ZONES, Zone
@@ -69,4 +70,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("A flow joins the customer to what they cannot see."),
     examine,
+    reads=reads(READING_ORDER, "flow.source flow.target step.belongs_to"),
 )

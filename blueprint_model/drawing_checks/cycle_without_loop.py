@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint, rounds_told_already
+from blueprint_model.checking.reads import WAYS, reads
 from blueprint_model.message import Message
 
 
@@ -55,4 +56,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("Flows go round, and none is marked as the way back."),
     examine,
+    reads=reads(WAYS, findings="K23"),
 )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
 
@@ -58,4 +59,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("Evidence stands where no customer step is."),
     examine,
+    reads=reads(READING_ORDER, "step.belongs_to"),
 )

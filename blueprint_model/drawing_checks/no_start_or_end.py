@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint, steps_of_rounds_told_already
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.message import Message
 
 
@@ -61,4 +62,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("The path has no step to begin with, or none to end with."),
     examine,
+    reads=reads(READING_ORDER, "flow.source flow.target", findings="K23"),
 )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import reads
 from blueprint_model.message import Message
 
 
@@ -59,4 +60,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("A persona is drawn for whom nobody has written a need."),
     examine,
+    reads=reads("need.persona need.rank persona.title"),
 )

@@ -35,6 +35,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.elements import Flow, Question
 from blueprint_model.message import Message
 
@@ -86,4 +87,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("The shares of a choice add up to more than everybody."),
     examine,
+    reads=reads(READING_ORDER, "flow.condition flow.share flow.source question.answers"),
 )

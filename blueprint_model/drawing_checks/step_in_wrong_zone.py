@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.elements import Step, StepKind
 from blueprint_model.message import Message
 from blueprint_model.zones import HIDDEN_ZONES, Zone
@@ -62,4 +63,5 @@ CHECK = Check(
     Stage.HINT,
     Message.of("A decision or a wait stands among the evidence, or evidence among the actions."),
     examine,
+    reads=reads(READING_ORDER, "step.kind step.touchpoint_kind step.wait step.work"),
 )

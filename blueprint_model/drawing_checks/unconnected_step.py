@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.elements import Step, StepKind
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
@@ -51,5 +52,11 @@ def _takes_part(situation: Situation, step: Step) -> bool:
 
 
 CHECK = Check(
-    "D2", Message.of("Unconnected step"), Family.DRAWING, Stage.HINT, Message.of("A step has no flow to or from it."), examine
+    "D2",
+    Message.of("Unconnected step"),
+    Family.DRAWING,
+    Stage.HINT,
+    Message.of("A step has no flow to or from it."),
+    examine,
+    reads=reads(READING_ORDER, "flow.source flow.target step.kind"),
 )

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.hints import hint
+from blueprint_model.checking.reads import READING_ORDER, reads
 from blueprint_model.message import Message
 
 
@@ -37,4 +38,12 @@ def examine(situation: Situation) -> Iterator[Finding]:
     yield from hint("D1", unnamed, Message.counted("{count} step has no name", "{count} steps have no name", len(unnamed)))
 
 
-CHECK = Check("D1", Message.of("Unnamed step"), Family.DRAWING, Stage.HINT, Message.of("A step has no name."), examine)
+CHECK = Check(
+    "D1",
+    Message.of("Unnamed step"),
+    Family.DRAWING,
+    Stage.HINT,
+    Message.of("A step has no name."),
+    examine,
+    reads=reads(READING_ORDER, "step.title"),
+)

@@ -1,0 +1,119 @@
+"""What a check reads: after an edit of anything else its findings stay as they are, and it is not made again.
+
+A check says which fields of which elements it reads ("step.wait"), of whatever element; where an element comes or goes, all its
+fields do. Ids are no fields: they never change. Names (`title`, `short`) that only stand in a finding's texts need not be said:
+a finding that says the name of an element that is called otherwise now is made again. Tests watch that no check reads more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.finding import Finding
+from blueprint_model.checking.judgement import Judgement
+from blueprint_model.checking.sentences import title_of, words_of
+from blueprint_model.elements import Element
+from blueprint_model.message import Message, MessageValue
+
+HEADS = "heads"
+_NAMES = frozenset({"title", "short"})
+
+# What many checks read.
+READING_ORDER = "column.rank lane.rank lane.zone step.column step.lane step.rank"  # also: in which zone a step stands
+TRANSITIONS = f"{READING_ORDER} flow.source flow.target lane.organisation step.organisation"
+ANSWERS = "flow.condition need.condition need.rank persona.fixes question.answers question.fixed rule.condition rule.rank"
+WAYS = f"{READING_ORDER} {ANSWERS} flow.kind flow.repeats_at_most flow.share flow.source flow.target step.kind"
+RULES = (
+    f"{READING_ORDER} {ANSWERS} column.phase flow.source flow.target measure.kind measure.summed "
+    "rule.bound rule.limit rule.measure rule.per rule.scope"
+)
+
+
+@dataclass(frozen=True)
+class Reads:
+    """`fields` as "type.field"; `findings` are codes of the heads and cards made before that the check looks at (or `HEADS`)."""
+
+    fields: frozenset[str]
+    findings: frozenset[str] = frozenset()
+
+    def seen(self, heads: Iterable[Finding], cards: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Of the findings made before, those that it looks at."""
+        if not self.findings:
+            return ()
+        every = HEADS in self.findings
+        return (*(h for h in heads if every or h.code in self.findings), *(c for c in cards if c.code in self.findings))
+
+
+def reads(*fields: str, findings: str = "") -> Reads:
+    """Of fields and codes in strings, with spaces in between."""
+    return Reads(frozenset(" ".join(fields).split()), frozenset(findings.split()))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Between two snapshots: the `fields` that are otherwise somewhere, and the `names` (and ids) of what is called otherwise."""
+
+    fields: frozenset[str]
+    names: frozenset[str]
+
+
+def difference(before: Blueprint, changed: Sequence[tuple[Element | None, Element | None]]) -> Difference:
+    """`changed` are the elements before and after; None where there was or is none."""
+    fields: set[str] = set()
+    names: set[str] = set()
+    for one, other in changed:
+        differing = _differing(one, other)
+        for element in (one, other):
+            if element is not None:
+                fields.update(f"{element.type}.{name}" for name in differing)
+                if differing & _NAMES:
+                    names |= _names(before, element)
+    return Difference(frozenset(fields), frozenset(names))
+
+
+def _differing(one: Element | None, other: Element | None) -> frozenset[str]:
+    """All fields where an element comes or goes."""
+    if one is None or other is None or type(one) is not type(other):
+        return frozenset(name for each in (one, other) if each is not None for name in type(each).model_fields)
+    before, after = one.__dict__, other.__dict__
+    return frozenset(name for name, value in before.items() if value != after.get(name))
+
+
+def _names(before: Blueprint, element: Element) -> set[str]:
+    """As it is named anywhere, with or without what stands around it; an id stands for a name that is not there."""
+    title, short = (str(getattr(element, name, "")) for name in ("title", "short"))
+    said = {title_of(before, element.id), words_of(before, element.id)}
+    return {element.id, title, short or title, title.strip(), *said}
+
+
+# --- whether something is said --------------------------------------------------------------------------------------
+
+
+def says(told: Finding | Judgement, names: frozenset[str]) -> bool:
+    """Whether one of the names stands in a text of a finding or judgement."""
+    if any(row.title in names or _is_said(row.text, names) for row in told.derivation):
+        return True
+    return any(text is not None and _is_said(text, names) for text in _texts(told))
+
+
+def _texts(told: Finding | Judgement) -> Iterator[Message | None]:
+    yield told.wanted
+    yield from told.assumed
+    yield from (missing.text for missing in told.missing)
+    if isinstance(told, Finding):
+        yield told.message
+        yield told.beside
+        yield from told.details
+    else:
+        yield told.refused
+        yield from told.breaks_when
+
+
+def _is_said(value: MessageValue, names: frozenset[str]) -> bool:
+    if isinstance(value, Message):
+        return any(_is_said(each, names) for _, each in value.values)
+    if isinstance(value, tuple):
+        return any(_is_said(each, names) for each in value)
+    return isinstance(value, str) and value in names
