@@ -243,7 +243,7 @@ def _carried(
             unsettled.append(place)
         for where, value in offered:
             span = Span.somewhere(value.lo, value.hi) if value.unsure else Span.between(value.lo, value.hi, near=value.near)
-            missing = [(value.source, "facts")] if value.unsure else []
+            missing = [(value.source if value.rules else place, "facts")] if value.unsure else []
             found.append(Reading(span, answers, probability, where, carried=value, missing=missing))
     if not found or scope.kind is ScopeKind.STEPS:
         found += [

@@ -148,7 +148,7 @@ class Carrying:
         names = tuple(rule.id for rule in rules if rule.per is None or rule in multiplied)
         unsure = len(names) < len(rules)
         if not multiplied:
-            return self._value(step, measure, plain, names, None, unsure) if plain != EVERYTHING else ()
+            return self._value(step, measure, common(plain, ends_of(measure)), names, None, unsure)
         values: list[CarriedValue] = []
         for other in self.at(step.id, multiplied[0].per or ""):
             interval = plain

@@ -163,6 +163,14 @@ def test_what_such_a_rule_might_still_leave_out_cannot_be_told() -> None:
     assert answer(insurer(R1, AT_LEAST_TWO, met, PER_VISIT), "n1").answer is Answer.MET
 
 
+def test_beside_such_a_rule_what_comes_another_way_is_not_all_that_can_come() -> None:
+    """He can be sent an invoice by a desk that sends one, too; how many the machine makes is not known all the same."""
+    desk = [step("desk", "frontstage", 3), flow("desk", "gets")]
+    one = R2.model_copy(update={"id": "r4", "per": None, "scope": Scope.of_steps("desk")})
+    judgement = answer(insurer(R1, PER_VISIT, N1, *desk, one), "n1")
+    assert (judgement.answer, [missing.element for missing in judgement.missing]) == (Answer.CANNOT_TELL, ["gets"])
+
+
 def test_one_invoice_in_all_replaces_what_comes() -> None:
     assert answer(insurer(R1, R2.model_copy(update={"per": None})), "n1").answer is Answer.MET
 
