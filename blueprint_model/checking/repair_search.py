@@ -77,7 +77,9 @@ def _apart(teacher: Teacher, wishes: list[Wish]) -> list[tuple[list[str], list[W
             rule = leader[rule]
         return rule
 
-    together = [wish.rules for wish in wishes] + [pair for pair in teacher.pairs if all(rule in leader for rule in pair)]
+    together = [wish.rules for wish in wishes] + [
+        pair for pair in (*teacher.pairs, *teacher.quarrels) if all(rule in leader for rule in pair)
+    ]
     for need in {wish.need.id for wish in wishes}:
         together.append(tuple(rule for wish in wishes if wish.need.id == need for rule in wish.rules))
     for rules in together:
@@ -169,8 +171,11 @@ class _Part:
         return elements(first) == elements(second)
 
     def _proposer(self) -> Proposer:
-        pairs = [pair for pair in self.teacher.pairs if pair[0] in self.choices or pair[1] in self.choices]
-        proposer = Proposer(self.choices, pairs, self.needs, self.teacher.fixed_ends, self.beyond)
+        pairs, quarrels = (
+            [pair for pair in every if pair[0] in self.choices or pair[1] in self.choices]
+            for every in (self.teacher.pairs, self.teacher.quarrels)
+        )
+        proposer = Proposer(self.choices, pairs, quarrels, self.needs, self.teacher.fixed_ends, self.beyond)
         for lesson, need in self.lessons:
             proposer.learn(lesson, need)
         return proposer

@@ -35,13 +35,14 @@ class _Rule:
 
 
 class Proposer:
-    """`pairs` are rules (ids) that hold at one place and must leave a value together; `needs` are to be
-    mended; nobody asks for more than `beyond`, in whole units."""
+    """`pairs` are rules (ids) that hold at one place and must leave a value together; `quarrels` must do so where one of them
+    changes. `needs` are to be mended; nobody asks for more than `beyond`, in whole units."""
 
     def __init__(
         self,
         choices: Mapping[str, RuleChoices],
         pairs: Iterable[tuple[str, str]],
+        quarrels: Iterable[tuple[str, str]],
         needs: Iterable[str],
         fixed: Mapping[str, tuple[int, int]],
         beyond: int,
@@ -66,6 +67,9 @@ class Proposer:
         self._sums = 0
         for first, second in pairs:
             self._leave_a_value(first, second, fixed)
+        for first, second in quarrels:
+            for changed in (self._rules[rule] for rule in (first, second) if rule in self._rules):
+                self._leave_a_value(first, second, fixed, changed.picked[0].negated())
 
     # --- variables ------------------------------------------------------------------------------------------------
 
@@ -136,10 +140,13 @@ class Proposer:
     def _scaled(self, change: Fraction) -> int:
         return int(change * (self._below if self.is_exact else _ROUGHLY))
 
-    def _leave_a_value(self, first: str, second: str, fixed: Mapping[str, tuple[int, int]]) -> None:
+    def _leave_a_value(
+        self, first: str, second: str, fixed: Mapping[str, tuple[int, int]], where: cp_model.LiteralT | None = None
+    ) -> None:
         ends = [self._rules[rule].plain if rule in self._rules else [*map(self._near, fixed[rule])] for rule in (first, second)]
-        self.model.add(ends[0][1] >= ends[1][0])
-        self.model.add(ends[1][1] >= ends[0][0])
+        for constraint in (self.model.add(ends[0][1] >= ends[1][0]), self.model.add(ends[1][1] >= ends[0][0])):
+            if where is not None:
+                constraint.only_enforce_if(where)
 
     # --- lessons --------------------------------------------------------------------------------------------------
 

@@ -40,7 +40,7 @@ class Teacher:
         self.engine = engine
         self.kept = engine.blueprint.if_rules_kept
         self.choices = choices
-        self.pairs = pairs_of(self.engine, choices)
+        self.pairs, self.quarrels = pairs_of(self.engine, choices)
         self.fixed_ends = ends_of_fixed(self.engine, choices)
         self.tries = 0
         self._met: dict[tuple[object, ...], bool] = {}
@@ -210,10 +210,21 @@ class Teacher:
     def _more_or_less(self, wish: Wish, end: int, proposal: Proposal) -> OneOf:
         """Of the rules that can have a say, as many as possible are given their best; what is still refused needs the others.
 
-        `state` holds for each rule what together is no worse than all that the lesson speaks of.
+        `state` holds for each rule what together is no worse than all that the lesson speaks of. While rules contradict each
+        other as they do today, none of them is kept: that says nothing of what they do once they agree, nor the other way.
         """
+        literals: list[Literal] = []
+        quarrelling: set[str] = set()
+        for pair in self.quarrels:
+            own = [rule for rule in pair if rule in self.choices and rule in wish.rules]
+            changed = [rule for rule in own if proposal.get(rule, AS_IT_IS) != AS_IT_IS]
+            if changed:
+                literals.append(NotAmong(changed[0], frozenset(range(1, len(self.choices[changed[0]].options)))))
+            else:
+                quarrelling.update(own)
+        literals += [NotExactly(rule, AS_IT_IS) for rule in sorted(quarrelling)]
         state: dict[str, list[Chosen]] = {rule: [proposal.get(rule, AS_IT_IS)] for rule in wish.rules}
-        open_rules = [rule for rule in wish.rules if rule not in wish.two_sided]
+        open_rules = [rule for rule in wish.rules if rule not in wish.two_sided and rule not in quarrelling]
         left: list[str] = []
         for rule in sorted(open_rules, key=lambda r: -self.choices[r].rule.hardness):
             best = self._best_on_stretch(wish, rule, end) if self._on_stretch(rule) else self._best(rule, end)
@@ -222,7 +233,7 @@ class Teacher:
                 state = tried
             else:
                 left.append(rule)
-        literals: list[Literal] = [NotExactly(rule, state[rule][0]) for rule in sorted(wish.two_sided)]
+        literals += [NotExactly(rule, state[rule][0]) for rule in sorted(wish.two_sided)]
         for rule in left:
             if self._on_stretch(rule):
                 literals += self._other_on_stretch(wish, end, proposal, state, rule)
@@ -275,7 +286,7 @@ class Teacher:
         return self._against[rule]
 
     def _could_contradict(self, rule: str) -> bool:
-        for pair in self.pairs:
+        for pair in (*self.pairs, *self.quarrels):
             if rule in pair:
                 bounds = self._bounds_of(pair[0]) | self._bounds_of(pair[1])
                 if bounds not in ({Bound.AT_MOST}, {Bound.AT_LEAST}):

@@ -217,8 +217,13 @@ def _makes_a_least(choice: RuleChoices) -> bool:
 # --- rules at one place ---------------------------------------------------------------------------------------------
 
 
-def pairs_of(engine: Engine, choices: Mapping[str, RuleChoices]) -> tuple[tuple[str, str], ...]:
-    """Rules that must leave a value together, since they bound one measure at one place; at least one of each may be changed."""
+Pairs = tuple[tuple[str, str], ...]
+
+
+def pairs_of(engine: Engine, choices: Mapping[str, RuleChoices]) -> tuple[Pairs, Pairs]:
+    """Rules that bound one measure at one place, of which at least one may be changed: (those that leave a value together today,
+    those that contradict each other).
+    """
     by_measure: dict[str, list[ProcessRule]] = {}
     for rule in engine.rules.all:
         measure = measure_of(engine.blueprint, rule.measure) if rule.measure else None
@@ -230,12 +235,12 @@ def pairs_of(engine: Engine, choices: Mapping[str, RuleChoices]) -> tuple[tuple[
             places = engine.rules.places_of(first)
             for second in rules[number + 1 :]:
                 there = engine.rules.places_of(second)
-                if _contradict(choices, engine, first, second):
-                    continue  # they do so already
                 met = not places.isdisjoint(there) or (not places and not there and first.scope == second.scope)
                 if met and not _exclude_each_other(first, second) and (first.id in choices or second.id in choices):
                     found.append((first.id, second.id))
-    return tuple(found)
+    by_id = engine.rules.by_id
+    quarrels = {pair for pair in found if _contradict(choices, engine, by_id[pair[0]], by_id[pair[1]])}
+    return tuple(pair for pair in found if pair not in quarrels), tuple(pair for pair in found if pair in quarrels)
 
 
 def _contradict(choices: Mapping[str, RuleChoices], engine: Engine, first: ProcessRule, second: ProcessRule) -> bool:

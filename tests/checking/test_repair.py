@@ -361,3 +361,15 @@ def test_the_same_question_gets_the_same_answer() -> None:
     assert smallest_repair(blueprint, TODAY) == smallest_repair(blueprint, TODAY)
     assert isinstance(smallest_repair(blueprint, TODAY).changes[0].text, Message)
     assert flow("a", "b").id == "a-b"
+
+
+def test_rules_that_contradict_each_other_today_are_brought_together_by_the_least_change() -> None:
+    """Nobody knows which of the two is kept, so neither makes the step last: one second more in the second is enough."""
+    steps = [step("a", "customer", 1), step("b", "backstage", 2)]
+    rules = [
+        ProcessRule(id=name, rank=name, measure="elapsed", bound=bound, limit=limit, scope=Scope.of_steps("b"))
+        for name, bound, limit in (("r1", Bound.EXACTLY, 1), ("r2", Bound.AT_MOST, 0))
+    ]
+    lasting = Need(id="n1", measure="elapsed", direction=Direction.AT_LEAST, adequate=1, scope=Scope.of_span("a", "b"), **MUST)
+    repair = smallest_repair(of(*steps, chain("a", "b"), *rules, lasting), TODAY)
+    assert (limits(repair), repair.change, repair.proved) == ({"r2": 1}, 1, True)

@@ -93,8 +93,9 @@ def best_of_all(blueprint: Blueprint, summed: bool) -> Tried:
         cost = sum(old.hardness for old, _ in changed)
         change = sum((Fraction(abs(_limit(new) - _limit(old)), _limit(old) or 1) for old, new in changed), Fraction(0))
         tried = kept.with_rules({new.id: new for _, new in changed})
-        if not contradicting(tried, tried.rules.all) <= before:
-            continue
+        new = {rule.id for _, rule in changed}
+        if any(pair not in before or not new.isdisjoint(pair) for pair in contradicting(tried, tried.rules.all)):
+            continue  # no repair makes rules contradict each other, nor changes one and leaves it contradicting
         mended = sum(is_met(tried, n) for n in wanted)
         if (-mended, cost, change) < (-best.mended, best.cost, best.change) and all(is_met(tried, n) for n in met):
             best = Tried(mended, cost, change)
