@@ -16,7 +16,7 @@ from blueprint_model.checking.judgement import Judgement
 from blueprint_model.elements import Direction, TimeRange
 from blueprint_model.paths import case_graph
 from tests.paths import brute_force
-from tests.paths.small import answer, ends
+from tests.paths.small import answer, ends, lanes
 from tests.paths.test_against_brute_force import blueprints, need
 
 FILLED = (0, 7, 10_000)  # an unknown time is nothing, a little, or longer than all else together
@@ -99,3 +99,52 @@ def test_an_answer_holds_for_every_filling_of_what_is_missing(blueprint: Bluepri
 def _waits_for_others(blueprint: Blueprint, first: str) -> bool:
     """Not every way begins at the first step of the span: then the range is sound, and not always tight."""
     return bool(blueprint.flows_to(first)) or sum(not blueprint.flows_to(step.id) for step in blueprint.steps) > 1
+
+
+# --- sums -----------------------------------------------------------------------------------------------------------
+
+
+def _in_exact_times(blueprint: Blueprint) -> Blueprint:
+    """The same with every step's least time, and work at one euro a second."""
+    steps = [s.model_copy(update={"work": TimeRange.exactly(s.work.min or 0)}) for s in blueprint.steps if s.work is not None]
+    return Blueprint.of([*blueprint.elements.values(), *lanes("60.00 EUR"), *steps])
+
+
+@pytest.mark.parametrize("measure", ["cost", "effort"])
+@settings(max_examples=100, deadline=None)
+@given(blueprint=blueprints(3, 9, row=True), data=st.data())
+def test_an_answer_on_a_sum_holds_for_every_filling_of_what_is_missing(
+    blueprint: Blueprint, data: st.DataObject, measure: str
+) -> None:
+    blueprint = _in_exact_times(blueprint)
+    steps = [step.id for step in blueprint.steps]
+    gone = data.draw(st.sets(st.sampled_from(steps), max_size=2))
+    limit, at_most = data.draw(st.integers(0, 60)), data.draw(st.booleans())
+    wanted = need(measure, steps[0], steps[-1]).model_copy(
+        update={
+            "adequate": f"{limit} EUR" if measure == "cost" else limit,
+            "direction": Direction.AT_MOST if at_most else Direction.AT_LEAST,
+        }
+    )
+    judgement = answer(with_unknowns(blueprint, gone), wanted)
+    every = [
+        list(
+            brute_force.sums(blueprint, set(steps), {s.id: s.work.min or 0 for s in filled.steps if s.work}, steps[0], steps[-1])
+        )
+        for filled in fillings(blueprint, gone)
+    ]
+    assume(all(every))
+    all_accepted = [max(sums) <= limit if at_most else min(sums) >= limit for sums in every]
+    none_accepted = [min(sums) > limit if at_most else max(sums) < limit for sums in every]
+    match judgement.answer, judgement.certainty:
+        case Answer.MET, _:
+            assert all(all_accepted)
+        case Answer.CLASH, Certainty.CERTAIN:
+            assert all(none_accepted)
+        case Answer.CLASH, Certainty.POSSIBLE:
+            assert not any(all_accepted)
+            assert not all(none_accepted) or is_safe(judgement)
+        case _:
+            assert is_safe(judgement) or (any(all_accepted) and not all(all_accepted)), (
+                "whatever is missing, it comes to the same"
+            )
