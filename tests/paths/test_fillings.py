@@ -37,6 +37,12 @@ def fillings(blueprint: Blueprint, gone: set[str]) -> Iterator[Blueprint]:
         yield _with_work(blueprint, {step: TimeRange.exactly(time) for step, time in zip(sorted(gone), times, strict=True)})
 
 
+def accepted(every: list[list[int]], limit: int, at_most: bool) -> tuple[list[bool], list[bool]]:
+    """Of each filling: (whether all that can happen is accepted, whether none of it is)."""
+    all_of_it = [max(found) <= limit if at_most else min(found) >= limit for found in every]
+    return all_of_it, [min(found) > limit if at_most else max(found) < limit for found in every]
+
+
 def is_safe(judgement: Judgement) -> bool:
     return any(message.text.startswith("too many cases") for message in judgement.assumed)
 
@@ -81,8 +87,7 @@ def test_an_answer_holds_for_every_filling_of_what_is_missing(blueprint: Bluepri
         judgement = answer(with_unknowns(blueprint, gone), wanted)
     every = [list(brute_force.spans(filled, first, last)) for filled in fillings(blueprint, gone)]
     assume(all(every))
-    all_accepted = [max(times) <= limit if at_most else min(times) >= limit for times in every]
-    none_accepted = [min(times) > limit if at_most else max(times) < limit for times in every]
+    all_accepted, none_accepted = accepted(every, limit, at_most)
     match judgement.answer, judgement.certainty:
         case Answer.MET, _:
             assert all(all_accepted)
@@ -134,8 +139,7 @@ def test_an_answer_on_a_sum_holds_for_every_filling_of_what_is_missing(
         for filled in fillings(blueprint, gone)
     ]
     assume(all(every))
-    all_accepted = [max(sums) <= limit if at_most else min(sums) >= limit for sums in every]
-    none_accepted = [min(sums) > limit if at_most else max(sums) < limit for sums in every]
+    all_accepted, none_accepted = accepted(every, limit, at_most)
     match judgement.answer, judgement.certainty:
         case Answer.MET, _:
             assert all(all_accepted)
