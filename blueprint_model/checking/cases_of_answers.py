@@ -44,11 +44,11 @@ def all_places(found: Iterable[PlacedVerdict], always: Callable[[Answers, frozen
     return over_cases(overall)
 
 
-def breaking_answer(engine: Engine, found: Iterable[PlacedVerdict]) -> tuple[str, str] | None:
-    """The one answer (question, answer) under which it breaks, when under no other it does (K2)."""
+def breaking_answer(engine: Engine, found: Iterable[tuple[Answers, bool]]) -> tuple[str, str] | None:
+    """The one answer (question, answer) under which it breaks, when under no other it does (K2); `found` are (answers, breaks)."""
     every = list(found)
-    breaking = [dict(each.answers) for each in every if each.breaks]
-    content = [dict(each.answers) for each in every if not each.breaks]
+    breaking = [dict(answers) for answers, breaks in every if breaks]
+    content = [dict(answers) for answers, breaks in every if not breaks]
     if not breaking or not content:
         return None
     for question in engine.asked:

@@ -93,7 +93,7 @@ def judged_set(engine: Engine, need: Need, measure: Measure) -> Judgement:
         flows=flows,
         place=shown.place,
         other_places=tuple(places),
-        condition=breaking_answer(engine, placed) if overall == POSSIBLE else None,
+        condition=breaking_answer(engine, ((each.answers, each.breaks) for each in placed)) if overall == POSSIBLE else None,
         missing=tuple(_missing(engine, measure, found, placed)) if overall in (UNKNOWN, POSSIBLE) else (),
         assumed=tuple(_assumed(engine, measure, found, breaking, overall, free)),
         if_rules_are_kept=kept,

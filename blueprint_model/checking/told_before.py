@@ -69,7 +69,7 @@ def judged_before(engine: Engine, need: Need, measure: Measure) -> Judgement:
         derivation=tuple(_rows(engine, need, measure, step, told_at)),
         steps=tuple(dict.fromkeys((step, *told_at))),
         place=step,
-        condition=breaking_answer(engine, placed) if overall == POSSIBLE else None,
+        condition=breaking_answer(engine, ((each.answers, each.breaks) for each in placed)) if overall == POSSIBLE else None,
         missing=tuple(_missing(engine, measure, step)) if overall == UNKNOWN else (),
         if_rules_are_kept=KeptAnswer(overall[0], overall[1], observed) if clash else None,
     )

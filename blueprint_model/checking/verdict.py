@@ -13,6 +13,7 @@ from fractions import Fraction
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.breaking_starts import share_of_week, who_it_breaks_for
+from blueprint_model.checking.cases_of_answers import breaking_answer
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import CERTAIN, MET, POSSIBLE, UNKNOWN, Limits, Verdict, limits_of, over_cases, worse_of
 from blueprint_model.checking.hours_on_the_way import by_the_clock, not_kept
@@ -179,7 +180,7 @@ def _judgement(engine: Engine, need: Need, measure: Measure, limits: Limits, fou
         flows=flows,
         place=shown.place,
         other_places=tuple(places),
-        condition=_condition(engine, found, verdicts) if overall == POSSIBLE else None,
+        condition=breaking_answer(engine, _breaks(found, verdicts)) if overall == POSSIBLE else None,
         breaks_when=tuple(who_it_breaks_for(limits, breaking)) if overall == POSSIBLE else (),
         missing=_missing(engine, measure, limits, found, overall),
         assumed=(*assumptions(engine, need, measure, found, free), *_assumed_chance(breaking, overall)),
@@ -297,19 +298,8 @@ def _chance_of_rounds(engine: Engine, measure: Measure, limits: Limits, reading:
     return best if best is not None else every
 
 
-def _condition(engine: Engine, found: list[Reading], verdicts: list[Verdict]) -> tuple[str, str] | None:
-    """The one answer under which it breaks, when under no other it does (K2)."""
-    breaking = [dict(r.answers) for r, v in zip(found, verdicts, strict=True) if v in (CERTAIN, POSSIBLE)]
-    content = [dict(r.answers) for r, v in zip(found, verdicts, strict=True) if v not in (CERTAIN, POSSIBLE)]
-    if not breaking or not content:
-        return None
-    for question in engine.asked:
-        answers = {each.get(question) for each in breaking}
-        if len(answers) == 1 and None not in answers:
-            (answer,) = answers
-            if any(each.get(question) != answer for each in content):
-                return question, answer or ""
-    return None
+def _breaks(found: list[Reading], verdicts: list[Verdict]) -> Iterator[tuple[tuple[tuple[str, str], ...], bool]]:
+    return ((reading.answers, verdict in (CERTAIN, POSSIBLE)) for reading, verdict in zip(found, verdicts, strict=True))
 
 
 def _missing(engine: Engine, measure: Measure, limits: Limits, found: list[Reading], overall: Verdict) -> tuple[Missing, ...]:
