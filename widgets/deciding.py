@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog
 from app.date_words import date_text
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.identity import without_variant
-from blueprint_model.checking.repair import Repair
 from blueprint_model.commands import remove_decision, withdraw_acceptance
 from blueprint_model.elements import Choice, Decision
 from blueprint_model.refusal import Refusal
@@ -39,7 +38,6 @@ class Deciding(QObject):
         space.decisions.remove_wanted.connect(self.remove)
         space.decisions.finding_wanted.connect(self.go_to)
         space.repair.decide_wanted.connect(self.decide)
-        space.repair.to_be_wanted.connect(self.make_to_be)
 
     def _finding(self, identity: str) -> Finding | None:
         return next((finding for finding in self.bridge.result.findings if finding.identity == identity), None)
@@ -108,16 +106,6 @@ class Deciding(QObject):
             self.space.go_to(element)
         else:
             self.space.notice.say(tr("What this was about is no longer in the blueprint."))
-
-    # --- a repair -------------------------------------------------------------------------------------------------
-
-    def make_to_be(self, repair: Repair) -> None:
-        """A variant with the changed rules, by one edit. Its name is in the blueprint's own language."""
-        whole = self.bridge.session.document.blueprint
-        title, edit = intentions.repaired(whole, repair)
-        if self.bridge.do(edit) is None:
-            words = tr("“{title}” is now kept in this blueprint as a to-be, beside the as-is.", title=title)
-            self.space.notice.say(words)
 
     # --- forms ----------------------------------------------------------------------------------------------------
 

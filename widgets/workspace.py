@@ -50,6 +50,7 @@ from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
+from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
@@ -79,7 +80,7 @@ class Workspace(QWidget):
         self.severity = SeverityView()
         self.ask, self.decisions = AskList(), DecisionTable()
         self.repairs = RepairSearch(parent=self)
-        self.repair = RepairView(self.repairs, bridge.session.today)
+        self.repair = RepairView(self.repairs, bridge.session)
         self.below = ViewsBelow()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
@@ -91,6 +92,7 @@ class Workspace(QWidget):
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self.deciding = Deciding(self)
         self.what_if = WhatIf(self)
+        self.to_bes = ToBes(self)
         self._connect()
         self.show_all()
 
@@ -210,6 +212,7 @@ class Workspace(QWidget):
         """Everything as it is now. What was chosen and is gone is chosen no more."""
         blueprint, result = self.bridge.blueprint, self.bridge.result
         self.what_if.over()
+        self.to_bes.over()
         if self.clash and story_of(blueprint, result, self.clash) is None:
             self.clash = ""
         if self.card and self.card not in blueprint.elements:
@@ -228,15 +231,16 @@ class Workspace(QWidget):
 
     def show_as(self, blueprint: Blueprint, result: CheckResult) -> None:
         """Shows what would be, or again what is: cracks, lists and counts. The fields stay as they are."""
-        self._draw(result)
+        self._draw(result, blueprint)
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.below.show_result(blueprint, result, self.clash)
         self.status.show_path(blueprint, result)
 
-    def _draw(self, result: CheckResult) -> None:
+    def _draw(self, result: CheckResult, would_be: Blueprint | None = None) -> None:
+        """`would_be` is what is drawn in place of what is; what is done on the canvas is done to what is."""
         blueprint = self.bridge.blueprint
         drawing = draw_blueprint(
-            blueprint,
+            would_be or blueprint,
             result,
             say=translator(blueprint.scenario.language),
             typeface=bundled_typeface(),
@@ -290,12 +294,13 @@ class Workspace(QWidget):
         self.words.stop()
         self.notice.clear()
         was_lit = bool(self.clash)
+        to_be_shown = bool(self.to_bes.shown)
         self.clash, self.card = "", ""
         if len(selection) == 1:
             (one,) = selection
             if isinstance(self.bridge.blueprint.elements.get(one), Need | ProcessRule):
                 self.card = one
-        if was_lit:
+        if was_lit or to_be_shown:
             self.show_all()
             return
         self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))
@@ -311,6 +316,13 @@ class Workspace(QWidget):
         self._open_panel("answers")
         self.show_all()
         self._select(chain_of(self.bridge.blueprint, self.bridge.result, self.clash), reveal=True)
+
+    def choose_nothing(self) -> None:
+        """No clash, no card, nothing on the canvas: the blueprint's own fields are shown."""
+        self.words.stop()
+        self.clash = self.card = ""
+        self._select(())
+        self.show_all()
 
     def choose_card(self, identifier: str) -> None:
         """Shows a need's or a rule's fields, and where it is felt; the selection on the canvas stays."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
@@ -19,7 +19,7 @@ from blueprint_model.commands import decide
 from blueprint_model.elements import Choice, Decision, Need, ProcessRule, RuleKind, Variant
 from tests.checking.test_e6 import handling
 from tests.paths.small import DAY, TODAY
-from tests.window.opened import make_window, open_blueprint, settled
+from tests.window.opened import click_step, make_window, open_blueprint, settled
 from widgets.dialogs.decide import DecideForm
 from widgets.main_window import MainWindow
 from widgets.panels.repair_words import cost_words, repair_story
@@ -56,6 +56,7 @@ def repaired(qtbot: QtBot, window: MainWindow, folder: Path, blueprint: Blueprin
 def found(qtbot: QtBot, space: Workspace) -> None:
     space.bridge.check_now()
     qtbot.waitUntil(lambda: space.repair.story is not None and not space.repairs.busy, timeout=30_000)
+    QTest.qWait(10)
 
 
 def words(space: Workspace) -> list[str]:
@@ -174,14 +175,106 @@ def test_one_click_makes_it_a_to_be_and_one_undo_takes_it_back(qtbot: QtBot, win
     assert space.bridge.session.document.blueprint.elements == before.elements
 
 
-def test_a_second_to_be_has_a_name_of_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_what_was_made_is_told_with_where_it_is_found_and_how_it_is_taken_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     space = repaired(qtbot, window, tmp_path, handling_within(10))
-    for _ in range(2):
-        found(qtbot, space)
-        assert space.repair.make_button is not None
-        space.repair.make_button.click()
-    titles = [variant.title for variant in space.bridge.session.document.blueprint.all_of(Variant)]
-    assert titles == ["Smallest repair", "Smallest repair 2"]
+    make(qtbot, space)
+    assert space.notice.words.startswith("Made: the to-be “Smallest repair”")
+    assert "3 d" in space.notice.words
+    assert "“To-bes”; Ctrl+Z takes it back" in space.notice.words
+    shown = words(space)
+    assert "This is a to-be already: “Smallest repair”" in shown
+    assert "To-bes" in shown
+    assert any(text.startswith("differs in R1") for text in shown)
+
+
+def test_a_repair_that_is_a_to_be_already_is_shown_and_not_made_twice(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    make(qtbot, space)
+    make(qtbot, space)
+    whole = space.bridge.session.document.blueprint
+    assert [variant.title for variant in whole.all_of(Variant)] == ["Smallest repair"]
+    window.actions_by_id["undo"].trigger()
+    found(qtbot, space)
+    assert space.repair.make_button is not None
+    assert space.repair.make_button.text() == "Make it a to-be"
+
+
+def test_a_to_be_is_seen_on_the_canvas_until_something_else_is_done(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    assert "head/n" in cracks(space)
+    make(qtbot, space)
+    make(qtbot, space)  # the same button shows it now
+    assert space.notice.words.startswith("You see the to-be “Smallest repair”: 0 clashes, in the as-is 1.")
+    assert "head/n" not in cracks(space)
+    assert space.repair.make_button is not None
+    assert space.repair.make_button.text() == "Back to the as-is"
+    assert space.repair.story is not None
+    assert space.repair.story.changes  # the repair is still that of the as-is
+    space.repair.make_button.click()
+    assert "head/n" in cracks(space)
+    assert space.notice.words == ""
+    space.repair.make_button.click()
+    space._commit("registers", {"title": "Writes it down"})
+    found(qtbot, space)
+    assert "head/n" in cracks(space)
+    assert space.repair.make_button.text() == "Show the to-be"
+
+
+def test_selecting_on_the_canvas_ends_the_look_at_a_to_be(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    make(qtbot, space)
+    make(qtbot, space)
+    click_step(space, "registers")
+    assert "head/n" in cracks(space)
+    assert space.inspector.element == "registers"
+
+
+def test_a_to_be_is_removed_and_comes_back_with_undo(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    before = space.bridge.session.document.blueprint.elements
+    make(qtbot, space)
+    button = next(b for b in space.repair.findChildren(QPushButton) if b.accessibleName() == "Remove: Smallest repair")
+    button.click()
+    found(qtbot, space)
+    assert space.bridge.session.document.blueprint.elements == before
+    assert "Ctrl+Z brings it back" in space.notice.words
+    assert "To-bes" not in words(space)
+    window.actions_by_id["undo"].trigger()
+    found(qtbot, space)
+    assert "To-bes" in words(space)
+
+
+def test_a_to_be_of_another_repair_has_a_name_of_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    make(qtbot, space)
+    space._commit("n", {"adequate": 8 * DAY})
+    found(qtbot, space)
+    make(qtbot, space)
+    whole = space.bridge.session.document.blueprint
+    assert [variant.title for variant in whole.all_of(Variant)] == ["Smallest repair", "Smallest repair 2"]
+
+
+def test_a_rule_that_got_an_owner_since_is_still_the_same_repair(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    make(qtbot, space)
+    space._commit("r1", {"owner": "Anna"})
+    found(qtbot, space)
+    assert space.repair.made
+
+
+def make(qtbot: QtBot, space: Workspace) -> None:
+    """Presses the button of the repair, whatever it does now."""
+    found(qtbot, space)
+    assert space.repair.make_button is not None
+    space.repair.make_button.click()
+    QTest.qWait(30)
+
+
+def cracks(space: Workspace) -> set[str]:
+    """The findings that have a mark on the canvas."""
+    return {figure.finding for figure in space.canvas.drawing.figures if figure.finding}
 
 
 def test_a_repair_is_decided_and_keeps_its_place(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

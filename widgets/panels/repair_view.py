@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.session import Session
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.repair import Repair
@@ -20,6 +20,7 @@ from widgets.panels.decided_words import decided_about
 from widgets.panels.repair_words import Law, RepairLine, RepairStory, laws_of, repair_story
 from widgets.panels.row_list import RowArea
 from widgets.panels.story_rows import LinkRow
+from widgets.panels.to_be_words import ToBe, to_be_with, to_bes_of
 from widgets.panels.views_below import BelowView
 from widgets.repair_search import Found, RepairSearch, SearchFailed
 from widgets.scrolled import Scrolled
@@ -29,26 +30,32 @@ _GAP = 28  # pixels between the two columns
 
 
 class RepairView(BelowView):
-    """`today` gives the day when a search begins. `chosen` is the place of the option that is shown: 0 is the least change."""
+    """Of the as-is of `session`, whatever the other views show. `chosen` is the place of the option that is shown: 0 is the least
+    change; `shown_to_be` the id of the to-be that canvas and lists show, or ""."""
 
     share = 40
     element_wanted = Signal(str)
     to_be_wanted = Signal(object)  # the Repair
+    show_wanted = Signal(str)  # a to-be's id: on the canvas, or no longer
+    drop_wanted = Signal(str)  # a to-be's id
     decide_wanted = Signal(str)  # the identity of the repair
 
-    def __init__(self, search: RepairSearch, today: Callable[[], datetime.date]) -> None:
+    def __init__(self, search: RepairSearch, session: Session) -> None:
         super().__init__()
         self.setAccessibleName(tr("Repair"))
         self.search = search
-        self.today = today
+        self.session = session
         self.unlocked: frozenset[str] = frozenset()
         self.options: tuple[Repair, ...] = ()
         self.chosen = 0
+        self.shown_to_be = ""
         self.story: RepairStory | None = None
+        self.to_bes: tuple[ToBe, ...] = ()
+        self.made = ""  # the id of the to-be that the shown repair is already
         self.make_button: QPushButton | None = None
         self.law_boxes: dict[str, QCheckBox] = {}
         self.other_rows: list[LinkRow] = []
-        self._blueprint: Blueprint | None = None
+        self._looked = False
         self._drawn: object = None
         self.area = RowArea(tr("Repair"))
         self._page: QWidget = Scrolled()
@@ -62,24 +69,24 @@ class RepairView(BelowView):
     # --- what is known --------------------------------------------------------------------------------------------
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
-        del result, chosen
-        self._blueprint = blueprint
-        laws = {rule.id for rule in blueprint.rules if rule.kind is RuleKind.LAW}
+        del blueprint, result, chosen
+        self._looked = True
+        laws = {rule.id for rule in self.session.blueprint.rules if rule.kind is RuleKind.LAW}
         self.unlocked &= laws
         self._look()
 
     def _look_again(self) -> None:
-        if self.isVisible() and self._blueprint is not None:
+        if self.isVisible() and self._looked:
             self._look()
             self.summary_changed.emit()
 
     def _look(self) -> None:
-        assert self._blueprint is not None
-        found = self.search.repair(self._blueprint, self.today(), self.unlocked)
+        blueprint = self.session.blueprint
+        found = self.search.repair(blueprint, self.session.today(), self.unlocked)
         options = (found, *found.alternatives) if isinstance(found, Repair) else ()
         if options != self.options:
             self.options, self.chosen = options, 0
-        self._show(self._blueprint, found)
+        self._show(blueprint, found)
 
     @property
     def shown(self) -> Repair | None:
@@ -88,15 +95,20 @@ class RepairView(BelowView):
 
     def unlock(self, rule: str, may_be_changed: bool) -> None:
         self.unlocked = self.unlocked | {rule} if may_be_changed else self.unlocked - {rule}
-        if self._blueprint is not None:
+        if self._looked:
             self._look()
             self.summary_changed.emit()
 
     def choose(self, option: int) -> None:
         """Another repair of the same cost."""
         self.chosen = option
-        if self._blueprint is not None:
-            self._show(self._blueprint, self.options[0])
+        self._show(self.session.blueprint, self.options[0])
+
+    def mark_shown(self, to_be: str) -> None:
+        """The to-be that canvas and lists show from now on."""
+        self.shown_to_be = to_be
+        if self._looked:
+            self._look()
 
     # --- the page -------------------------------------------------------------------------------------------------
 
@@ -105,7 +117,12 @@ class RepairView(BelowView):
         self.story = repair_story(blueprint, shown, self.options, self.unlocked) if shown is not None else None
         decided = decided_about(blueprint, self.story.identity) if self.story and self.story.identity else ("", "")
         laws = tuple(laws_of(blueprint, self.unlocked, self.unlocked))
-        drawn = (found is None, isinstance(found, SearchFailed), self.chosen, self.story, decided, laws)
+        whole = self.session.document.blueprint
+        self.to_bes = tuple(to_bes_of(whole))
+        made = to_be_with(whole, shown) if shown is not None and shown.changes else None
+        self.made = made.id if made is not None else ""
+        told = (self.to_bes, self.made, self.shown_to_be)
+        drawn = (found is None, isinstance(found, SearchFailed), self.chosen, self.story, decided, laws, told)
         if drawn == self._drawn:
             return
         self._drawn = drawn
@@ -133,6 +150,7 @@ class RepairView(BelowView):
         column.addWidget(label(words, "meta", wrap=True))
         for law in laws:
             column.addWidget(self._law(law))
+        self._to_bes(column)
 
     def _fill(self, page: QWidget, story: RepairStory, decided: str) -> None:
         across = QHBoxLayout(page)
@@ -148,6 +166,9 @@ class RepairView(BelowView):
         if story.identity:
             if decided:
                 left.addWidget(label(decided, "decided", wrap=True))
+            if self.made:
+                title = next(to_be.title for to_be in self.to_bes if to_be.key == self.made)
+                left.addWidget(label(tr("This is a to-be already: “{title}”", title=title), "decided", wrap=True))
             left.addSpacing(4)
             left.addLayout(self._buttons(story, bool(decided)))
         for note in story.notes:
@@ -157,6 +178,7 @@ class RepairView(BelowView):
             others = [number for number in range(len(self.options)) if number != self.chosen]
             for number, words in zip(others, story.others, strict=True):
                 left.addWidget(self._other(number, words))
+        self._to_bes(left)
         left.addStretch(1)
         self._lines(right, tr("Then met"), story.mended)
         self._lines(right, tr("Met when the rules are kept"), story.kept)
@@ -193,9 +215,12 @@ class RepairView(BelowView):
     def _buttons(self, story: RepairStory, decided: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
-        self.make_button = QPushButton(tr("Make it a to-be"))
-        set_role(self.make_button, "outlined")
-        self.make_button.clicked.connect(lambda _=False: self.to_be_wanted.emit(self.shown))
+        if self.made:
+            self.make_button = self._show_button(self.made)
+        else:
+            self.make_button = QPushButton(tr("Make it a to-be"))
+            set_role(self.make_button, "outlined")
+            self.make_button.clicked.connect(lambda _=False: self.to_be_wanted.emit(self.shown))
         decide = QPushButton(tr("Decide otherwise…") if decided else tr("Decide…"))
         set_role(decide, "outlined")
         decide.clicked.connect(lambda _=False: self.decide_wanted.emit(story.identity))
@@ -203,6 +228,41 @@ class RepairView(BelowView):
         line.addWidget(decide)
         line.addStretch(1)
         return line
+
+    def _show_button(self, to_be: str) -> QPushButton:
+        button = QPushButton(tr("Back to the as-is") if to_be == self.shown_to_be else tr("Show the to-be"))
+        set_role(button, "outlined")
+        button.clicked.connect(lambda _=False: self.show_wanted.emit(to_be))
+        return button
+
+    def _to_bes(self, column: QVBoxLayout) -> None:
+        """What to-bes there are, each with its ways on."""
+        if not self.to_bes:
+            return
+        self._head(column, tr("To-bes"))
+        for to_be in self.to_bes:
+            frame = QFrame()
+            set_role(frame, "remedy-not")
+            line = QHBoxLayout(frame)
+            line.setContentsMargins(12, 5, 8, 5)
+            line.setSpacing(6)
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(label(to_be.title, "card-title", wrap=True))
+            words.addWidget(label(to_be.meta, "meta", wrap=True))
+            line.addLayout(words, 1)
+            show = self._show_button(to_be.key)
+            show.setAccessibleName(f"{show.text()}: {to_be.title}")
+            drop = QPushButton(tr("Remove"))
+            set_role(drop, "outlined")
+            drop.setAccessibleName(tr("Remove: {name}", name=to_be.title))
+            drop.clicked.connect(partial(self._drop, to_be.key))
+            for button in (show, drop):
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            column.addWidget(frame)
+
+    def _drop(self, to_be: str, _: bool = False) -> None:
+        self.drop_wanted.emit(to_be)
 
     def _other(self, number: int, words: str) -> LinkRow:
         row = LinkRow(words, "", None, partial(self.choose, number))
