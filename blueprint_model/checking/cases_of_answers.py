@@ -45,7 +45,7 @@ def all_places(found: Iterable[PlacedVerdict], always: Callable[[Answers, frozen
 
 
 def breaking_answer(engine: Engine, found: Iterable[tuple[Answers, bool]]) -> tuple[str, str] | None:
-    """The one answer (question, answer) under which it breaks, when under no other it does (K2); `found` are (answers, breaks)."""
+    """The one answer (question, answer) under which it breaks, when under no other it does (K2); `found`: (answers, breaks)."""
     every = list(found)
     breaking = [dict(answers) for answers, breaks in every if breaks]
     content = [dict(answers) for answers, breaks in every if not breaks]
