@@ -58,6 +58,7 @@ class Worked:
 
     judgements: dict[str, Judgement] = field(default_factory=dict)
     changeability: dict[str, int | None] = field(default_factory=dict)
+    severities: Severities | None = None
     heads: dict[str, Finding] = field(default_factory=dict)
     findings: dict[tuple[Stage, str], tuple[tuple[Finding, ...], tuple[Finding, ...]]] = field(default_factory=dict)
 
@@ -93,7 +94,7 @@ def check_with(
 ) -> CheckResult:
     """As `check`, with what is known of some needs already."""
     engine = engine_of(blueprint)
-    severities = Severities(blueprint)
+    severities = worked.severities = Severities(blueprint, worked.severities)
     judgements = {need.id: worked.judged(engine, need) for need in blueprint.needs}
     between = bands(blueprint, judgements, today)
     situation = Situation(blueprint, engine, judgements, today, between, as_is=as_is)
@@ -198,7 +199,7 @@ def _with_folded(head: Finding, folded: tuple[Finding, ...]) -> Finding:
     if not folded:
         return head
     codes = tuple(dict.fromkeys((*head.codes, *(code for card in folded for code in card.codes))))
-    return replace(head, codes=codes, details=(*head.details, *(card.message for card in folded)))
+    return head.having(codes=codes, details=(*head.details, *(card.message for card in folded)))
 
 
 # --- cards and marks ------------------------------------------------------------------------------------------------
@@ -215,8 +216,8 @@ def _cards(situation: Situation, severities: Severities, worked: Worked) -> tupl
             folded[worst] = (*folded.get(worst, ()), card)
         elif card.identity in cards:
             first = cards[card.identity]
-            cards[card.identity] = replace(
-                first, codes=(*first.codes, *card.codes), details=(*first.details, card.beside or card.message, *card.details)
+            cards[card.identity] = first.having(
+                codes=(*first.codes, *card.codes), details=(*first.details, card.beside or card.message, *card.details)
             )
         else:
             failed = card.answer is not Answer.CLASH

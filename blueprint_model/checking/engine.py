@@ -99,7 +99,7 @@ class Engine:
         None where the difference reaches further than to values: where a flow leads, what stands where, what a lane costs …
         """
         same_ground = (self.blueprint.if_rules_kept, self.blueprint.holidays) == (blueprint.if_rules_kept, blueprint.holidays)
-        if not same_ground or not all(_only_values_differ(one, other) for one, other in changed):
+        if not same_ground or not all(only_values_differ(one, other) for one, other in changed):
             return None
         touched = [other for _, other in changed if isinstance(other, Step | Flow)]
         rules = [other for _, other in changed if isinstance(other, ProcessRule)]
@@ -281,7 +281,7 @@ _OF_A_STEP = (
 _OF_A_FLOW = ("source", "target", "kind", "share", "condition", "repeats_at_most")
 
 
-def _only_values_differ(one: Element | None, other: Element | None) -> bool:
+def only_values_differ(one: Element | None, other: Element | None) -> bool:
     """Whether a change leaves the graph, the places of rules and the conditions as they are."""
     if isinstance(one, Need | Persona) or isinstance(other, Need | Persona):
         return (one is None or isinstance(one, Need | Persona)) and (other is None or isinstance(other, Need | Persona))

@@ -92,8 +92,8 @@ def _names(before: Blueprint, element: Element) -> set[str]:
 
 
 def says(told: Finding | Judgement, names: frozenset[str]) -> bool:
-    """Whether one of the names stands in a text of a finding or judgement."""
-    if any(row.title in names or _is_said(row.text, names) for row in told.derivation):
+    """Whether one of the names stands in a text of a finding or judgement. A head has the derivation of its need's judgement."""
+    if isinstance(told, Judgement) and any(row.title in names or _is_said(row.text, names) for row in told.derivation):
         return True
     return any(text is not None and _is_said(text, names) for text in _texts(told))
 

@@ -8,7 +8,7 @@ checks that read nothing of it (`reads`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from blueprint_model.blueprint import Blueprint
@@ -18,21 +18,15 @@ from blueprint_model.checking.engine import Engine, engine_of, keep
 from blueprint_model.checking.finding import CheckResult, Finding
 from blueprint_model.checking.odd_answers import odd_answer
 from blueprint_model.checking.odd_values import odd_values
-from blueprint_model.checking.reads import Difference, difference, reads, says
+from blueprint_model.checking.reads import READING_ORDER, Difference, difference, reads, says
+from blueprint_model.checking.severity import Severities
+from blueprint_model.checking.touched import Pair, reach_of, stays_on_other_ways, touched_by, touched_ways
 from blueprint_model.checks import CARD_CHECKS, MARK_CHECKS
 from blueprint_model.drawing_checks import DRAWING_CHECKS
-from blueprint_model.elements import Element, Flow, MeasureKind, Need, ProcessRule, ScopeKind, Step
-from blueprint_model.measures import measure_of
-from blueprint_model.paths.limits import COMPUTED_KINDS
-from blueprint_model.paths.scopes import places_of
+from blueprint_model.message import Message
 from blueprint_model.snapshot_indexes import MOST_PATCHED, differences
 from blueprint_model.without_collecting import without_collecting
 
-Pair = tuple[Element | None, Element | None]  # an element before and after; None where there was or is none
-
-_LOCAL = frozenset(
-    {MeasureKind.DURATION, MeasureKind.COUNT, MeasureKind.YES_NO}
-)  # money: one currency anywhere stands in the way
 # Elements of other kinds (lanes, measures, questions …) change seldom, and reach far.
 _WATCHED = frozenset({"step", "flow", "need", "rule", "persona"})
 # Fields that no answer depends on. Names stand in the texts of answers: they are looked for there.
@@ -48,6 +42,9 @@ _FAR_FROM_A_HEAD = reads(
     "step.emotion step.moment_of_truth step.because_of_failure step.external step.asks flow.passes rule.kind"
 ).fields
 
+_TOLD_BY_ALL_WAYS = frozenset({"hand_overs", "times_asked"})  # K9 and K11 follow people from the beginning of the path
+_OF_SEVERITY = reads(READING_ORDER, "step.emotion").fields  # what counts as the last and the lowest steps
+
 
 @dataclass
 class _Last:
@@ -57,6 +54,7 @@ class _Last:
     today: datetime.date
     engine: Engine
     worked: Worked
+    odd: tuple[Mapping[str, Message], Message | None]  # values and an answer that stand in the way of needs everywhere
     reach: dict[str, frozenset[str] | None] = field(default_factory=dict)  # need -> the steps that its answer depends on
 
 
@@ -75,7 +73,7 @@ class Rechecker:
             self.full += last is None
             self.again += last is not None
             if last is None:
-                last = _Last(blueprint, today, engine_of(blueprint), Worked())
+                last = _Last(blueprint, today, engine_of(blueprint), Worked(), _odd(blueprint))
             keep(last.engine)
             self._last = last
             return check_with(blueprint, today, numbers, last.worked)
@@ -90,16 +88,17 @@ class Rechecker:
             return None
         between = difference(last.blueprint, changed)
         worked = Worked(findings=_findings_left(last.worked, between))
-        engine = last.engine.after(blueprint, changed)
-        if engine is None:
-            return _Last(blueprint, today, engine_of(blueprint), worked)
-        after = _Last(blueprint, today, engine, worked)
-        odd = odd_values(last.blueprint), odd_answer(last.blueprint)
-        same_oddity = (odd_values(blueprint), odd_answer(blueprint)) == odd
-        touched = _touched(engine, changed) if same_oddity else None
-        if touched is not None:
-            _keep_needs(last, after, touched, between)
+        if between.fields.isdisjoint(_OF_SEVERITY):
+            worked.severities = last.worked.severities
+        same_ways = last.engine.after(blueprint, changed)
+        after = _Last(blueprint, today, same_ways or engine_of(blueprint), worked, _odd(blueprint))
+        if after.odd == last.odd:
+            _keep_needs(last, after, changed, between, same_ways is not None)
         return after
+
+
+def _odd(blueprint: Blueprint) -> tuple[Mapping[str, Message], Message | None]:
+    return odd_values(blueprint), odd_answer(blueprint)
 
 
 def _same_ground(one: Blueprint, other: Blueprint) -> bool:
@@ -121,93 +120,43 @@ def _findings_left(
     return found
 
 
-def _keep_needs(last: _Last, after: _Last, touched: set[str], between: Difference) -> None:
-    """Of each need that is far from what was touched, and says no name that changed, all that is known of it."""
+def _keep_needs(last: _Last, after: _Last, changed: Sequence[Pair], between: Difference, same_ways: bool) -> None:
+    """Of each need that is far from what was touched, all that is known of it.
+
+    What is far from all that changed, if only a name, need not be looked through for names.
+    """
+    valued = [pair for pair in changed if not difference(after.blueprint, [pair]).fields <= OF_NO_ANSWER]
+    stayed = [pair for pair in changed if None not in pair]
+    ways = set() if same_ways else touched_ways(last.engine, after.engine, changed)
+    touched, near = touched_by(after.engine, valued), touched_by(after.engine, changed)
+    if ways is None or touched is None:
+        return
+    touched |= ways
     before, now = last.blueprint.elements, after.blueprint.elements
-    heads_stay = between.fields.isdisjoint(_FAR_FROM_A_HEAD)
+    heads_stay = difference(after.blueprint, stayed).fields.isdisjoint(_FAR_FROM_A_HEAD)
+    if not same_ways:
+        one, other = (each.worked.severities or Severities(each.blueprint) for each in (last, after))
+        heads_stay = heads_stay and (one.where_it_counts ^ other.where_it_counts) <= touched
     for need in after.blueprint.needs:
         judgement = last.worked.judgements.get(need.id)
         if judgement is None or before.get(need.id) is not need:
             continue
         if need.persona and before.get(need.persona) is not now.get(need.persona):
             continue
-        reach = last.reach[need.id] if need.id in last.reach else _reach(last.engine, need)
+        reach = last.reach[need.id] if need.id in last.reach else reach_of(last.engine, need)
+        if touched and (reach is None or not reach.isdisjoint(touched)):
+            continue
+        if not (same_ways or stays_on_other_ways(last.engine, after.engine, need, reach or frozenset())):
+            continue
         after.reach[need.id] = reach
-        if (reach is None and touched) or (reach is not None and not reach.isdisjoint(touched)):
-            continue
-        if between.names and says(judgement, between.names):
-            continue
+        head = last.worked.heads.get(need.id)
+        if between.names and (reach is None or near is None or not reach.isdisjoint(near)):
+            if says(judgement, between.names):
+                continue
+            if head is not None and says(head, between.names):
+                head = None
         after.worked.judgements[need.id] = judgement
         if need.id in last.worked.changeability:
             after.worked.changeability[need.id] = last.worked.changeability[need.id]
-        head = last.worked.heads.get(need.id)
-        if heads_stay and head is not None and not (between.names and says(head, between.names)):
+        if heads_stay and head is not None and (same_ways or need.measure not in _TOLD_BY_ALL_WAYS):
             after.worked.heads[need.id] = head
-
-
-def _touched(engine: Engine, changed: Sequence[Pair]) -> set[str] | None:
-    """The steps at which something may be otherwise, those at both ends of a flow; None where that is everywhere."""
-    found: set[str] = set()
-    for one, other in changed:
-        element = other or one
-        if difference(engine.blueprint, [(one, other)]).fields <= OF_NO_ANSWER:
-            continue
-        if isinstance(element, Step):
-            found.add(element.id)
-            found.update(flow.target for flow in engine.blueprint.flows_from(element.id))
-        elif isinstance(element, Flow):
-            found |= {element.source, element.target}
-        elif isinstance(element, ProcessRule):
-            places = engine.rules.places_of(element)
-            if not places or element.per or (isinstance(one, ProcessRule) and one.per):
-                return None
-            found |= _ends(engine, places)
-        elif isinstance(one, Need) or isinstance(other, Need):
-            conditions = {need.condition for need in (one, other) if isinstance(need, Need)}
-            if conditions != {None}:
-                return None  # an answer that only this need names is one of all that can be given
-    return found
-
-
-def _ends(engine: Engine, places: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for place in places:
-        flow = engine.flow(place)
-        found |= {place} if flow is None else {flow.source, flow.target}
-    return found
-
-
-def _reach(engine: Engine, need: Need) -> frozenset[str] | None:
-    """The steps that the answer to a need depends on; None: it may be any."""
-    measure = measure_of(engine.blueprint, need.measure or "")
-    scope = need.scope
-    if measure is None or scope is None or measure.kind not in COMPUTED_KINDS & _LOCAL or need.start is not None:
-        return None
-    if engine.steps_with_hours or not engine._graphs:
-        return None
-    found: set[str] = set()
-    named = set(_ends(engine, (name for name in scope.elements if engine.blueprint.get(name, Step) or engine.flow(name))))
-    combinations, _ = engine.combinations(need)
-    for answers in {answers for answers, _ in combinations}:
-        graph = engine.graph(answers)
-        if not measure.summed:
-            carrying = engine.carrying(answers, kept=False)
-            for place in places_of(engine.blueprint, scope, graph):
-                found |= carrying.depends_on(place, measure.id)
-            continue
-        if scope.kind is ScopeKind.SPAN:
-            first, last = scope.elements
-            if first not in graph.place or last not in graph.place:
-                return None
-            root = graph.root_of(first, last) if graph.between(first, last) else (first, {first, last})
-            found |= root[1] if root is not None else graph.before([last])
-        elif scope.kind not in (ScopeKind.STEPS, ScopeKind.FLOWS):
-            return None
-        found |= named
-        grown = True
-        while grown:
-            through = [loop.body for loop in graph.loops if not loop.body.isdisjoint(found) and not loop.body <= found]
-            grown = bool(through)
-            found = found.union(*through)
-        found |= {end for f in graph.read_as_loops if {f.source, f.target} & found for end in (f.source, f.target)}
-    return frozenset(found | named)

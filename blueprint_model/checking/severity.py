@@ -30,11 +30,16 @@ _GRADES = tuple(EvidenceGrade)
 
 
 class Severities:
-    """Of one blueprint's needs and things. What counts as its last and lowest steps is worked out once."""
+    """Of one blueprint's needs and things. What counts as its last and lowest steps is worked out once.
 
-    def __init__(self, blueprint: Blueprint) -> None:
+    `before` are those of an earlier snapshot, in which the same steps stood at the same places and felt the same.
+    """
+
+    def __init__(self, blueprint: Blueprint, before: Severities | None = None) -> None:
         self.blueprint = blueprint
         self._of_things: dict[Fraction, int] = {}  # by weight
+        if before is not None:
+            self.where_it_counts = before.where_it_counts
 
     def of_need(self, need: Need, judgement: Judgement) -> int:
         """0…100 of a need that is met or clashes; 0 where nothing is known."""
@@ -61,10 +66,15 @@ class Severities:
     def weight_of(self, step_id: str | None) -> Fraction:
         """m: 1.25 at the last step, the lowest emotion or a moment of truth, else 1."""
         step = self.blueprint.get(step_id, Step) if step_id else None
-        counts = step is not None and (step.moment_of_truth or step.id in self._lasts or step.id in self._lows)
+        counts = step is not None and (step.moment_of_truth or step.id in self.where_it_counts)
         return _WHERE_IT_COUNTS if counts else _ELSEWHERE
 
     @cached_property
+    def where_it_counts(self) -> frozenset[str]:
+        """The last steps, and those that feel lowest."""
+        return self._lasts | self._lows
+
+    @property
     def _lasts(self) -> frozenset[str]:
         """The customer steps of the last column that has any; where there are none, the frontstage ones."""
         steps = self._in_zone(Zone.CUSTOMER) or self._in_zone(Zone.FRONTSTAGE)
@@ -72,7 +82,7 @@ class Severities:
         end = max((positions.get(step.column, -1) for step in steps), default=-1)
         return frozenset(step.id for step in steps if positions.get(step.column, -1) == end)
 
-    @cached_property
+    @property
     def _lows(self) -> frozenset[str]:
         """The customer steps with the lowest emotion."""
         felt = [(step.emotion, step.id) for step in self._in_zone(Zone.CUSTOMER) if step.emotion is not None]

@@ -43,10 +43,16 @@ from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
+    by_rule: dict[str, list[Finding]] = {}
+    for head in situation.heads:
+        for name in dict.fromkeys(head.rules):
+            by_rule.setdefault(name, []).append(head)
     for rule in situation.blueprint.rules:
-        clashes = [head for head in situation.heads if rule.id in head.rules]
+        clashes = by_rule.get(rule.id)
+        if clashes is None:
+            continue
         message = _what_is_wanting(rule, words_of(situation.blueprint, rule.id), situation.today)
-        if clashes and message is not None:
+        if message is not None:
             yield Finding(
                 identity=mark_identity("K16", rule.id),
                 code="K16",

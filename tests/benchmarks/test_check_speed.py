@@ -7,6 +7,7 @@ that fits them, and those after one edit of each common kind.
 from __future__ import annotations
 
 import datetime
+import gc
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -121,16 +122,25 @@ def _kinds(blueprint: Blueprint) -> dict[str, Callable[[Blueprint], Edit]]:
     }
 
 
+def _least(work: Callable[[], object], before: Callable[[], object]) -> float:
+    """CPU seconds of the quickest of a few times, each after `before`; no garbage is looked for meanwhile."""
+    found = []
+    for _ in range(3):
+        before()
+        gc.collect()
+        with without_collecting():
+            found.append(cpu(work))
+    return min(found)
+
+
 @pytest.mark.parametrize("size", [1000, 5000])
-def test_after_an_edit_that_leaves_the_graph_a_check_takes_a_part_of_a_full_one(size: int) -> None:
+def test_after_an_edit_a_check_takes_a_part_of_a_full_one(size: int) -> None:
     blueprint = generate(size, 1)
     rechecker = Rechecker()
-    rechecker.check(blueprint, TODAY)
-    whole = cpu(lambda: in_full(blueprint))
+    whole = _least(partial(in_full, blueprint), lambda: None)
     for name, kind in _kinds(blueprint).items():
         after = apply(blueprint, kind(blueprint))
-        took = cpu(partial(rechecker.check, after, TODAY))
+        took = _least(partial(rechecker.check, after, TODAY), partial(rechecker.check, blueprint, TODAY))
         print(f"{size} steps, {name}: {1000 * took:.0f} ms of {1000 * whole:.0f}")  # noqa: T201
-        rechecker.check(blueprint, TODAY)
-        if name in ("a step is renamed", "a time changes", "a rule's limit changes"):
-            assert took < 0.6 * whole  # 0.3 when it was written
+        same_ways = name in ("a step is renamed", "a time changes", "a rule's limit changes")
+        assert took < (0.35 if same_ways else 0.8) * whole  # 0.1 and 0.4 when it was written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import fields, replace
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -89,6 +90,29 @@ def _gone_flow(blueprint: Blueprint, random: Random) -> Edit:
     return Edit("Remove", (Remove(random.choice(blueprint.flows)),))
 
 
+def _flow_on(blueprint: Blueprint, random: Random) -> Edit:
+    """To what comes soon after, as people draw them."""
+    source = step = random.choice(blueprint.flows).source
+    for _ in range(random.randrange(1, 4)):
+        step = next((flow.target for flow in blueprint.flows_from(step)), step)
+    share = random.choice([None, None, Decimal("0.3")])
+    return Edit("Add", (Add(Flow(id=f"g{random.randrange(10**6)}", source=source, target=step, share=share)),))
+
+
+def _like(blueprint: Blueprint, random: Random, name: str) -> Step:
+    return random.choice(blueprint.steps).model_copy(update={"id": name, "rank": "z"})
+
+
+def _step_between(blueprint: Blueprint, random: Random) -> Edit:
+    flow, name = random.choice(blueprint.flows), f"s{random.randrange(10**6)}"
+    on = (
+        Flow(id=f"{name}-in", source=flow.source, target=name),
+        Flow(id=f"{name}-out", source=name, target=flow.target),
+    )
+    free = not blueprint.referring_to(flow.id)
+    return Edit("Between", (Add(_like(blueprint, random, name)), *map(Add, on), *([Remove(flow)] if free else [])))
+
+
 CHANGES: dict[str, Change] = {
     "rename a step": lambda b, r: _edit(b, _some(r, b, Step), title=f"Renamed {r.randrange(99)}"),
     "a step's work": lambda b, r: _edit(b, _some(r, b, Step), work=r.choice([None, _time(r)])),
@@ -113,6 +137,9 @@ CHANGES: dict[str, Change] = {
     "a persona": lambda b, r: _edit(b, "persona-1", title=f"Persona {r.randrange(99)}"),
     "a new need": _new_need,
     "a new flow": _new_flow,
+    "a flow on": _flow_on,
+    "a step is put between": _step_between,
+    "a step alone": lambda b, r: Edit("Add", (Add(_like(b, r, f"s{r.randrange(10**6)}")),)),
     "a flow goes": _gone_flow,
 }
 
