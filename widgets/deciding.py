@@ -11,7 +11,7 @@ from app.date_words import date_text
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.identity import without_variant
 from blueprint_model.commands import remove_decision, withdraw_acceptance
-from blueprint_model.elements import Choice, Decision
+from blueprint_model.elements import AcceptedFinding, Choice, Decision
 from blueprint_model.refusal import Refusal
 from widgets import intentions
 from widgets.interface_language import say, spoken, tr
@@ -34,7 +34,7 @@ class Deciding(QObject):
         answers.accept_wanted.connect(self.accept)
         answers.withdraw_wanted.connect(self.withdraw)
         answers.decide_wanted.connect(self.decide)
-        space.decisions.edit_wanted.connect(self.decide)
+        space.decisions.edit_wanted.connect(self.edit)
         space.decisions.remove_wanted.connect(self.remove)
         space.decisions.finding_wanted.connect(self.go_to)
         space.repair.decide_wanted.connect(self.decide)
@@ -53,8 +53,11 @@ class Deciding(QObject):
         self.bridge.check_now()  # what is accepted is what is so now
         finding = self._finding(identity)
         if finding is None:
+            self.space.notice.say(tr("What this was about is no longer in the blueprint."))
             return
         session = self.bridge.session
+        named = (identity, without_variant(identity))
+        earlier = next((each for each in self.bridge.blueprint.all_of(AcceptedFinding) if each.finding in named), None)
         found = finding
 
         def commit(reason: str, name: str) -> Refusal | None:
@@ -62,7 +65,8 @@ class Deciding(QObject):
                 intentions.accepted(self.bridge.blueprint, self.bridge.result, found, reason, name, session.today())
             )
 
-        form = AcceptFinding(self.space.window(), say(finding.message), session.person, self._today(), commit)
+        person, reason = (earlier.name, earlier.reason) if earlier is not None else (session.person, "")
+        form = AcceptFinding(self.space.window(), say(finding.message), person, self._today(), commit, reason)
         if self._shown(form):
             self.space.notice.say(tr("Accepted. It comes back when it gets worse."))
 
@@ -87,9 +91,21 @@ class Deciding(QObject):
 
         self._shown(DecideForm(self.space.window(), about, session.person, self._today(), commit, earlier))
 
+    def edit(self, key: str) -> None:
+        """`key` is a decision's or an acceptance's."""
+        record = self.bridge.blueprint.elements.get(key)
+        if isinstance(record, AcceptedFinding):
+            self.accept(record.finding)
+        elif isinstance(record, Decision):
+            self.decide(record.finding)
+
     def remove(self, key: str) -> None:
-        """`key` is a decision's."""
-        self.bridge.do(remove_decision(self.bridge.blueprint, key))
+        """`key` is a decision's or an acceptance's."""
+        record = self.bridge.blueprint.elements.get(key)
+        if isinstance(record, AcceptedFinding):
+            self.bridge.do(withdraw_acceptance(self.bridge.blueprint, record.finding))
+        else:
+            self.bridge.do(remove_decision(self.bridge.blueprint, key))
 
     def go_to(self, identity: str) -> None:
         """From a decision to what it is about; where that is gone, to the need or the place that it was about."""

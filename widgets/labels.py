@@ -53,13 +53,18 @@ class ElidedLabel(QLabel):
             set_role(self, role)
         self.show_text(text)
 
+    def _sides(self) -> int:
+        """Pixels left and right of the words."""
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
+
     def whole_text(self) -> str:
         return self._whole
 
     def wanted_width(self) -> int:
         """Pixels in which the whole text is seen."""
         self.ensurePolished()
-        return self.fontMetrics().horizontalAdvance(self._whole) + 4
+        return self.fontMetrics().horizontalAdvance(self._whole) + 4 + self._sides()
 
     def show_text(self, text: str) -> None:
         line = " ".join(text.split())
@@ -68,7 +73,8 @@ class ElidedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
+        room = max(0, self.width() - 2 - self._sides())
+        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(fitting)
         set_plain_tooltip(self, self._whole if fitting != self._whole else "")
 

@@ -163,6 +163,8 @@ QLabel[role="card-title"] { font-size: 14px; font-weight: 500; }
 QLabel[role="card-title-quiet"] { font-size: 14px; font-weight: 400; color: @muted; }
 QLabel[role="strong"] { font-size: 14px; font-weight: 600; }
 QLabel[role="meta"] { font-size: 12px; color: @muted; }
+QLabel[role="quiet"] { font-size: 13px; color: @muted; }
+QLabel[role="row-mark"] { font-size: 13px; font-weight: 600; background: @soft; border-radius: 4px; }
 QLabel[role="pencil"] { font-size: 13px; }
 QLabel[role="figure"] { font-size: 13px; font-weight: 600; }
 QLabel[role="pencil-sum"] { font-size: 13px; color: @muted; }
@@ -184,6 +186,7 @@ QLabel[role="disc"][look="hollow"] { background: @card; color: @clash; }
 QLabel[role="disc"][look="unknown"] { background: @card; color: @muted; border-color: @muted; }
 QLabel[role="disc"][look="accepted"] { background: @card; color: @muted; border-color: @muted; }
 
+QPushButton { outline: 0; }
 QPushButton, QToolButton[role="button"] { background: @soft; border: 1px solid transparent; border-radius: 6px;
   padding: 6px 15px; font-size: 13px; font-weight: 600; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
@@ -264,6 +267,7 @@ QFrame[role="row"]:hover { background: @softer; }
 QFrame[role="row"]:focus { border: 1px solid @ink; }
 QFrame[role="row"][chosen="true"] { background: @clash_soft; border: 1px solid @clash_line; }
 QFrame[role="row"][chosen="true"]:focus { border: 1px solid @clash; }
+QFrame[role="foot"] { background: @card; border: 0; border-top: 1px solid @hair; }
 QFrame[role="remedy"] { background: @need_soft; border: 1px solid @need_line; border-radius: 6px; }
 QFrame[role="remedy-not"] { background: @card; border: 1px solid @hair; border-radius: 6px; }
 QFrame[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; }

@@ -24,7 +24,8 @@ def decide(
     reason: str = "",
 ) -> Edit | Refusal:
     """`finding` is the identity of a finding or of a repair, which carries one decision: a later one takes the place of the one
-    before. `text` says what is changed or found out; `reason` why something is kept. `date` is today, of the caller."""
+    before. `text` says what is changed or found out, `reason` why something is kept: neither may be empty then. `date` is today,
+    of the caller."""
     if not finding.strip():
         return refusal("Choose what is to be decided.")
     earlier = next((decision for decision in blueprint.all_of(Decision) if decision.finding == finding), None)
@@ -76,6 +77,10 @@ def _written(choice: Choice, text: str, reason: str, person: str) -> dict[str, s
     words = {"text": text.strip(), "reason": reason.strip(), "person": in_one_line(person)}
     if choice is Choice.KEEP and not words["reason"]:
         return refusal("Write in a few words why it is kept as it is.")
+    if choice is Choice.CHANGE and not words["text"]:
+        return refusal("Write in a few words what will be changed.")
+    if choice is Choice.FIND_OUT and not words["text"]:
+        return refusal("Write in a few words what must be found out.")
     if not words["person"]:
         return refusal("Write who finds it out.") if choice is Choice.FIND_OUT else refusal("Write who decides.")
     return too_long(*words.values()) or words

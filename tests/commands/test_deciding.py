@@ -159,6 +159,10 @@ def decided(blueprint: Blueprint, choice: Choice = Choice.CHANGE, finding: str =
     return decide(blueprint, "d1", finding, choice, date=TODAY, **{"person": "Anna", **words})
 
 
+def by(person: str) -> Edit | Refusal:
+    return decided(handling(), text="from May", person=person)
+
+
 def decision(blueprint: Blueprint) -> Decision:
     (only,) = blueprint.all_of(Decision)
     return only
@@ -181,13 +185,25 @@ def test_nothing_is_kept_without_a_reason() -> None:
     assert says(revision) == "Write in a few words why it is kept as it is."
 
 
+def test_nothing_is_changed_or_found_out_without_saying_what() -> None:
+    assert says(decided(handling(), Choice.CHANGE, text=" ")) == "Write in a few words what will be changed."
+    assert says(decided(handling(), Choice.CHANGE, reason="it hurts")) == "Write in a few words what will be changed."
+    assert says(decided(handling(), Choice.FIND_OUT)) == "Write in a few words what must be found out."
+    once = done(handling(), decided(handling(), text="from May"))
+    revision = revise_decision(once, "d1", Choice.CHANGE, person="Anna", date=LATER)
+    assert says(revision) == "Write in a few words what will be changed."
+
+
 def test_nothing_is_decided_by_nobody() -> None:
-    assert says(decided(handling(), person=" ")) == "Write who decides."
-    assert says(decided(handling(), Choice.FIND_OUT, person="")) == "Write who finds it out."
+    assert says(by(" ")) == "Write who decides."
+    assert says(decided(handling(), Choice.FIND_OUT, person="", text="how long")) == "Write who finds it out."
     assert says(decided(handling(), finding=" ")) == "Choose what is to be decided."
     assert says(decide(handling(), "n", "head/n", Choice.CHANGE, person="Anna", date=TODAY)) == "The id n is already taken."
     assert says(decided(handling(), text="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT} characters."
-    assert says(decided(handling(), finding="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT} characters."
+    assert (
+        says(decided(handling(), finding="x" * (LONGEST_TEXT + 1), text="from May"))
+        == f"This is longer than {LONGEST_TEXT} characters."
+    )
 
 
 def test_a_finding_carries_one_decision_and_the_later_one_counts() -> None:
@@ -201,7 +217,7 @@ def test_a_finding_carries_one_decision_and_the_later_one_counts() -> None:
 def test_a_repair_can_be_decided_as_well() -> None:
     identity = repair_identity("r1", "r2")
     once = done(handling(), decided(handling(), text="from May"))
-    both = done(once, decide(once, "d2", identity, Choice.CHANGE, person="Anna", date=TODAY))
+    both = done(once, decide(once, "d2", identity, Choice.CHANGE, person="Anna", date=TODAY, text="both"))
     assert [record.finding for record in both.all_of(Decision)] == ["head/n", "repair/r1/r2"]
 
 

@@ -25,7 +25,9 @@ from tests.paths.small import DAY, TODAY
 from tests.window.opened import make_window, open_blueprint, settled
 from widgets.dialogs.decide import DecideForm
 from widgets.dialogs.reason_form import ReasonForm
+from widgets.labels import ElidedLabel
 from widgets.main_window import MainWindow
+from widgets.panels.clash_rows import ClashRow
 from widgets.panels.decided_section import DecidedSection
 from widgets.panels.decision_table import Column, widths_in
 from widgets.workspace import Workspace
@@ -52,9 +54,8 @@ def buttons(space: Workspace) -> dict[str, QPushButton]:
 
 
 def decided_words(space: Workspace) -> list[str]:
-    section = space.answers.findChild(DecidedSection)
-    assert section is not None
-    return [label.text() for label in section.findChildren(QLabel)]
+    """What stands at the beginning of the answers."""
+    return [label.text() for label in space.answers.page.findChildren(QLabel) if label.property("role") == "decided"]
 
 
 def while_open(space: Workspace, act: Callable[[ReasonForm], None]) -> list[str]:
@@ -114,7 +115,7 @@ def test_a_clash_is_accepted_with_a_reason_and_a_name_and_says_so(window: MainWi
     row = space.clashes.rows[0].row
     assert row is not None
     assert (row.look, row.quiet) == ("accepted", True)
-    assert row.word.endswith("accepted")
+    assert row.mark == "accepted"
     assert space.below.words.whole_text() == "0 certain · 1 accepted"
 
 
@@ -203,6 +204,76 @@ def test_a_clash_is_decided_and_stands_in_the_table(space: Workspace) -> None:
     assert space.below.words.whole_text() == "1 decision"
 
 
+def test_changing_without_saying_what_is_refused_in_the_form(space: Workspace) -> None:
+    assert decide_so(space, Choice.CHANGE, "") == ["Write in a few words what will be changed."]
+    assert decide_so(space, Choice.FIND_OUT, "") == ["Write in a few words what must be found out."]
+    assert not space.bridge.blueprint.all_of(Decision)
+
+
+def test_the_forms_say_what_accepting_and_deciding_mean(space: Workspace) -> None:
+    said: list[str] = []
+
+    def read(form: ReasonForm) -> None:
+        if isinstance(form, DecideForm):
+            for choice, button in form.buttons.items():
+                button.setChecked(True)
+                said.append(f"{choice.value}: {meaning(form)}")
+                QApplication.processEvents()
+                assert all(part.height() >= part.heightForWidth(part.width()) for part in form.findChildren(QLabel))
+        else:
+            said.append(f"accept: {meaning(form)}")
+
+    while_open(space, read)
+    buttons(space)["Accept…"].click()
+    while_open(space, read)
+    buttons(space)["Decide…"].click()
+    told = dict(line.split(": ", 1) for line in said)
+    assert "live with it for now" in told["accept"]
+    assert "“Decide…”" in told["accept"]
+    assert told["change"].endswith("The clash counts as before, until the change is made.")
+    assert "“Accept…”" in told["keep"]
+    assert told["find_out"].startswith("Somebody asks first")
+
+
+def meaning(form: ReasonForm) -> str:
+    """The quiet words under the fields."""
+    return max((label.text() for label in form.findChildren(QLabel) if label.property("role") == "quiet"), key=len)
+
+
+def test_a_row_of_the_list_tells_what_was_accepted_and_decided(window: MainWindow, space: Workspace) -> None:
+    assert row_of_n(space).mark == ""
+    decide_so(space, Choice.FIND_OUT, "how long it takes")
+    assert row_of_n(space).mark == "decided: find out"
+    accept(space)
+    assert row_of_n(space).mark == "accepted · decided: find out"
+    shown = space.clashes.rows[0]
+    mark = next(label for label in shown.findChildren(ElidedLabel) if label.property("role") == "row-mark")
+    QApplication.processEvents()
+    assert mark.isVisible()
+    assert mark.text() == "accepted · decided: find out"
+    assert "decided: find out" in shown.accessibleDescription()
+    space._commit("r1", {"limit": 16 * DAY})
+    space.bridge.check_now()
+    assert row_of_n(space).mark == "accepted, worse since · decided: find out"
+
+
+def row_of_n(space: Workspace) -> ClashRow:
+    space.bridge.check_now()
+    row = space.clashes.rows[0].row
+    assert row is not None
+    return row
+
+
+def test_the_buttons_are_in_sight_however_long_the_answers_are(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(qtbot, tmp_path, size=(1366, 730))
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.choose_clash("head/n1")
+    settled(window)
+    assert space.answers.page.height() > space.answers.area.viewport().height()  # it has to be scrolled
+    for button in buttons(space).values():
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+
+
 def test_keeping_without_a_reason_is_refused_in_the_form(space: Workspace) -> None:
     assert decide_so(space, Choice.KEEP, "") == ["Write in a few words why it is kept as it is."]
     assert not space.bridge.blueprint.all_of(Decision)
@@ -227,6 +298,32 @@ def test_deciding_otherwise_begins_with_what_was_decided(space: Workspace) -> No
     assert seen == [(Choice.CHANGE, "three days", "Anna")]
     (record,) = space.bridge.blueprint.all_of(Decision)
     assert (record.choice, record.text) == (Choice.FIND_OUT, "three days")
+
+
+def test_an_acceptance_stands_in_the_table_is_told_better_and_withdrawn_there(window: MainWindow, space: Workspace) -> None:
+    accept(space)
+    space.below.choose("decisions")
+    (widget,) = space.decisions.rows
+    assert widget.row is not None
+    assert (widget.row.choice, widget.row.person, widget.row.words) == ("accepted", "Anna", "the law")
+    assert space.below.words.whole_text() == "1 accepted"
+
+    def better(form: ReasonForm) -> None:
+        assert form.written() == ("the law", "Anna")
+        form.words.clear()
+        write(form, "the law until 2027")
+
+    while_open(space, better)
+    QTest.keyClick(widget, Qt.Key.Key_F2)
+    (record,) = space.bridge.blueprint.all_of(AcceptedFinding)
+    assert record.reason == "the law until 2027"
+    space._commit("r1", {"limit": 16 * DAY})
+    space.bridge.check_now()
+    assert space.decisions.rows[0].row is not None
+    assert space.decisions.rows[0].row.choice == "accepted, worse since"
+    QTest.keyClick(space.decisions.rows[0], Qt.Key.Key_Delete)
+    assert not space.bridge.blueprint.all_of(AcceptedFinding)
+    assert space.decisions.rows == []
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

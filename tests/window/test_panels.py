@@ -41,8 +41,7 @@ def space(window: MainWindow, tmp_path: Path) -> Workspace:
 
 def heads_of(space: Workspace) -> list[str]:
     """The capitals in the answers, from the top."""
-    page = space.answers.widget()
-    assert page is not None
+    page = space.answers.page
     labels = [label for label in page.findChildren(QLabel) if str(label.property("role")).startswith("head")]
     return [label.text() for label in sorted(labels, key=lambda label: label.mapTo(page, QPoint(0, 0)).y())]
 

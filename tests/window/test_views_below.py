@@ -139,8 +139,7 @@ def test_the_figures_stand_under_each_other_and_add_up(space: Workspace) -> None
     figures = pencil(space)
     assert [figure for _, figure in figures] == ["7 d", "+ 14 d", "= 21 d", "10 d", "= 11 d"]
     rows = space.answers.findChildren(PencilRow)
-    page = space.answers.widget()
-    assert page is not None
+    page = space.answers.page
     rights = {row.figure.mapTo(page, row.figure.rect().topRight()).x() for row in rows if row.figure.text()}
     assert len(rights) == 1
 

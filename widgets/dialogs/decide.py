@@ -24,6 +24,14 @@ _WORDS: dict[Choice, Message] = {
     Choice.KEEP: Message.of("Why is it kept?"),
     Choice.FIND_OUT: Message.of("What must be found out?"),
 }
+_MEANINGS: dict[Choice, Message] = {
+    Choice.CHANGE: Message.of("A decision says what is done next. The clash counts as before, until the change is made."),
+    Choice.KEEP: Message.of(
+        "It stays as it is, and the clash counts as before. To count it as accepted, and to hear when it gets worse, use "
+        "“Accept…”."
+    ),
+    Choice.FIND_OUT: Message.of("Somebody asks first, then it is decided again. The clash counts as before."),
+}
 
 
 class DecideForm(ReasonForm):
@@ -53,10 +61,8 @@ class DecideForm(ReasonForm):
     def choice(self) -> Choice:
         return next(choice for choice, button in self.buttons.items() if button.isChecked())
 
-    def needs_words(self) -> bool:
-        return self.choice is Choice.KEEP
-
     def _call(self, on: bool) -> None:
         if on:
             who = tr("Who finds it out?") if self.choice is Choice.FIND_OUT else tr("Who decides?")
             self.call_fields(say(_WORDS[self.choice]), who)
+            self.explain(say(_MEANINGS[self.choice]))

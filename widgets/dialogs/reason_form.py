@@ -56,7 +56,7 @@ class ReasonForm(QDialog):
         leave = QPushButton(tr("Cancel"))
         leave.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addWidget(label(when, "meta"), 1)
+        buttons.addWidget(label(when, "quiet"), 1)
         buttons.addWidget(leave)
         buttons.addWidget(self.do_it)
         self.column = QVBoxLayout()
@@ -73,6 +73,9 @@ class ReasonForm(QDialog):
         self.column.addWidget(self._person_head)
         self.column.addWidget(self.person)
         self.column.addWidget(self._complaint)
+        self._meaning = label("", "quiet", wrap=True)
+        self.column.addSpacing(6)
+        self.column.addWidget(self._meaning)
         outer = QVBoxLayout(self)
         outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # wrapped words would ask for more: `_fit`
         outer.setContentsMargins(20, 18, 20, 16)
@@ -99,12 +102,15 @@ class ReasonForm(QDialog):
         self._person_head.setText(person)
         self.person.setAccessibleName(person)
 
+    def explain(self, meaning: str) -> None:
+        """What it means to do this: one quiet sentence or two under the fields."""
+        self._meaning.setText(meaning)
+        if self.isVisible():
+            self._fit()
+
     @property
     def complaint(self) -> str:
         return self._complaint.text() if self._complaint.isVisibleTo(self) else ""
-
-    def needs_words(self) -> bool:
-        return True
 
     def written(self) -> tuple[str, str]:
         """(words, person)"""
@@ -118,5 +124,5 @@ class ReasonForm(QDialog):
         self._complaint.setText(say(refusal.message))
         self._complaint.show()
         self._fit()
-        lacking = self.words if self.needs_words() and not self.words.toPlainText().strip() else self.person
+        lacking = self.words if not self.words.toPlainText().strip() else self.person
         lacking.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The right panel while a clash is selected: the answers, from the need to what would mend it."""
+"""The right panel while a clash is selected: the answers, from the need to what would mend it, over what can be decided."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ SECTION_GAP = 16
 INDENT = 14
 
 
-class ClashAnswers(QScrollArea):
+class ClashAnswers(QWidget):
+    """`page` is what scrolls; what can be decided stands under it and is always in sight."""
+
     element_wanted = Signal(str)
     field_wanted = Signal(str, str, str)  # element id, field, the measure that it is to tell
     row_entered = Signal(int, str)  # a row of the calculation or of the derivation: its place (from 0), its element
@@ -32,10 +34,19 @@ class ClashAnswers(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Answers"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(tr("Answers"))
+        self.page = Scrolled()
+        self.area.setWidget(self.page)
+        self._section: DecidedSection | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.area, 1)
         self.story: Story | None = None
         self.mends: tuple[Mend, ...] | None = None
         self._shown: tuple[Story, tuple[Mend, ...] | None] | None = None
@@ -45,16 +56,28 @@ class ClashAnswers(QScrollArea):
         if self._shown == (story, mends):
             return
         same = self.story is not None and (self.story.number, self.story.needs) == (story.number, story.needs)
-        scrolled = self.verticalScrollBar().value() if same else 0
+        scrolled = self.area.verticalScrollBar().value() if same else 0
         self.story, self.mends, self._shown = story, mends, (story, mends)
         held = self._held()
-        self.setWidget(self._page(story, mends))
-        self.verticalScrollBar().setValue(scrolled)
+        self.page = self._page(story, mends)
+        self.area.setWidget(self.page)
+        self.area.verticalScrollBar().setValue(scrolled)
+        self._show_section(story.decided)
         if held == DECIDING:
             self.focus_decided(Qt.FocusReason.OtherFocusReason)
         elif held >= 0:
             for row in self._reachable()[held : held + 1]:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_section(self, decided: Decided | None) -> None:
+        if self._section is not None:
+            self._column.removeWidget(self._section)
+            self._section.setParent(None)
+            self._section.deleteLater()
+        self._section = None if decided is None else self._decided(decided)
+        if self._section is not None:
+            self._column.addWidget(self._section)
+            self._section.show()
 
     def _held(self) -> int:
         """Where the hand is on a page that is made anew: the place of its row, DECIDING, or NOWHERE."""
@@ -65,8 +88,7 @@ class ClashAnswers(QScrollArea):
         return rows.index(focused) if isinstance(focused, FollowedRow) and focused in rows else DECIDING
 
     def _reachable(self) -> list[FollowedRow]:
-        page = self.widget()
-        rows = page.findChildren(FollowedRow) if page is not None else []
+        rows = self.page.findChildren(FollowedRow)
         return [row for row in rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus]
 
     def focus_first(self) -> bool:
@@ -78,12 +100,10 @@ class ClashAnswers(QScrollArea):
 
     def focus_decided(self, reason: Qt.FocusReason) -> None:
         """The first button about accepting and deciding, where there is one."""
-        section = self.findChild(DecidedSection)
-        if section is not None:
-            section.first.setFocus(reason)
-            self.ensureWidgetVisible(section)
+        if self._section is not None:
+            self._section.first.setFocus(reason)
 
-    def _page(self, story: Story, mends: tuple[Mend, ...] | None) -> QWidget:
+    def _page(self, story: Story, mends: tuple[Mend, ...] | None) -> Scrolled:
         page = Scrolled()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 18, 18)
@@ -95,10 +115,15 @@ class ClashAnswers(QScrollArea):
         head.addWidget(disc)
         head.addWidget(label(story.title, "title-clash" if story.look in ("solid", "hollow") else "strong"), 1)
         column.addLayout(head)
+        if story.decided is not None:
+            for words in (story.decided.accepted, story.decided.decided):
+                if words:
+                    column.addSpacing(4)
+                    column.addWidget(label(words, "decided", wrap=True))
         if story.needs:
             self._sentences(column, story.needs_head, "head-need", story.needs)
             if story.wanted:
-                column.addWidget(label(story.wanted, "meta", wrap=True))
+                column.addWidget(label(story.wanted, "quiet", wrap=True))
         if story.says:
             self._sentences(column, tr("The process says"), "head-rule", story.says)
         self._sentences(column, tr("So what happens"), "head-clash", story.happens[:1])
@@ -114,17 +139,14 @@ class ClashAnswers(QScrollArea):
             chain = Chain(story.rows, self.element_wanted.emit)
             column.addWidget(self._follow(chain))
             for note in story.notes:
-                column.addWidget(label(note, "meta", wrap=True))
+                column.addWidget(label(note, "quiet", wrap=True))
         if story.unknown:
             self._unknown(column, story)
         if story.need is not None:
             self._mends(column, mends)
-        if story.decided is not None:
-            column.addSpacing(12)
-            column.addWidget(self._decided(story.decided))
         if story.foot:
             column.addSpacing(10)
-            column.addWidget(label(story.foot, "meta", wrap=True))
+            column.addWidget(label(story.foot, "quiet", wrap=True))
         column.addStretch(1)
         return page
 
@@ -151,7 +173,7 @@ class ClashAnswers(QScrollArea):
         rows.left.connect(self.row_left)
         return rows
 
-    def _decided(self, decided: Decided) -> QWidget:
+    def _decided(self, decided: Decided) -> DecidedSection:
         section = DecidedSection(decided)
         section.accept_wanted.connect(lambda: self.accept_wanted.emit(decided.identity))
         section.withdraw_wanted.connect(lambda: self.withdraw_wanted.emit(decided.identity))
@@ -161,10 +183,10 @@ class ClashAnswers(QScrollArea):
     def _mends(self, column: QVBoxLayout, mends: tuple[Mend, ...] | None) -> None:
         self._head(column, tr("What would mend it"), "head")
         if mends is None:
-            column.addWidget(label(tr("Each rule is being tried alone …"), "meta", wrap=True))
+            column.addWidget(label(tr("Each rule is being tried alone …"), "quiet", wrap=True))
             return
         if not mends:
-            column.addWidget(label(tr("No single change was found that would be enough."), "meta", wrap=True))
+            column.addWidget(label(tr("No single change was found that would be enough."), "quiet", wrap=True))
         for mend in mends:
             column.addSpacing(4)
             column.addWidget(self._mend(mend))
@@ -175,8 +197,8 @@ class ClashAnswers(QScrollArea):
         words = QVBoxLayout(frame)
         words.setContentsMargins(INDENT, 8, INDENT, 8)
         words.setSpacing(2)
-        words.addWidget(label(mend.title, "strong" if mend.works else "meta", wrap=True))
+        words.addWidget(label(mend.title, "strong" if mend.works else "quiet", wrap=True))
         if mend.meta:
-            words.addWidget(label(mend.meta, "meta", wrap=True))
+            words.addWidget(label(mend.meta, "quiet", wrap=True))
         frame.setAccessibleName(f"{mend.title}: {mend.meta}" if mend.meta else mend.title)
         return frame

@@ -31,7 +31,7 @@ class ClashList(BelowView):
         self.area = RowArea(tr("Clashes"))
         self.area.resized.connect(self._share_room)
         self._column = self.area.column
-        self.calm = label(tr("No clash has been found or said."), "meta", wrap=True)
+        self.calm = label(tr("No clash has been found or said."), "quiet", wrap=True)
         self._column.addWidget(self.calm)
         self.hints_button = QPushButton()
         set_role(self.hints_button, "quiet")

@@ -14,6 +14,7 @@ from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import Flow, Setting
 from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
+from widgets.panels.decided_marks import marks_of
 from widgets.panels.needs_and_rules import disc_of
 
 LISTED = (FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID)
@@ -22,7 +23,7 @@ UNKNOWN = "unknown:"  # the key of a row about a need that cannot be told, befor
 
 @dataclass(frozen=True)
 class ClashRow:
-    """`key` is the finding's identity, or UNKNOWN and a need's id. `quiet` words are not red."""
+    """`key` is the finding's identity, or UNKNOWN and a need's id. `quiet` words are not red; `mark` says what was decided."""
 
     key: str
     number: str
@@ -31,6 +32,7 @@ class ClashRow:
     place: str
     word: str
     quiet: bool = False
+    mark: str = ""
 
 
 def place_of(blueprint: Blueprint, element: str) -> str:
@@ -49,7 +51,7 @@ def finding_word(finding: Finding, blueprint: Blueprint) -> str:
         word = severity_text(finding, blueprint.scenario.setting is Setting.PUBLIC, spoken())
         if finding.certainty is Certainty.POSSIBLE:
             word += ", " + tr("possible")
-    return word + " · " + tr("accepted") if finding.accepted else word
+    return word
 
 
 def counts_words(result: CheckResult) -> str:
@@ -90,13 +92,13 @@ def first_clash(result: CheckResult) -> str:
 
 def clash_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
     """Heads, cards and said clashes in the order of the check, then needs that cannot be told."""
-    codes = code_names(blueprint)
+    codes, mark = code_names(blueprint), marks_of(blueprint)
     for finding in result.findings:
         if finding.kind in LISTED:
             number, look = disc_of(finding)
             place, word = place_of(blueprint, finding.element), finding_word(finding, blueprint)
             place = " · ".join(part for part in (codes.get(finding.need or "", ""), place) if part)
-            yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted)
+            yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted, mark(finding))
     for judgement in result.judgements.values():
         if judgement.answer is Answer.CANNOT_TELL:
             yield _unknown(blueprint, judgement, codes.get(judgement.need, ""))

@@ -30,8 +30,8 @@ class Decided:
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One row of the table. `finding` is the identity of what it is about, `there` whether that is still found; `number` is ""
-    where it has none."""
+    """One row of the table: a decision, or an acceptance. `key` is its id, `finding` the identity of what it is about, `there`
+    whether that is still found; `number` is "" where it has none."""
 
     key: str
     finding: str
@@ -44,6 +44,7 @@ class DecisionRow:
     date: str
     sorted_date: str
     words: str
+    acceptance: bool = False
 
 
 def can_be_decided(finding: Finding) -> bool:
@@ -85,24 +86,39 @@ def _decided_words(record: Decision) -> str:
 
 
 def decision_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[DecisionRow]:
-    """One row a decision, in the order in which they were made."""
-    found = {finding.identity: finding for finding in result.findings}
-    for record in sorted(blueprint.all_of(Decision), key=lambda record: (record.date or "", record.id)):
-        finding = found.get(record.finding)
-        number = finding.number if finding is not None else blueprint.numbers.get(record.finding, 0)
+    """One row a decision and one an acceptance, in the order in which they were made."""
+    found: dict[str, Finding] = {}
+    for finding in result.findings:
+        found.setdefault(without_variant(finding.identity), finding)
+        found[finding.identity] = finding
+    records: list[Decision | AcceptedFinding] = [*blueprint.all_of(Decision), *blueprint.all_of(AcceptedFinding)]
+    for record in sorted(records, key=lambda record: (record.date or "", record.id)):
+        about = found.get(record.finding)
+        number = about.number if about is not None else blueprint.numbers.get(record.finding, 0)
+        choice, person, words = _said(record, about)
         yield DecisionRow(
             key=record.id,
             finding=record.finding,
-            there=finding is not None,
+            there=about is not None,
             number=str(number) if number else "",
-            look="accepted" if finding is None or finding.accepted else "solid" if finding.certainty == "certain" else "hollow",
-            sentence=say(finding.message) if finding is not None else words_of_identity(blueprint, record.finding),
-            choice=say(CHOICES[record.choice]),
-            person=record.person,
+            look="accepted" if about is None or about.accepted else "solid" if about.certainty == "certain" else "hollow",
+            sentence=say(about.message) if about is not None else words_of_identity(blueprint, record.finding),
+            choice=choice,
+            person=person,
             date=written_date(record.date, spoken()),
             sorted_date=record.date or "",
-            words=record.reason if record.choice is Choice.KEEP else record.text,
+            words=words,
+            acceptance=isinstance(record, AcceptedFinding),
         )
+
+
+def _said(record: Decision | AcceptedFinding, about: Finding | None) -> tuple[str, str, str]:
+    """What was chosen, by whom, and what or why."""
+    if isinstance(record, Decision):
+        words = record.reason if record.choice is Choice.KEEP else record.text
+        return say(CHOICES[record.choice]), record.person, words
+    worse = about is not None and not about.accepted
+    return tr("accepted, worse since") if worse else tr("accepted"), record.name, record.reason
 
 
 def words_of_identity(blueprint: Blueprint, identity: str) -> str:

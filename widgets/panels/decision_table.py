@@ -73,8 +73,8 @@ class DecisionWidget(QFrame):
     """One decision. Enter or a click goes to the finding; F2 edits, Delete removes."""
 
     activated = Signal(str)  # the finding's identity
-    edit_wanted = Signal(str)  # the finding's identity
-    remove_wanted = Signal(str)  # the decision's key
+    edit_wanted = Signal(str)  # the key of the decision or acceptance
+    remove_wanted = Signal(str)  # the same
     left_for = Signal(int)
 
     def __init__(self) -> None:
@@ -119,7 +119,7 @@ class DecisionWidget(QFrame):
 
     def _edit(self) -> None:
         if self.row is not None:
-            self.edit_wanted.emit(self.row.finding)
+            self.edit_wanted.emit(self.row.key)
 
     def _remove(self) -> None:
         if self.row is not None:
@@ -175,8 +175,10 @@ class DecisionWidget(QFrame):
 
 
 class DecisionTable(BelowView):
-    finding_wanted = Signal(str)
-    edit_wanted = Signal(str)
+    """Decisions and acceptances."""
+
+    finding_wanted = Signal(str)  # a finding's identity
+    edit_wanted = Signal(str)  # the key of a decision or an acceptance
     remove_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -205,8 +207,11 @@ class DecisionTable(BelowView):
         self.area = RowArea(tr("Decisions"))
         self.area.resized.connect(self._share_room)
         self.calm = label(
-            tr("Nothing is decided yet. Choose a clash, then “Decide…” under its answers: change it, keep it, or find out."),
-            "meta",
+            tr(
+                "Nothing is decided or accepted yet. Choose a clash, then “Decide…” under its answers: change it, keep it, or "
+                "find out; or “Accept…”: live with it for now."
+            ),
+            "quiet",
             wrap=True,
         )
         self.area.column.addWidget(self.calm)
@@ -270,7 +275,11 @@ class DecisionTable(BelowView):
                 widget.cells[column].setFixedWidth(width)
 
     def summary(self) -> str:
-        return say(Message.counted("{count} decision", "{count} decisions", len(self._shown))) if self._shown else ""
+        accepted = sum(row.acceptance for row in self._shown)
+        decided = len(self._shown) - accepted
+        parts = [say(Message.counted("{count} decision", "{count} decisions", decided))] if decided else []
+        parts += [say(Message.counted("{count} accepted", "{count} accepted", accepted))] if accepted else []
+        return " · ".join(parts)
 
     def sizeHint(self) -> QSize:
         return QSize(600, HEAD_HEIGHT + 10 + max(1, len(self._shown)) * (ROW_HEIGHT + ROW_SPACE))

@@ -147,7 +147,7 @@ class RepairView(BelowView):
             words = tr("No repair could be looked for: an error in Särö stands in the way ({error}).", error=found.error)
         else:
             words = tr("Looking for the smallest repair…")
-        column.addWidget(label(words, "meta", wrap=True))
+        column.addWidget(label(words, "quiet", wrap=True))
         for law in laws:
             column.addWidget(self._law(law))
         self._to_bes(column)
@@ -172,7 +172,7 @@ class RepairView(BelowView):
             left.addSpacing(4)
             left.addLayout(self._buttons(story, bool(decided)))
         for note in story.notes:
-            left.addWidget(label(note, "meta", wrap=True))
+            left.addWidget(label(note, "quiet", wrap=True))
         if story.others:
             self._head(left, tr("As cheap"))
             others = [number for number in range(len(self.options)) if number != self.chosen]
@@ -208,7 +208,7 @@ class RepairView(BelowView):
         words.setContentsMargins(12, 6, 12, 6)
         words.setSpacing(1)
         words.addWidget(label(line.title, "card-title", wrap=True))
-        words.addWidget(label(line.meta, "meta", wrap=True))
+        words.addWidget(label(line.meta, "quiet", wrap=True))
         frame.setAccessibleName(f"{line.title}: {line.meta}")
         return frame
 
@@ -249,7 +249,7 @@ class RepairView(BelowView):
             words = QVBoxLayout()
             words.setSpacing(1)
             words.addWidget(label(to_be.title, "card-title", wrap=True))
-            words.addWidget(label(to_be.meta, "meta", wrap=True))
+            words.addWidget(label(to_be.meta, "quiet", wrap=True))
             line.addLayout(words, 1)
             show = self._show_button(to_be.key)
             show.setAccessibleName(f"{show.text()}: {to_be.title}")

@@ -26,6 +26,11 @@ def places_in(room: int, sentence: int, place: int, word: int) -> tuple[int, int
     return min(place, max(room * 21 // 100, room - word - sentence)), word
 
 
+def mark_in(room: int, wanted: int) -> int:
+    """The width that a mark takes of `room` pixels."""
+    return min(wanted, room * 20 // 100)
+
+
 class RowWidget(QFrame):
     activated = Signal(str)
     left_for = Signal(int)  # −1 up, +1 down
@@ -39,24 +44,34 @@ class RowWidget(QFrame):
         set_role(self, "row", chosen=False)
         self._disc = NumberDisc()
         self._sentence = ElidedLabel("", "card-title")
-        self._place = ElidedLabel("", "meta")
+        self._mark = ElidedLabel("", "row-mark")
+        self._mark.setContentsMargins(7, 2, 7, 2)
+        self._place = ElidedLabel("", "quiet")
         self._word = ElidedLabel("", "clash-word")
-        for part in (self._place, self._word):
+        for part in (self._mark, self._place, self._word):
             part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(_ROW_SIDE, 0, _ROW_SIDE, 0)
         line.setSpacing(_ROW_GAP)
         line.addWidget(self._disc)
         line.addWidget(self._sentence, 1)
+        line.addWidget(self._mark)
         line.addWidget(self._place)
         line.addWidget(self._word)
+        self._mark.hide()
 
     def wanted_widths(self) -> tuple[int, int, int]:
         """Pixels in which the sentence, the place and the word are seen whole."""
         return self._sentence.wanted_width(), self._place.wanted_width(), self._word.wanted_width()
 
-    def take_widths(self, place: int, word: int) -> None:
-        """The sentence takes the rest."""
+    def wanted_mark(self) -> int:
+        """Pixels in which the mark is seen whole; 0 without one."""
+        return self._mark.wanted_width() if self._mark.whole_text() else 0
+
+    def take_widths(self, mark: int, place: int, word: int) -> None:
+        """A mark is as wide as its words, at most `mark`; the sentence takes the rest."""
+        self._mark.setFixedWidth(min(mark, self.wanted_mark()))
+        self._mark.setVisible(self.wanted_mark() > 0)
         self._place.setFixedWidth(place)
         self._word.setFixedWidth(word)
 
@@ -67,12 +82,13 @@ class RowWidget(QFrame):
         self.row = row
         self._disc.show_number(row.number, row.look)
         self._sentence.show_text(row.sentence)
+        self._mark.show_text(row.mark)
         self._place.show_text(row.place)
         set_role(self._word, "quiet-word" if row.quiet else "clash-word")
         set_role(self._sentence, "card-title-quiet" if row.look == "accepted" else "card-title")
         self._word.show_text(row.word)
         self.setAccessibleName(f"{row.number}: {row.sentence}")
-        self.setAccessibleDescription(", ".join(part for part in (row.place, row.word) if part))
+        self.setAccessibleDescription(", ".join(part for part in (row.mark, row.place, row.word) if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -109,10 +125,12 @@ def share_room(rows: Sequence[RowWidget], room: int) -> None:
     if not rows:
         return
     left = room - 2 * SIDE - 2 * _ROW_SIDE - DISC - 3 * _ROW_GAP
+    mark = mark_in(left, max(row.wanted_mark() for row in rows))
+    left -= mark + _ROW_GAP if mark else 0
     wanted = [max(widths) for widths in zip(*(row.wanted_widths() for row in rows), strict=True)]
     place, word = places_in(left, *wanted)
     for row in rows:
-        row.take_widths(place, word)
+        row.take_widths(mark, place, word)
 
 
 def height_of_rows(rows: int, most: int) -> int:

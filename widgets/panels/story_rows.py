@@ -96,7 +96,7 @@ class LinkRow(FollowedRow):
         words.setContentsMargins(0, 1, 0, 1)
         words.addWidget(label(title, "card-title", wrap=True))
         if meta:
-            words.addWidget(label(meta, "meta", wrap=True))
+            words.addWidget(label(meta, "quiet", wrap=True))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
@@ -110,7 +110,7 @@ class PencilRow(FollowedRow):
 
     def __init__(self, line: PencilLine) -> None:
         super().__init__(line.number, line.element)
-        role = "pencil" if line.number >= 0 else "meta"
+        role = "pencil" if line.number >= 0 else "quiet"
         across = QHBoxLayout(self)
         across.setContentsMargins(4, 1, 4, 1)
         across.setSpacing(10)

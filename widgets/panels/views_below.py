@@ -82,7 +82,7 @@ class ViewsBelow(QWidget):
         self._views: dict[str, BelowView] = {}
         self._shown: tuple[Blueprint, CheckResult, str] | None = None
         self._group = QButtonGroup(self)
-        self.words = ElidedLabel("", "meta")
+        self.words = ElidedLabel("", "quiet")
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(10, 3, 14, 3)
