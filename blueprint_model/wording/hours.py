@@ -1,189 +1,207 @@
-"""Opening hours and starts as people type them: "Mon–Thu 9–16, Fri 9–14", "ma–pe 9.30–16", "mån–fre 9–16", "Fri 15:00".
-
-Days are known in English, Finnish and Swedish, whatever the language of the window is: no short name means two days.
-"""
+"""Opening hours and starts as people type them: "Mon–Thu 9–16, Fri 9–14", "ma–pe 9.30–16, la suljettu", "Fri 15:00"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from blueprint_model.elements import OpeningHours, OpenPeriod, StartTime
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
+from blueprint_model.wording.week_marks import DAY_END, Mark, marks, not_hours
 
-_LONGEST_TYPED = 400
-_DAY_END = 24 * 60
+# Longer than this over midnight, hours are far more often written the wrong way round, or with an afternoon's hour from 1 to 12.
+_LONGEST_NIGHT = 12 * 60  # minutes
 
-_DAYS: dict[str, int] = {
-    name: day
-    for day, names in enumerate(
-        (
-            "mon monday mo ma maanantai maanantaisin må mån måndag måndagar",
-            "tue tues tuesday tu ti tiistai tiistaisin tis tisdag tisdagar",
-            "wed wednesday we ke keskiviikko keskiviikkoisin on ons onsdag onsdagar",
-            "thu thur thurs thursday th to torstai torstaisin tor tors torsdag torsdagar",
-            "fri friday fr pe perjantai perjantaisin fre fredag fredagar",
-            "sat saturday sa la lauantai lauantaisin lö lör lördag lördagar",
-            "sun sunday su sunnuntai sunnuntaisin sö sön söndag söndagar",
-        )
-    )
-    for name in names.split()
-}
-_GROUPS: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("weekdays", "arkisin", "arkipäivisin", "vardagar"), (0, 1, 2, 3, 4)),
-    **dict.fromkeys(("weekends", "viikonloppuisin", "helger"), (5, 6)),
-    **dict.fromkeys(("daily", "päivittäin", "dagligen"), (0, 1, 2, 3, 4, 5, 6)),
-}
-_CLOSED = frozenset({"closed", "never", "kiinni", "suljettu", "stängt", "aldrig"})
-_AND = frozenset({"and", "ja", "och", "sekä", "samt", "at", "on", "klo", "kl", "from", "avoinna", "auki", "open", "öppet"})
-_MARK = re.compile(
-    r"(?P<every>every day|joka päivä|varje dag|alla dagar)"
-    r"|(?P<time>\d{1,2}(?:[:.]\d{2})?)(?!\d)\s*(?P<half>[ap]\.?m\.?(?![a-z]))?"
-    r"|(?P<dash>[-–—−])"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<gap>[\s,;.&+:]+)",
-    re.IGNORECASE,
-)
 
-_Mark = tuple[str, int | tuple[int, ...]]  # ("time", minute of the day), ("days", days), ("dash", 0), ("closed", 0)
+@dataclass(frozen=True)
+class _Part:
+    """Days, hours from `start` until `end` (minutes of the day, past 24:00 over midnight), or "closed"."""
+
+    kind: str  # "days", "hours", "closed"
+    text: str
+    days: tuple[int, ...] = ()
+    start: int = 0
+    end: int = 0
+
+
+@dataclass
+class _Week:
+    """What has been read so far: hours by the day on which they begin, days and hours at which it is closed."""
+
+    open: list[tuple[int, int, int]] = field(default_factory=list)
+    closed: list[tuple[int, int, int]] = field(default_factory=list)
+    closed_days: set[int] = field(default_factory=set)
 
 
 def parse_hours(text: str) -> OpeningHours | Refusal:
-    """A usual week. A refusal names what cannot be read."""
-    read = _marks(text)
-    if isinstance(read, Refusal):
-        return read
-    found: list[OpenPeriod] = []
-    days: tuple[int, ...] = ()
-    told = True  # whether the days before have got their hours
-    rest = list(read)
-    while rest:
-        kind, value = rest.pop(0)
-        if kind == "days" and isinstance(value, tuple):
-            upto = _range_of_days(value, rest)
-            days = upto if told else (*days, *upto)
-            told = False
-        elif kind == "closed":
-            told = True
-        elif kind == "time" and isinstance(value, int) and len(rest) > 1 and rest[0][0] == "dash" and rest[1][0] == "time":
-            end = rest[1][1]
-            assert isinstance(end, int)
-            del rest[:2]
-            if not days:
-                return _refused(text)
-            for day in days:
-                found += _periods(day, value, end)
-            told = True
-        else:
-            return _refused(text)
-    return OpeningHours(periods=_in_order(found)) if told and read else _refused(text)
+    """A usual week. A refusal names what cannot be read, or is ambiguous: nothing that is closed is left out or guessed."""
+    read = marks(text)
+    parts = read if isinstance(read, Refusal) else _parts(read)
+    week = parts if isinstance(parts, Refusal) else _week(parts, text)
+    if isinstance(week, Refusal):
+        return week
+    periods = _in_order([period for hours in _left_open(week) for period in _by_day(*hours)])
+    if periods or len(week.closed_days) == 7:
+        return OpeningHours(periods=periods)
+    if week.open:
+        return Refusal(Message.of("“{text}” is open and closed at the same time.", text=text.strip()))
+    return Refusal(
+        Message.of(
+            "“{text}” tells when it is closed, but not when it is open. Write for example Mon–Fri 9–16, Sat closed.",
+            text=text.strip(),
+        )
+    )
 
 
 def parse_start(text: str) -> StartTime | Refusal:
     """A day and a time of day, or a date and a time of day: "Fri 15:00", "23.12.2026 15.00"."""
     on_date, rest = _date_in(text)
-    read = _marks(rest)
-    marks = () if isinstance(read, Refusal) else read
-    days = [value for kind, value in marks if kind == "days"]
-    times = [value for kind, value in marks if kind == "time"]
-    one_day = len(days) == 1 and isinstance(days[0], tuple) and len(days[0]) == 1
-    day = days[0][0] if one_day and isinstance(days[0], tuple) else None
-    minute = times[0] if len(times) == 1 and len(times) + len(days) == len(marks) else None
+    read = marks(rest)
+    found = () if isinstance(read, Refusal) else read
+    days = [mark.days for mark in found if mark.kind == "days"]
+    times = [mark.minute for mark in found if mark.kind == "time"]
+    day = days[0][0] if len(days) == 1 and len(days[0]) == 1 else None
+    minute = times[0] if len(times) == 1 and len(times) + len(days) == len(found) else None
     if on_date is not None and not days:
         day = on_date.weekday()
-    if day is None or not isinstance(minute, int) or minute >= _DAY_END:
+    if day is None or minute is None or minute >= DAY_END:
         return Refusal(Message.of("“{text}” is not a start. Write for example Fri 15:00.", text=text.strip()))
     if on_date is not None and on_date.weekday() != day:
         return Refusal(Message.of("“{text}”: this date is another day of the week.", text=text.strip()))
     return StartTime(day=day, minute=minute, date=None if on_date is None else on_date.isoformat())
 
 
-def _refused(text: str) -> Refusal:
-    return Refusal(Message.of("“{text}” are not opening hours. Write for example Mon–Fri 9–16, Sat 10–14.", text=text.strip()))
+# --- from marks to parts --------------------------------------------------------------------------------------------
 
 
-def _marks(text: str) -> tuple[_Mark, ...] | Refusal:
-    """Days, times and dashes in order; a refusal at the first thing that is none."""
-    if len(text) > _LONGEST_TYPED:
-        return _refused(text[:40] + "…")
-    found: list[_Mark] = []
-    place = 0
-    while place < len(text):
-        mark = _MARK.match(text, place)
-        if mark is None:
-            return _refused(text)
-        place = mark.end()
-        word = (mark["word"] or "").lower()
-        if mark["every"]:
-            found.append(("days", tuple(range(7))))
-        elif mark["time"]:
-            minute = _minute(mark["time"], (mark["half"] or "").lower())
-            if minute is None:
-                return Refusal(Message.of("“{time}” is not a time of day.", time=mark[0].strip()))
-            found.append(("time", minute))
-        elif mark["dash"] or (word == "to" and _is_until(found, text[: mark.start()], text[place:])):
-            found.append(("dash", 0))
-        elif word in _DAYS and not (word == "on" and _is_before_a_day(found, text[place:])):
-            found.append(("days", (_DAYS[word],)))
-        elif word in _GROUPS:
-            found.append(("days", _GROUPS[word]))
-        elif word in _CLOSED:
-            found.append(("closed", 0))
-        elif word and word not in _AND:
-            return Refusal(Message.of("“{word}” is neither a day nor a time. Write for example Mon–Fri 9–16.", word=mark[0]))
-    return tuple(found)
+def _parts(read: Sequence[Mark]) -> list[_Part] | Refusal:
+    """Days and times that a dash joins become one part each."""
+    found: list[_Part] = []
+    rest = list(read)
+    while rest:
+        mark = rest.pop(0)
+        joined = rest[1] if len(rest) > 1 and rest[0].kind == "dash" and rest[1].kind == mark.kind else None
+        if joined is not None:
+            del rest[:2]
+        text = mark.text if joined is None else f"{mark.text}–{joined.text}"
+        if mark.kind == "closed" and joined is None:
+            found.append(_Part("closed", text))
+        elif mark.kind == "days":
+            found.append(_Part("days", text, mark.days if joined is None else _days_from_to(mark.days, joined.days)))
+        elif mark.kind == "time" and joined is not None:
+            hours = _hours(mark.minute, joined.minute, text)
+            if isinstance(hours, Refusal):
+                return hours
+            found.append(hours)
+        elif mark.kind == "time":
+            return Refusal(
+                Message.of("“{time}” is one time only. Write from when until when, for example Mon–Fri 9–16.", time=mark.text)
+            )
+        else:
+            return Refusal(Message.of("Nothing stands on one side of “{sign}”. Write for example Mon–Fri 9–16.", sign=mark.text))
+    return found
 
 
-def _is_until(found: list[_Mark], before: str, after: str) -> bool:
-    """English "to" stands between two days or two times; the Finnish and Swedish one is a Thursday."""
-    if not found or not before.rstrip() or before.rstrip()[-1] in ",;":
-        return False
-    following = after.lstrip()[:1]
-    return following.isdigit() if found[-1][0] == "time" else found[-1][0] == "days" and following.isalpha()
-
-
-def _is_before_a_day(found: list[_Mark], after: str) -> bool:
-    """English "on" before a day is no Wednesday."""
-    following = re.match(r"\s*([^\W\d_]+)", after)
-    return not found and following is not None and following[1].lower() in {**_DAYS, **_GROUPS}
-
-
-def _minute(text: str, half: str) -> int | None:
-    hour, _, minute = text.replace(".", ":").partition(":")
-    hours, minutes = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half[0] == "p" else 0)
-    found = hours * 60 + minutes
-    return found if minutes < 60 and found <= _DAY_END else None
-
-
-def _range_of_days(first: tuple[int, ...], rest: list[_Mark]) -> tuple[int, ...]:
-    """The days from the first to the one after a dash, round the week: "Fri–Mon" is four days."""
-    if len(rest) > 1 and rest[0][0] == "dash" and rest[1][0] == "days":
-        last = rest[1][1]
-        assert isinstance(last, tuple)
-        del rest[:2]
-        if len(first) == len(last) == 1:
-            count = (last[0] - first[0]) % 7
-            return tuple((first[0] + n) % 7 for n in range(count + 1))
+def _days_from_to(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[int, ...]:
+    """Round the week: "Fri–Mon" is four days."""
+    if len(first) != 1 or len(last) != 1:
         return (*first, *last)
-    return first
+    return tuple((first[0] + n) % 7 for n in range((last[0] - first[0]) % 7 + 1))
 
 
-def _periods(day: int, start: int, end: int) -> Iterator[OpenPeriod]:
-    """Over midnight where it ends before it starts."""
-    start = start % _DAY_END
-    if end > start:
-        yield OpenPeriod(day=day, start=start, end=end)
-        return
-    yield OpenPeriod(day=day, start=start, end=_DAY_END)
-    if end:
-        yield OpenPeriod(day=(day + 1) % 7, start=0, end=end)
+def _hours(start: int, end: int, text: str) -> _Part | Refusal:
+    """Over midnight where they end before they begin, and that is no longer than a night."""
+    if start == end:
+        return Refusal(Message.of("“{hours}” begins and ends at the same time.", hours=text))
+    if end < start:
+        end += DAY_END
+        if end - start > _LONGEST_NIGHT:
+            return Refusal(
+                Message.of(
+                    "“{hours}” ends before it begins. Hours go from 0 to 24; over midnight, write both days: Mon 16–24, Tue 0–9.",
+                    hours=text,
+                )
+            )
+    return _Part("hours", text, start=start, end=end)
+
+
+# --- from parts to a week -------------------------------------------------------------------------------------------
+
+
+def _week(parts: list[_Part], text: str) -> _Week | Refusal:
+    """Days stand before their hours or their "closed"; after a "closed" stand days or hours that are closed."""
+    if not parts:
+        return not_hours(text)
+    week = _Week()
+    waiting: list[_Part] = []  # days that have neither hours nor "closed" yet
+    days: tuple[int, ...] = ()  # those that what comes next is about
+    rest = list(parts)
+    while rest:
+        part = rest.pop(0)
+        if part.kind == "days":
+            days = (*days, *part.days) if waiting else part.days
+            waiting.append(part)
+        elif part.kind == "hours":
+            if not days:
+                return Refusal(Message.of("“{hours}” has no day before it. Write for example Mon–Fri 9–16.", hours=part.text))
+            week.open += [(day, part.start, part.end) for day in days]
+            waiting = []
+        elif rest and rest[0].kind == "hours":
+            closed = rest.pop(0)
+            week.closed += [(day, closed.start, closed.end) for day in days]
+            waiting = []
+        elif waiting:
+            week.closed_days |= set(days)
+            waiting = []
+        elif rest:
+            named = _closed_first(rest)
+            if named is None:
+                return Refusal(
+                    Message.of(
+                        "It is not clear which days “{word}” is about. Write the days before it: Sat closed.", word=part.text
+                    )
+                )
+            week.closed_days |= {day for each in named for day in each.days}
+            del rest[: len(named)]
+        elif len(parts) == 1:
+            week.closed_days = set(range(7))
+    if waiting:
+        return Refusal(Message.of("“{days}” has no hours. Write for example Mon–Fri 9–16.", days=waiting[-1].text))
+    return week
+
+
+def _closed_first(rest: list[_Part]) -> list[_Part] | None:
+    """The days of "closed Sat and Sun" and "closed Sat, Mon–Fri 9–16": all, or all but the last, which has hours. Else None."""
+    named = list(takewhile(lambda part: part.kind == "days", rest))
+    if len(named) == len(rest):
+        return named
+    return named[:1] if len(named) == 2 and rest[2].kind == "hours" else None
+
+
+def _left_open(week: _Week) -> Iterator[tuple[int, int, int]]:
+    """The hours of the days that are not closed, without what is closed of them."""
+    for day, start, end in week.open:
+        if day in week.closed_days:
+            continue
+        at = start
+        for _, closed_from, closed_until in sorted(hours for hours in week.closed if hours[0] == day):
+            if closed_from > at and closed_from < end:
+                yield day, at, closed_from
+            at = max(at, closed_until) if closed_from < end else at
+        if at < end:
+            yield day, at, end
+
+
+def _by_day(day: int, start: int, end: int) -> Iterator[OpenPeriod]:
+    """What goes over midnight in two."""
+    if start < DAY_END:
+        yield OpenPeriod(day=day, start=start, end=min(end, DAY_END))
+    if end > DAY_END:
+        yield OpenPeriod(day=(day + 1) % 7, start=max(start - DAY_END, 0), end=end - DAY_END)
 
 
 def _in_order(periods: list[OpenPeriod]) -> tuple[OpenPeriod, ...]:

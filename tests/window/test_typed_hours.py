@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import revise_fields
@@ -14,6 +15,7 @@ from blueprint_model.elements import Direction, MeasureKind, Need, OpeningHours,
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
 from tests.paths.small import answer, ends, of, step
+from widgets.fields.text_fields import LineField
 from widgets.fields.typed import HOURS, START, limit
 from widgets.interface_language import say, set_interface_language
 
@@ -73,3 +75,32 @@ def test_hours_and_a_start_that_are_typed_are_kept_and_answered() -> None:
         assert isinstance(edit, Edit)
         blueprint = apply(blueprint, edit)
     assert ends(answer(blueprint, "n")) == (4 * 86_400, 4 * 86_400)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Mon–Fri 16–9", "“16–9” ends before it begins"),
+        ("fi", "la suljettu", "”la suljettu” kertoo, milloin on kiinni, mutta ei, milloin on auki"),
+        ("sv", "lö stängt", "”lö stängt” säger när det är stängt men inte när det är öppet"),
+    ],
+)
+def test_what_is_wrong_is_said_under_the_field_and_nothing_is_lost(qtbot: QtBot, language: str, text: str, said: str) -> None:
+    set_interface_language(language)
+    element = step("works", "customer", 1).model_copy(update={"opening_hours": OpeningHours.model_validate(OFFICE)})
+    field = LineField("opening_hours", "Opening hours", HOURS)
+    qtbot.addWidget(field)
+    field.show()
+    field.show_element(of(element), element)
+    kept: list[object] = []
+    field.committed.connect(kept.append)
+    field.editor.setText(text)
+    field.editor.editingFinished.emit()
+    field.show_element(of(element), element)  # as after any other edit
+    assert said in field.complaint
+    assert field.editor.text() == text
+    assert not kept
+    field.editor.setText("ma–pe 9–15, la suljettu")
+    field.editor.editingFinished.emit()
+    assert not field.complaint
+    assert len(kept) == 1

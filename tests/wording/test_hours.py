@@ -31,6 +31,9 @@ def periods(text: str) -> tuple[tuple[int, int, int], ...]:
         "ma, ti, ke, to, pe 9–16",
         "mån–fre 9–16", "måndag–fredag kl. 9.00–16.00", "vardagar 9–16", "må ti on to fr 9–16", "Mon–Fri 9–12, 12–16",
         "ma–ke 9–16, to 9–16, pe 9–16", "Mon–Fri 9–16, Sat closed", "on weekdays from 9 to 16", "open Mon–Fri 9–16",
+        "ma–pe 9–16, la suljettu", "mån–fre 9–16, lö stängt", "la kiinni, ma–pe 9–16", "Mon–Fri 9–16, closed Sat and Sun",
+        "closed Sat, Mon–Fri 9–16", "Mon–Sat 9–16, Sat closed", "la suljettu, ma–la 9–16", "ma–pe 9–16, muulloin kiinni",
+        "ma–pe 9–16, la ei auki", "Mon–Fri 9–16, not open Sat",
     ],
 )  # fmt: skip
 def test_office_hours_are_read_however_they_are_written(text: str) -> None:
@@ -49,16 +52,53 @@ def test_office_hours_are_read_however_they_are_written(text: str) -> None:
         ("Fri–Mon 8–10", ((0, 480, 600), (4, 480, 600), (5, 480, 600), (6, 480, 600))),
         ("closed", ()),
         ("stängt", ()),
+        ("ei koskaan auki", ()),
+        ("every day closed", ()),
+        ("ma–su suljettu", ()),
+        ("Mon–Thu 16–1", tuple(sorted([(d, 960, 1440) for d in range(4)] + [(d + 1, 0, 60) for d in range(4)]))),
+        ("Fri 22–2, Sat closed", ((4, 1320, 1440), (5, 0, 120))),
+        ("Mon 16–24, Tue 0–9", ((0, 960, 1440), (1, 0, 540))),
     ],
 )
 def test_other_hours_are_read(text: str, expected: tuple[tuple[int, int, int], ...]) -> None:
     assert periods(text) == expected
 
 
+@pytest.mark.parametrize("text", ["Mon–Fri 9–16, closed 12–13", "ma–pe 9–12, 13–16", "mån–fre 9–16, stängt 12–13"])
+def test_a_pause_in_the_middle_of_the_day_is_left_out(text: str) -> None:
+    assert periods(text) == tuple(sorted([(day, 540, 720) for day in range(5)] + [(day, 780, 960) for day in range(5)]))
+
+
+@pytest.mark.parametrize(
+    "text", ["Sat closed", "la suljettu", "lö stängt", "Mon–Fri closed", "Mon closed 9–16", "closed Sat and Sun"]
+)
+def test_closed_alone_does_not_say_when_it_is_open(text: str) -> None:
+    refused = parse_hours(text)
+    assert isinstance(refused, Refusal)
+    assert "not when it is open" in translator("en")(refused.message)
+    assert refused.message.mapping == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Mon–Fri 16–9", "16–9"), ("ma-pe 16-9", "16–9"), ("Mon–Fri 9–5", "9–5"), ("mån 16.30–8", "16.30–8"), ("Sat 10–2", "10–2")],
+)
+def test_hours_that_end_before_they_begin_are_not_taken_for_a_night(text: str, named: str) -> None:
+    refused = parse_hours(text)
+    assert isinstance(refused, Refusal)
+    assert f"“{named}” ends before it begins" in translator("en")(refused.message)
+
+
+@pytest.mark.parametrize("text", ["Mon 9–16, Mon closed", "closed Sat, Sun, Mon–Fri 9–16", "closed Sat 9–16", "Mon 9–9"])
+def test_what_can_be_meant_in_two_ways_is_refused(text: str) -> None:
+    assert isinstance(parse_hours(text), Refusal)
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Mon–Fri", None), ("9–16", None), ("Mon 9", None), ("", None), ("Mon–Fri 9–", None), ("Mon 25–26", "25"),
+        ("Mon–Fri", "Mon–Fri"), ("9–16", "9–16"), ("Mon 9", "9"), ("", None), ("Mon–Fri 9–", "9"), ("Mon 25–26", "25"),
+        ("Mon–Fri 9–16 Sat", "Sat"), ("9–16 Mon", "9–16"),
         ("Mon 9:75–10", "9:75"),
         ("Mon–Fri nine to five", "nine"), ("tomorrow 9–16", "tomorrow"), ("Mon 9–16 \u2603", None), ("x" * 500, None),
         ("Mon 13 pm–14", "13 pm"),
