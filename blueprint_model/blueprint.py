@@ -29,7 +29,7 @@ from blueprint_model.elements import (
 )
 from blueprint_model.elements.base import Json
 from blueprint_model.references import without
-from blueprint_model.snapshot_indexes import MOST_PATCHED, differences, patched_indexes, stays_in_place
+from blueprint_model.snapshot_indexes import MOST_PATCHED, differences, indexes_after
 from blueprint_model.zones import PROVIDER_ZONES, Zone, zone_index
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Blueprint:
         """The same with other elements; indexes that they do not change are taken over."""
         after = replace(self, elements=elements)
         changed = differences(self.elements, elements)
-        if changed and len(changed) <= MOST_PATCHED and all(stays_in_place(one, other) for one, other in changed):
-            after.__dict__.update(patched_indexes(self.__dict__, [other for _, other in changed if other is not None]))
+        if changed and len(changed) <= MOST_PATCHED:
+            after.__dict__.update(indexes_after(self.__dict__, changed))
         return after
 
     def in_variant(self, variant: str | None) -> Blueprint:

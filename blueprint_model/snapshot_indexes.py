@@ -1,7 +1,7 @@
 """Indexes of a snapshot that an edit does not change are taken over by the next one, with the new elements in place of the old.
 
-Only for edits that leave everything in its place: no element comes or goes, no step moves, no flow gets another end. The law:
-what is taken over equals what the new snapshot would work out itself.
+Only for edits that leave everything in its place: no step moves, no flow gets another end, and nothing but flows comes or goes.
+The law: what is taken over equals what the new snapshot would work out itself.
 """
 
 from __future__ import annotations
@@ -21,6 +21,21 @@ _PLACE: Mapping[type[Element], tuple[str, ...]] = {
     ProcessRule: ("rank",),
     Persona: (),
 }
+_WHATEVER_FLOWS = (  # these do not depend on them
+    "steps",
+    "needs",
+    "rules",
+    "cells",
+    "typed_amounts",
+    "steps_by_fact",
+    "zones_by_step",
+    "lanes",
+    "columns",
+    "column_positions",
+    "lane_positions",
+    "zones_by_lane",
+    "step_positions",
+)
 _AS_THEY_ARE = (
     "lanes",
     "columns",
@@ -54,6 +69,44 @@ def stays_in_place(before: Element | None, after: Element | None) -> bool:
         return False
     fields = _PLACE.get(type(before))
     return fields is not None and all(getattr(before, name) == getattr(after, name) for name in fields)
+
+
+def comes_or_goes(before: Element | None, after: Element | None) -> bool:
+    """Whether it is a flow of the as-is that was drawn or taken away."""
+    there = before or after
+    return (before is None) != (after is None) and isinstance(there, Flow) and there.variant is None
+
+
+def indexes_after(indexes: Mapping[str, Any], changed: Sequence[Pair]) -> dict[str, Any]:
+    """Those of the next snapshot, as far as they are known; none where something moves."""
+    flows = [pair for pair in changed if comes_or_goes(*pair)]
+    stayed = [pair for pair in changed if stays_in_place(*pair)]
+    if len(flows) + len(stayed) < len(changed):
+        return {}
+    found = patched_indexes(indexes, [other for _, other in stayed if other is not None])
+    return with_flows(found, flows) if flows else found
+
+
+def with_flows(indexes: Mapping[str, Any], flows: Sequence[Pair]) -> dict[str, Any]:
+    """Which steps meet, and which flows lead from one organisation to another, the new snapshot finds itself."""
+    gone = {one.id for one, _ in flows if one is not None}
+    new = [other for _, other in flows if isinstance(other, Flow)]
+    found = {name: indexes[name] for name in _WHATEVER_FLOWS if name in indexes}
+
+    def others(before: Iterable[Element], come: Iterable[Element]) -> tuple[Element, ...]:
+        return tuple(sorted([*(each for each in before if each.id not in gone), *come], key=lambda each: each.id))
+
+    if "_by_type" in indexes:
+        by_type = {**indexes["_by_type"], Flow: others(indexes["_by_type"].get(Flow, ()), new)}
+        found["_by_type"] = {kind: elements for kind, elements in by_type.items() if elements}
+    for name, end in (("_flows_from", "source"), ("_flows_to", "target")):
+        if name in indexes:
+            steps = {getattr(flow, end) for pair in flows for flow in pair if flow is not None}
+            by_step = dict(indexes[name])
+            for step in steps:
+                by_step[step] = others(by_step.get(step, ()), [flow for flow in new if getattr(flow, end) == step])
+            found[name] = {step: there for step, there in by_step.items() if there}
+    return found
 
 
 def patched_indexes(indexes: Mapping[str, Any], changed: Sequence[Element]) -> dict[str, Any]:

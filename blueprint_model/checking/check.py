@@ -17,6 +17,7 @@ from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.finding import Band, CheckResult, Finding
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.reads import Reads
+from blueprint_model.elements import Flow, Step
 from blueprint_model.message import Message
 
 
@@ -56,6 +57,19 @@ class Situation:
     heads: tuple[Finding, ...] = field(default=())
     as_is: CheckResult | None = None
     cards: tuple[Finding, ...] = field(default=())
+    only: frozenset[str] | None = None  # the steps and flows that an edit came near; None: all are looked at
+
+    @property
+    def steps(self) -> Iterable[Step]:
+        """Those to look at one by one, in reading order."""
+        steps, only = self.blueprint.steps, self.only
+        return steps if only is None else (step for step in steps if step.id in only)
+
+    @property
+    def transitions(self) -> Iterable[Flow]:
+        """Those to look at one by one, in the order of their ids."""
+        flows, only = self.blueprint.transitions, self.only
+        return flows if only is None else (flow for flow in flows if flow.id in only)
 
     @cached_property
     def heads_by_place(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -75,7 +89,9 @@ class Check:
     """`code` is stable for ever. `examine` yields findings without number and severity, which the checker gives.
 
     Cards of one identity are joined into one. A card of a check that `folds` goes under a head whose derivation holds its step.
-    `reads` is what it depends on; without it a check is made after every edit.
+    `reads` is what it depends on; without it a check is made after every edit. A check with `near` looks at `situation.steps` or
+    `situation.transitions` one by one, with at most one finding each. Of these fields, and of names, a finding depends only on
+    those of its own step or flow (`element`) and of the flows and steps right beside.
     """
 
     code: str
@@ -86,3 +102,4 @@ class Check:
     examine: Examine
     folds: bool = False
     reads: Reads | None = None
+    near: Reads | None = None

@@ -48,19 +48,27 @@ def check(
         return check_with(blueprint, today, numbers, Worked(), variant, as_is)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a check has found, and the findings made before that it looked at. Of the elements `again` it is looked up anew."""
+
+    seen: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    again: frozenset[str] = frozenset()
+
+
 @dataclass
 class Worked:
     """What is known of a blueprint already: what is in it is used, what is not is worked out and put there.
 
-    Judgements, changeability and heads (weighed, alone) by need id; findings by stage and code of the check, with the findings
-    made before that it looked at.
+    Judgements, changeability and heads (weighed, alone) by need id; findings by stage and code of the check.
     """
 
     judgements: dict[str, Judgement] = field(default_factory=dict)
     changeability: dict[str, int | None] = field(default_factory=dict)
     severities: Severities | None = None
     heads: dict[str, Finding] = field(default_factory=dict)
-    findings: dict[tuple[Stage, str], tuple[tuple[Finding, ...], tuple[Finding, ...]]] = field(default_factory=dict)
+    findings: dict[tuple[Stage, str], Found] = field(default_factory=dict)
 
     def judged(self, engine: Engine, need: Need) -> Judgement:
         found = self.judgements.get(need.id)
@@ -77,11 +85,22 @@ class Worked:
         """What a check finds that is no head."""
         if check.reads is None:
             return tuple(check.examine(situation))
-        seen = check.reads.seen(situation.heads, situation.cards)
-        kept = self.findings.get((check.stage, check.code))
-        if kept is None or kept[0] != seen:
-            kept = self.findings[check.stage, check.code] = seen, tuple(check.examine(situation))
-        return kept[1]
+        key, seen = (check.stage, check.code), check.reads.seen(situation.heads, situation.cards)
+        kept = self.findings.get(key)
+        if kept is None or kept.seen != seen:
+            kept = Found(seen, tuple(check.examine(situation)))
+        elif kept.again:
+            kept = Found(seen, _joined(kept, check, situation))
+        self.findings[key] = kept
+        return kept.findings
+
+
+def _joined(kept: Found, check: Check, situation: Situation) -> tuple[Finding, ...]:
+    """In the order of the steps or flows that they stand on."""
+    anew = tuple(check.examine(replace(situation, only=kept.again)))
+    place = situation.blueprint.step_positions
+    others = (finding for finding in kept.findings if finding.element not in kept.again)
+    return tuple(sorted((*others, *anew), key=lambda finding: (place.get(finding.element, -1), finding.element)))
 
 
 def check_with(

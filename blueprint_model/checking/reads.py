@@ -14,21 +14,21 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.sentences import title_of, words_of
-from blueprint_model.elements import Element
+from blueprint_model.elements import Element, Flow, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.message import Message, MessageValue
 
 HEADS = "heads"
 _NAMES = frozenset({"title", "short"})
 
 # What many checks read.
-READING_ORDER = "column.rank lane.rank lane.zone step.column step.lane step.rank"  # also: in which zone a step stands
-TRANSITIONS = f"{READING_ORDER} flow.source flow.target lane.organisation step.organisation"
+LANES = "column.rank lane.organisation lane.rank lane.zone"
+STEPS_THERE = "step.column step.lane step.rank"
+TRANSITIONS_THERE = f"{STEPS_THERE} flow.source flow.target step.organisation"
+READING_ORDER = f"{STEPS_THERE} column.rank lane.rank lane.zone"  # also: in which zone a step stands
+TRANSITIONS = f"{LANES} {TRANSITIONS_THERE}"
+NAMES_THERE = frozenset({"step.title", "step.short", "flow.title"})
 ANSWERS = "flow.condition need.condition need.rank persona.fixes question.answers question.fixed rule.condition rule.rank"
 WAYS = f"{READING_ORDER} {ANSWERS} flow.kind flow.repeats_at_most flow.share flow.source flow.target step.kind"
-RULES = (
-    f"{READING_ORDER} {ANSWERS} column.phase flow.source flow.target measure.kind measure.summed "
-    "rule.bound rule.limit rule.measure rule.per rule.scope"
-)
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,38 @@ def _names(before: Blueprint, element: Element) -> set[str]:
     title, short = (str(getattr(element, name, "")) for name in ("title", "short"))
     said = {title_of(before, element.id), words_of(before, element.id)}
     return {element.id, title, short or title, title.strip(), *said}
+
+
+# --- what lies near ---------------------------------------------------------------------------------------------------
+
+
+def beside(blueprints: Sequence[Blueprint], changed: Iterable[Element | None]) -> frozenset[str] | None:
+    """The steps and flows (ids) at which something of the changed elements may be read from right beside; None: everywhere.
+
+    Those of a rule or a need are the steps and flows that it names.
+    """
+    steps: set[str] = set()
+    for element in changed:
+        if isinstance(element, Step):
+            steps.add(element.id)
+        elif isinstance(element, Flow):
+            steps |= {element.source, element.target}
+        elif isinstance(element, ProcessRule | Need):
+            if element.scope is not None and element.scope.kind not in (ScopeKind.STEPS, ScopeKind.FLOWS):
+                return None
+            steps.update(element.scope.elements if element.scope is not None else ())
+        elif element is not None:
+            return None
+    found = set(steps)
+    for blueprint in blueprints:
+        neighbours = {end for step in steps for flow in _flows_at(blueprint, step) for end in (flow.source, flow.target)}
+        found |= neighbours
+        found.update(flow.id for step in neighbours | steps for flow in _flows_at(blueprint, step))
+    return frozenset(found)
+
+
+def _flows_at(blueprint: Blueprint, step: str) -> tuple[Flow, ...]:
+    return (*blueprint.flows_from(step), *blueprint.flows_to(step))
 
 
 # --- whether something is said --------------------------------------------------------------------------------------

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Stage
-from blueprint_model.checking.checker import Worked, check_with
+from blueprint_model.checking.checker import Found, Worked, check_with
 from blueprint_model.checking.engine import Engine, engine_of, keep
-from blueprint_model.checking.finding import CheckResult, Finding
+from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.odd_answers import odd_answer
 from blueprint_model.checking.odd_values import odd_values
-from blueprint_model.checking.reads import READING_ORDER, Difference, difference, reads, says
+from blueprint_model.checking.reads import NAMES_THERE, READING_ORDER, Difference, beside, difference, reads, says
 from blueprint_model.checking.severity import Severities
 from blueprint_model.checking.touched import Pair, reach_of, stays_on_other_ways, touched_by, touched_ways
 from blueprint_model.checks import CARD_CHECKS, MARK_CHECKS
@@ -87,7 +87,7 @@ class Rechecker:
         if len(changed) > MOST_PATCHED or any(each.type not in _WATCHED for pair in changed for each in pair if each is not None):
             return None
         between = difference(last.blueprint, changed)
-        worked = Worked(findings=_findings_left(last.worked, between))
+        worked = Worked(findings=_findings_left(last.worked, (last.blueprint, blueprint), changed, between))
         if between.fields.isdisjoint(_OF_SEVERITY):
             worked.severities = last.worked.severities
         same_ways = last.engine.after(blueprint, changed)
@@ -106,17 +106,25 @@ def _same_ground(one: Blueprint, other: Blueprint) -> bool:
 
 
 def _findings_left(
-    worked: Worked, between: Difference
-) -> dict[tuple[Stage, str], tuple[tuple[Finding, ...], tuple[Finding, ...]]]:
-    """What the checks have found that read nothing of what changed, and say no name that did."""
+    worked: Worked, blueprints: Sequence[Blueprint], changed: Sequence[Pair], between: Difference
+) -> dict[tuple[Stage, str], Found]:
+    """What the checks have found that read nothing of what changed, and say no name that did; of those that look at one thing
+    after the other, what is far from it: names of other things they do not say."""
     found = {}
     for check in (*CARD_CHECKS, *MARK_CHECKS, *DRAWING_CHECKS):
         key = check.stage, check.code
         kept = worked.findings.get(key)
         if kept is None or check.reads is None or not check.reads.fields.isdisjoint(between.fields):
             continue
-        if not between.names or not any(says(finding, between.names) for finding in kept[1]):
-            found[key] = kept
+        if check.near is None:
+            if not between.names or not any(says(finding, between.names) for finding in kept.findings):
+                found[key] = kept
+            continue
+        near = check.near.fields | NAMES_THERE
+        read = [pair for pair in changed if not near.isdisjoint(difference(blueprints[0], [pair]).fields)]
+        again = beside(blueprints, (element for pair in read for element in pair))
+        if again is not None:
+            found[key] = replace(kept, again=again)
     return found
 
 

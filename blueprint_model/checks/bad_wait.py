@@ -37,7 +37,7 @@ from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.heads import clashing, head, who
 from blueprint_model.checking.identity import card_identity
-from blueprint_model.checking.reads import RULES, reads
+from blueprint_model.checking.reads import ANSWERS, LANES, STEPS_THERE, reads
 from blueprint_model.checking.sentences import title_of
 from blueprint_model.elements import Direction, MeasureKind, Need, ScopeKind, Step
 from blueprint_model.measures import CATALOGUE
@@ -83,7 +83,7 @@ def examine(situation: Situation, long: LongWait = USUAL) -> Iterator[Finding]:
     own_limits = _limits_of_needs(blueprint)
     rules = situation.engine.rules
     ruled = {place for rule in rules.all if rule.measure == WAITING.id for place in rules.places_of(rule)}
-    for step in blueprint.steps:
+    for step in situation.steps:
         if step.wait is None and step.id not in ruled and not step.facts:
             continue
         if step.wait_explained or step.wait_estimated:
@@ -160,9 +160,11 @@ CHECK = Check(
     Message.of("A long wait that nobody explains, and nobody says how long it will be."),
     examine,
     folds=True,
-    reads=reads(
-        RULES,
-        "need.adequate need.desired need.direction need.measure need.rank need.scope",
+    reads=reads(LANES, ANSWERS, "column.phase measure.kind measure.summed"),
+    near=reads(
+        STEPS_THERE,
+        "need.adequate need.desired need.direction need.measure need.scope",
+        "rule.bound rule.limit rule.measure rule.per rule.scope",
         "step.channels step.facts step.kind step.wait step.wait_estimated step.wait_explained step.wait_held",
     ),
 )

@@ -33,13 +33,13 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.reads import TRANSITIONS, reads
+from blueprint_model.checking.reads import LANES, TRANSITIONS_THERE, reads
 from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
-    for flow in situation.blueprint.transitions:
+    for flow in situation.transitions:
         ends = from_and_to(situation.blueprint, flow)
         arriving, leaving = flow.promise_in.strip(), flow.promise_out.strip()
         if not arriving and not leaving:
@@ -60,5 +60,6 @@ CHECK = Check(
     Stage.CARD,
     Message.of("Nobody promises that the customer gets from one organisation to the next."),
     examine,
-    reads=reads(TRANSITIONS, "flow.promise_in flow.promise_out"),
+    reads=reads(LANES),
+    near=reads(TRANSITIONS_THERE, "flow.promise_in flow.promise_out"),
 )

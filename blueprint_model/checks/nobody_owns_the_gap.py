@@ -34,13 +34,13 @@ from collections.abc import Iterator
 
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
-from blueprint_model.checking.reads import TRANSITIONS, reads
+from blueprint_model.checking.reads import LANES, TRANSITIONS_THERE, reads
 from blueprint_model.checking.transitions import card_of, from_and_to
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
-    for flow in situation.blueprint.transitions:
+    for flow in situation.transitions:
         if not flow.owner.strip():
             message = Message.of("Nobody owns the transition {ends}", ends=from_and_to(situation.blueprint, flow))
             yield card_of("K6", flow, message)
@@ -53,5 +53,6 @@ CHECK = Check(
     Stage.CARD,
     Message.of("A transition between organisations has no owner."),
     examine,
-    reads=reads(TRANSITIONS, "flow.owner"),
+    reads=reads(LANES),
+    near=reads(TRANSITIONS_THERE, "flow.owner"),
 )

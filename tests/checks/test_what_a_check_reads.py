@@ -74,6 +74,7 @@ def test_reading_is_noticed(recorded: Recorded) -> None:
 @pytest.mark.parametrize("each", SAYING, ids=lambda each: f"{each.stage.value}-{each.code}")
 def test_a_check_reads_what_it_says(each: Check, recorded: Recorded) -> None:
     assert each.reads is not None
+    told = each.reads.fields | (each.near.fields if each.near else frozenset())
     read: set[str] = set()
     found = 0
     for situation in _situations():
@@ -81,8 +82,8 @@ def test_a_check_reads_what_it_says(each: Check, recorded: Recorded) -> None:
         read |= recorded(lambda: findings.extend(each.examine(situation)))  # noqa: B023
         found += len(findings)
     assert found > 0, "of a check that finds nothing, nothing is known"
-    assert _without(read, _ALWAYS | _NAMES) <= each.reads.fields
-    kinds = {field.partition(".")[0] for field in each.reads.fields}
+    assert _without(read, _ALWAYS | _NAMES) <= told
+    kinds = {field.partition(".")[0] for field in told}
     assert {field.partition(".")[0] for field in read} <= kinds, "an element that comes or goes is noticed by its fields"
 
 
