@@ -107,7 +107,17 @@ def _palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The sheet for one theme. Sizes are pixels."""
-    tokens = {
+    tokens = colours_of(theme) | {
+        "down": icon_file("down").as_posix(),
+        "check": icon_file("check").as_posix(),
+        "part_check": icon_file("part-check").as_posix(),
+    }
+    return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], _SHEET)
+
+
+def colours_of(theme: Theme) -> dict[str, str]:
+    """The colours that the sheet calls by name, each "#rrggbb"."""
+    return {
         "paper": theme.paper,
         "card": theme.card,
         "ink": theme.ink,
@@ -128,11 +138,7 @@ def style_sheet(theme: Theme) -> str:
         "need_soft": mixed(theme.card, theme.need, 0.06),
         "need_line": mixed(theme.card, theme.need, 0.28),
         "rule_soft": mixed(theme.card, theme.rule, 0.07),
-        "down": icon_file("down").as_posix(),
-        "check": icon_file("check").as_posix(),
-        "part_check": icon_file("part-check").as_posix(),
     }
-    return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], _SHEET)
 
 
 _SHEET = """
@@ -160,7 +166,7 @@ QLabel[role="title"] { font-size: 17px; font-weight: 700; }
 QLabel[role="title-clash"] { font-size: 15px; font-weight: 700; color: @clash; }
 QLabel[role="sentence"] { font-size: 16px; font-weight: 500; }
 QLabel[role="card-title"] { font-size: 14px; font-weight: 500; }
-QLabel[role="card-title-quiet"] { font-size: 14px; font-weight: 400; color: @muted; }
+QLabel[role="card-title-quiet"] { font-size: 14px; font-weight: 400; }
 QLabel[role="strong"] { font-size: 14px; font-weight: 600; }
 QLabel[role="meta"] { font-size: 12px; color: @muted; }
 QLabel[role="quiet"] { font-size: 13px; color: @muted; }
@@ -224,11 +230,11 @@ QToolButton[role="tab"]:hover { background: @softer; color: @ink; }
 QToolButton[role="tab"]:checked { color: @ink; font-weight: 700; background: @soft; }
 QToolButton[role="tab"][view="clashes"]:checked { color: @clash; }
 QToolButton[role="tab"]:focus { border: 1px solid @ink; }
-QPushButton[role="table-head"] { background: transparent; font-size: 12px; font-weight: 600; color: @muted; border-radius: 3px;
+QPushButton[role="table-head"] { background: transparent; font-size: 13px; font-weight: 600; color: @muted; border-radius: 3px;
   padding: 1px 0; text-align: left; }
 QPushButton[role="table-head"]:hover { color: @ink; }
 QPushButton[role="table-head"]:focus { border: 1px solid @ink; }
-QToolButton[role="row-button"] { font-size: 12px; font-weight: 500; color: @muted; padding: 2px 6px; }
+QToolButton[role="row-button"] { font-size: 13px; font-weight: 500; color: @muted; padding: 2px 6px; }
 QToolButton[role="row-button"]:hover { color: @ink; }
 QToolButton[role="row-button"]:focus { color: @ink; }
 QToolButton[role="strip"] { border-radius: 0; padding: 10px 6px; }
@@ -267,6 +273,8 @@ QFrame[role="row"]:hover { background: @softer; }
 QFrame[role="row"]:focus { border: 1px solid @ink; }
 QFrame[role="row"][chosen="true"] { background: @clash_soft; border: 1px solid @clash_line; }
 QFrame[role="row"][chosen="true"]:focus { border: 1px solid @clash; }
+QFrame[role="row"][chosen="true"][calm="true"] { background: @softer; border: 1px solid @muted; }
+QFrame[role="row"][chosen="true"][calm="true"]:focus { border: 1px solid @ink; }
 QFrame[role="foot"] { background: @card; border: 0; border-top: 1px solid @hair; }
 QFrame[role="remedy"] { background: @need_soft; border: 1px solid @need_line; border-radius: 6px; }
 QFrame[role="remedy-not"] { background: @card; border: 1px solid @hair; border-radius: 6px; }

@@ -110,7 +110,7 @@ def test_a_clash_is_accepted_with_a_reason_and_a_name_and_says_so(window: MainWi
     today = space.bridge.session.today()
     assert (record.reason, record.name, record.date) == ("the law", "Anna", today.isoformat())
     assert decided_words(space) == [f"Accepted by Anna, {date_text(today, translator('en'))}: the law"]
-    assert set(buttons(space)) == {"Withdraw", "Decide…"}
+    assert set(buttons(space)) == {"Withdraw acceptance", "Decide…"}
     assert space.notice.words.startswith("Accepted.")
     row = space.clashes.rows[0].row
     assert row is not None
@@ -135,8 +135,8 @@ def test_leaving_the_form_changes_nothing(space: Workspace) -> None:
 
 def test_the_name_is_remembered_and_the_hand_comes_back(window: MainWindow, space: Workspace, qtbot: QtBot) -> None:
     accept(space, person="Anna")
-    qtbot.waitUntil(lambda: window.focusWidget() is buttons(space)["Withdraw"], timeout=5000)
-    QTest.keyClick(buttons(space)["Withdraw"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is buttons(space)["Withdraw acceptance"], timeout=5000)
+    QTest.keyClick(buttons(space)["Withdraw acceptance"], Qt.Key.Key_Space)
     assert not finding(space).accepted
     accept(space, "once more", person=None)
     assert [record.name for record in space.bridge.blueprint.all_of(AcceptedFinding)] == ["Anna"]
@@ -144,7 +144,7 @@ def test_the_name_is_remembered_and_the_hand_comes_back(window: MainWindow, spac
 
 def test_withdrawing_and_undoing_are_one_step_each(window: MainWindow, space: Workspace) -> None:
     accept(space)
-    buttons(space)["Withdraw"].click()
+    buttons(space)["Withdraw acceptance"].click()
     assert not finding(space).accepted
     assert set(buttons(space)) == {"Accept…", "Decide…"}
     window.actions_by_id["undo"].trigger()

@@ -19,11 +19,10 @@ class DecidedSection(QFrame):
         super().__init__()
         set_role(self, "foot")
         line = QHBoxLayout(self)
-        line.setContentsMargins(20, 8, 18, 8)
+        line.setContentsMargins(18, 8, 12, 8)
         line.setSpacing(6)
         if decided.holds:
-            self.first = self._button(tr("Withdraw"), tr("Withdraw the acceptance"), self.withdraw_wanted)
-            self.first.setToolTip(tr("Withdraw the acceptance"))
+            self.first = self._button(tr("Withdraw acceptance"), tr("Withdraw the acceptance"), self.withdraw_wanted)
         else:
             self.first = self._button(tr("Accept…"), tr("Accept with a reason"), self.accept_wanted)
             self.first.setToolTip(tr("Live with it for now, with a reason; it comes back when it gets worse"))

@@ -83,7 +83,7 @@ class DecisionWidget(QFrame):
         self.setFixedHeight(ROW_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        set_role(self, "row", chosen=False)
+        set_role(self, "row", chosen=False, calm=False)
         self._disc = NumberDisc()
         number = QWidget()
         number.setFixedWidth(_NUMBER_WIDTH)
@@ -133,7 +133,7 @@ class DecisionWidget(QFrame):
         return button
 
     def show_row(self, row: DecisionRow, chosen: bool) -> None:
-        set_state(self, chosen=chosen)
+        set_state(self, chosen=chosen, calm=row.look == "accepted")
         if row == self.row:
             return
         self.row = row

@@ -41,7 +41,7 @@ class RowWidget(QFrame):
         self.setFixedHeight(ROW_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        set_role(self, "row", chosen=False)
+        set_role(self, "row", chosen=False, calm=False)
         self._disc = NumberDisc()
         self._sentence = ElidedLabel("", "card-title")
         self._mark = ElidedLabel("", "row-mark")
@@ -76,7 +76,7 @@ class RowWidget(QFrame):
         self._word.setFixedWidth(word)
 
     def show_row(self, row: ClashRow, chosen: bool) -> None:
-        set_state(self, chosen=chosen)
+        set_state(self, chosen=chosen, calm=row.look == "accepted")
         if row == self.row:
             return
         self.row = row
