@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from app.help_pages import help_section
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.answer import Certainty
+from blueprint_model.checking.behind_facts import about_keeping
 from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.heads import who
@@ -97,14 +98,14 @@ def _of_a_clash(
 
 
 def _rules(blueprint: Blueprint, finding: Finding, say: Translator) -> Iterator[str]:
-    named = [row.id for row in finding.derivation if row.kind is RowKind.NOTE]
+    named = {row.id: row.text for row in finding.derivation if row.kind is RowKind.NOTE}
     for identifier in dict.fromkeys((*finding.rules, *named)):
         rule = blueprint.get(identifier, ProcessRule)
         if rule is None:
             continue
         about = [say(RULE_KINDS[rule.kind]), rule.owner.strip() or say.text("nobody owns it")]
         if identifier not in finding.rules:
-            about.append(say.text("in words only, so it sets no limit"))
+            about.append(say(named[identifier]))
         yield say.text("“{rule}” ({about})", rule=words_of(blueprint, identifier), about=" · ".join(about))
 
 
@@ -114,18 +115,15 @@ def _happens(result: CheckResult, finding: Finding, say: Translator) -> Iterator
     for mark in result.findings:
         if finding.identity in mark.explains:
             yield f"{mark.code} {say(mark.message)}"
-    kept = finding.if_rules_are_kept
-    if kept is not None and any(row.kind is RowKind.FACT for row in finding.derivation):
-        if kept.answer is Answer.MET:
-            yield say.text("If the rules were kept, the need would be met.")
-        elif kept.answer is Answer.CLASH and finding.rules:
-            yield say.text("Keeping the rules would not be enough.")
+    kept = about_keeping(finding)
+    if kept is not None:
+        yield say(kept)
 
 
 def _enough(blueprint: Blueprint, need: Need, today: datetime.date, say: Translator) -> Iterator[str]:
     names = code_names(blueprint)
     remedies = what_would_be_enough(blueprint, need.id, today)
-    if not remedies:
+    if not any(remedy.works for remedy in remedies):
         yield say.text("No single change along the way would be enough.")
     for remedy in remedies:
         line = say(remedy.text)

@@ -6,7 +6,7 @@ from app.check_report import Json, json_limit
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.repair import LeftNeed, Repair, RuleChange, RuleTerms
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import words_of
 from blueprint_model.message import Message
 
 
@@ -63,11 +63,11 @@ def repair_text(blueprint: Blueprint, repair: Repair, say: Translator) -> str:
             + say(Message.of("no rule has to change") if not repair.left else Message.of("nothing that may be changed helps"))
         )
     for need in repair.mended:
-        lines.append("  " + say(Message.of("then met: “{need}”", need=title_of(blueprint, need))))
+        lines.append("  " + say(Message.of("then met: “{need}”", need=words_of(blueprint, need))))
     for need in repair.kept:
-        lines.append("  " + say(Message.of("met if the rules are kept: “{need}”", need=title_of(blueprint, need))))
+        lines.append("  " + say(Message.of("met if the rules are kept: “{need}”", need=words_of(blueprint, need))))
     for left in repair.left:
-        lines.append("  " + say(Message.of("stays: “{need}”: {why}", need=title_of(blueprint, left.need), why=left.why)))
+        lines.append("  " + say(Message.of("stays: “{need}”: {why}", need=words_of(blueprint, left.need), why=left.why)))
     if repair.note is not None:
         lines.append("  " + say(repair.note))
     return "\n".join(lines)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 
+from blueprint_model.checking.behind_facts import Answers, rows_behind
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.gap import Limits, Verdict
@@ -31,7 +32,7 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
         engine, RowKind.NEED, need.id, Message.of("needed: {wanted}", wanted=wanted(engine.blueprint, need, measure, limits))
     )
     if shown.carried is not None:
-        rows, rules, steps, flows = _carried(engine, measure, shown.carried)
+        rows, rules, steps, flows = _carried(engine, measure, shown.carried, shown.answers)
         notes = _notes(engine, named_rules(engine, steps))
         return [], [*rows, *notes, last], rules, steps, flows
     if shown.parts is None:
@@ -129,7 +130,7 @@ def _range(engine: Engine, measure: Measure, lo: Number, hi: Number) -> Quantity
 
 
 def _carried(
-    engine: Engine, measure: Measure, value: CarriedValue
+    engine: Engine, measure: Measure, value: CarriedValue, answers: Answers
 ) -> tuple[list[DerivationRow], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Rows in the order of cause: the other measure's source, what carries it, then the rule that multiplies it."""
     rows: list[DerivationRow] = []
@@ -140,10 +141,11 @@ def _carried(
         rule = next((engine.rule(r) for r in value.rules if (found := engine.rule(r)) and found.per), None)
         per = measure_of(engine.blueprint, rule.per) if rule and rule.per else None
         if per is not None:
-            rows, rules, steps, flows = _carried(engine, per, value.per)
+            rows, rules, steps, flows = _carried(engine, per, value.per, answers)
     own = _range(engine, measure, value.lo, value.hi)
     if value.from_fact:
         rows.append(_row(engine, RowKind.FACT, value.source, Message.of("recorded: {value}", value=own), own))
+        rows += rows_behind(engine, measure, value.source, answers, value.rules)
     own_rules = [rule for rule_id in value.rules if (rule := engine.rule(rule_id))]
     multiplied = [rule for rule in own_rules if rule.per is not None and value.per is not None]
     for rule in multiplied:  # one multiplies; of several each is a bound, and none a further factor

@@ -14,11 +14,13 @@ pure function of a snapshot, so it may be run in a thread while the window goes 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
+from blueprint_model.checking.behind_facts import named_behind
 from blueprint_model.checking.engine import Engine, engine_of
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.repair_search import MOST_ALTERNATIVES, Found, search
@@ -26,8 +28,8 @@ from blueprint_model.checking.repair_teacher import Teacher
 from blueprint_model.checking.repair_wishes import Wish, keeping_changes_nothing, wishes_of
 from blueprint_model.checking.rule_choices import choices_of
 from blueprint_model.checking.rule_words import rule_words
-from blueprint_model.checking.sentences import quantity, title_of
-from blueprint_model.checking.verdict import is_met, verdict_of
+from blueprint_model.checking.sentences import quantity, words_of, yes_or_no
+from blueprint_model.checking.verdict import is_met, judged, verdict_of
 from blueprint_model.elements import (
     Bound,
     Direction,
@@ -205,9 +207,12 @@ def _changes(teacher: Teacher, found: Found) -> tuple[RuleChange, ...]:
         after = choices.element_of(chosen)
         before_terms, after_terms = (_terms(teacher.blueprint, choices.measure, each) for each in (choices.rule, after))
         title = choices.options[chosen.option].title
-        name = title_of(teacher.blueprint, rule)
+        name = words_of(teacher.blueprint, rule)
         says = [rule_words(teacher.blueprint, choices.measure, each) for each in (choices.rule, after)]
-        if title is not None:
+        if title is None and choices.measure.kind is MeasureKind.YES_NO:
+            yes = bool(number_of(after.limit, choices.measure.kind))
+            text = Message.of("instead of “{rule}”: {wanted}", rule=name, wanted=yes_or_no(choices.measure, yes))
+        elif title is not None:
             text = Message.of("“{rule}”: “{alternative}” instead of {old}", rule=name, alternative=title, old=says[0])
         else:
             text = Message.of("“{rule}”: {limit} instead of {old}", rule=name, limit=says[1], old=says[0])
@@ -233,18 +238,26 @@ def _why_left(case: _Case, teacher: Teacher, found: Found, need: Need) -> LeftNe
         return LeftNeed(need.id, Message.of("the search was cut before this need could be mended"))
     every = list(case.blueprint.rules)
     if not _can_be_mended(case, every, need, ()):
-        return LeftNeed(need.id, Message.of("no rule makes this"))
+        from_rules = any(rule.measure is not None for rule in _rules_of(case, need))
+        return LeftNeed(need.id, Message.of("no change of a rule is enough") if from_rules else Message.of("no rule makes this"))
     if _can_be_mended(case, _may_change(case), need, case.met):
         others = [each.id for each in case.wanted if each.id in found.mended]
-        names = tuple(Message.of("“{thing}”", thing=title_of(case.blueprint, other)) for other in others)
+        names = tuple(Message.of("“{thing}”", thing=words_of(case.blueprint, other)) for other in others)
         return LeftNeed(need.id, Message.of("not together with {needs}", needs=names))
     if _can_be_mended(case, every, need, case.met):
         return _locked_by(case, need)
     breaking = next((each for each in case.met if not _can_be_mended(case, every, need, (each,))), None)
     if breaking is None:
         return LeftNeed(need.id, Message.of("what would mend it would break other needs"))
-    title = title_of(case.blueprint, breaking.id)
+    title = words_of(case.blueprint, breaking.id)
     return LeftNeed(need.id, Message.of("what would mend it would break “{need}”", need=title))
+
+
+def _rules_of(case: _Case, need: Need) -> Iterator[ProcessRule]:
+    """The rules that the clash comes from, and those behind its facts."""
+    judgement = judged(case.engine, need)
+    yield from (rule for name in judgement.rules if (rule := case.engine.rule(name)) is not None)
+    yield from named_behind(case.engine, judgement.derivation)
 
 
 def _can_be_mended(case: _Case, rules: list[ProcessRule], need: Need, met: tuple[Need, ...]) -> bool:
@@ -268,7 +281,7 @@ def _by_law(case: _Case, need: Need, laws: list[ProcessRule]) -> Message:
     blueprint = case.blueprint
     measure = measure_of(blueprint, need.measure or "")
     if len(laws) != 1 or measure is None:
-        names = tuple(Message.of("“{thing}”", thing=title_of(blueprint, law.id)) for law in laws)
+        names = tuple(Message.of("“{thing}”", thing=words_of(blueprint, law.id)) for law in laws)
         return Message.of("these laws make it impossible: {rules}", rules=names)
     (law,) = laws
     limit, limits = number_of(law.limit, measure.kind), limits_of(need, measure)
@@ -278,7 +291,7 @@ def _by_law(case: _Case, need: Need, laws: list[ProcessRule]) -> Message:
             return Message.of("{limit} by law is over {wanted}", **values)
         if limit < limits.adequate and limits.direction is Direction.AT_LEAST and law.bound is not Bound.AT_MOST:
             return Message.of("{limit} by law is under {wanted}", **values)
-    return Message.of("the law “{rule}” makes it impossible", rule=title_of(blueprint, law.id))
+    return Message.of("the law “{rule}” makes it impossible", rule=words_of(blueprint, law.id))
 
 
 def _impossible(left: tuple[LeftNeed, ...]) -> Message:

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from math import lcm
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import words_of
 from blueprint_model.elements import Bound, Direction, LimitValue, Measure, MeasureKind, Need, OpeningHours, ProcessRule
 from blueprint_model.elements.values import LONGEST_DURATION, MOST_DIGITS
 from blueprint_model.measures import measure_of
@@ -190,7 +190,7 @@ def _numeric(blueprint: Blueprint, rule: ProcessRule, measure: Measure, needs: l
     for alternative in rule.alternatives:
         value = number_of(alternative.limit, measure.kind)
         if alternative.bound in NUMERIC_BOUNDS - {None} and value is not None:
-            title = alternative.title or title_of(blueprint, rule.id)
+            title = alternative.title or words_of(blueprint, rule.id)
             written, units = alternative.limit, int(value * unit)
             options.append(Option(alternative.bound, alternative.per, limit=units, written=written, title=title))
     ends = [-(-int(least * unit) // grid) * grid, int(most * unit) // grid * grid]
@@ -236,7 +236,7 @@ def _finite(blueprint: Blueprint, rule: ProcessRule, measure: Measure, needs: li
             found = list(_other_hours(rule, needs))
     for alternative in rule.alternatives:
         if alternative.bound is not None and alternative.limit is not None:
-            title = alternative.title or title_of(blueprint, rule.id)
+            title = alternative.title or words_of(blueprint, rule.id)
             found.append(Option(alternative.bound, alternative.per, written=alternative.limit, title=title))
     return RuleChoices(rule, measure, (first, *found))
 

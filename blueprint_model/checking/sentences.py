@@ -59,11 +59,16 @@ def quantity(blueprint: Blueprint, measure: Measure, value: Number) -> Quantity:
     return Quantity(measure.kind.value, Fraction(value), unit_of(measure, blueprint.scenario.currency))
 
 
+def yes_or_no(measure: Measure, yes: bool) -> Message:
+    """ "a reason is given (yes)": what a rule, a fact or a need of yes or no says."""
+    name = measure_name(measure)
+    return Message.of("{measure} (yes)", measure=name) if yes else Message.of("{measure} (no)", measure=name)
+
+
 def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -> Message:
     """ "at most 5 min", "exactly 1 invoice", "a reason is given (yes)"."""
     if measure.kind is MeasureKind.YES_NO:
-        name = measure_name(measure)
-        return Message.of("{measure} (yes)", measure=name) if limits.adequate == 1 else Message.of("{measure} (no)", measure=name)
+        return yes_or_no(measure, limits.adequate == 1)
     limit = quantity(blueprint, measure, limits.adequate)
     if measure.kind is MeasureKind.LEVEL or (measure.kind is MeasureKind.COUNT and measure.id not in CATALOGUE):
         return _wanted_by_name(need, measure, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blueprint_model.checking.engine import Engine
-from blueprint_model.checking.sentences import title_of
+from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.checking.set_limits import SetLimits, set_limits_of
 from blueprint_model.checking.words_shown import bounds_shown, words_shown
 from blueprint_model.elements import Bound, Direction, Measure, MeasureKind, Need, ProcessRule, RecordedFact, Step
@@ -30,7 +30,7 @@ def better_set_rule(engine: Engine, need: Need, rule: ProcessRule, measure: Meas
     changed = rule.model_copy(update={"limit": _written(engine, measure, words), "bound": bound})
     if not words or (set(words) == set(old) and bound is rule.bound):
         return None
-    title, limit, before = title_of(engine.blueprint, rule.id), _shown(engine, measure, words), _shown(engine, measure, old)
+    title, limit, before = words_of(engine.blueprint, rule.id), _shown(engine, measure, words), _shown(engine, measure, old)
     if bound is Bound.EXACTLY:
         return changed, Message.of("“{rule}”: exactly {limit} instead of {old} would do", rule=title, limit=limit, old=before)
     return changed, Message.of("“{rule}”: {limit} instead of {old} would do", rule=title, limit=limit, old=before)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from blueprint_model.checking.answer import Answer
+from blueprint_model.checking.behind_facts import rows_behind
 from blueprint_model.checking.cases_of_answers import (
     Answers,
     PlacedVerdict,
@@ -206,6 +207,7 @@ def _proof(
     rows = []
     if value.from_fact:
         rows.append(_row(engine, RowKind.FACT, value.source, Message.of("recorded: {value}", value=words), amount))
+        rows += rows_behind(engine, measure, value.source, shown.answers, value.rules)
     for name in value.rules:
         rule = engine.rule(name)
         if rule is not None:

@@ -199,7 +199,7 @@ def test_yes_instead_of_no() -> None:
     )
     repair = smallest_repair(blueprint, TODAY)
     assert limits(repair) == {"r1": True}
-    assert said(repair) == ["“r1”: always instead of never"]
+    assert said(repair) == ["instead of “r1”: a reason is given (yes)"]
 
 
 # --- what must stay -------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 def test_the_text_says_what_changes_and_what_is_then_met(said: Callable[..., str]) -> None:
     text = said("insurer", "--repair")
     assert "Smallest repair:" in text
-    assert "then met: “one invoice”" in text
+    assert "then met: “One shared invoice for all insurance”" in text
 
 
 def test_without_the_flag_no_repair_is_sought(said: Callable[..., str]) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.behind_facts import about_keeping
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind, Remedy
-from blueprint_model.checking.judgement import KeptAnswer, Missing
+from blueprint_model.checking.judgement import Missing
 from blueprint_model.checking.sentences import process_says
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import Flow, Lane, Need, Persona, ProcessRule, Side, Step
@@ -120,8 +121,9 @@ def _finding_story(blueprint: Blueprint, result: CheckResult, finding: Finding) 
     happens = [say(finding.message), *(say(detail) for detail in finding.details)]
     if finding.kind is FindingKind.SAID:
         happens.append(tr("The room says so. Nothing has been computed."))
-    if any(row.kind is RowKind.FACT for row in finding.derivation):
-        happens += _kept(finding.if_rules_are_kept)
+    kept = about_keeping(finding)
+    if kept is not None:
+        happens.append(say(kept))
     marks = [mark for mark in result.findings if finding.identity in mark.explains]
     return Story(
         number=number,
@@ -173,14 +175,6 @@ def _sentences(blueprint: Blueprint, rules: Iterable[str]) -> Iterator[str]:
         rule = blueprint.get(identifier, ProcessRule)
         if rule is not None:
             yield quoted(rule.title)
-
-
-def _kept(kept: KeptAnswer | None) -> list[str]:
-    if kept is None:
-        return []
-    if kept.answer is Answer.MET:
-        return [tr("If the rules were kept, the need would be met.")]
-    return [tr("Keeping the rules would not be enough.")] if kept.answer is Answer.CLASH else []
 
 
 def _unknown(missing: Iterable[Missing], need: Need | None) -> Iterator[Open]:
@@ -251,9 +245,10 @@ def _foot(blueprint: Blueprint, finding: Finding, need: Need | None) -> str:
     if finding.changeability is not None:
         codes = code_names(blueprint)
         hardness = 6 - finding.changeability
-        for identifier in finding.rules:
+        beside = (row.id for row in finding.derivation if row.kind is RowKind.NOTE)  # behind what was recorded
+        for identifier in (*finding.rules, *beside):
             rule = blueprint.get(identifier, ProcessRule)
-            if rule is not None and rule.hardness == hardness:
+            if rule is not None and rule.measure is not None and rule.hardness == hardness:
                 text = tr("{code} ({kind}) alone could mend it", code=codes[rule.id], kind=RULE_KINDS[rule.kind])
                 parts.append(text)
                 break
