@@ -55,7 +55,7 @@ class BlueprintActions:
             "next_region": space.next_region,
             "toggle_needs": lambda: space.toggle_panel("needs"),
             "toggle_answers": lambda: space.toggle_panel("answers"),
-            "toggle_sum": space.toggle_sum,
+            "toggle_sum": space.sum.toggle,
         }
 
     def _connect(self) -> None:

@@ -19,7 +19,7 @@ from app.export.typeface import bundled_typeface
 from app.settings import SettingsStore
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.checking.finding import CheckResult, Finding
+from blueprint_model.checking.finding import CheckResult
 from blueprint_model.commands import revise_fields
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
@@ -50,6 +50,7 @@ from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
+from widgets.sum_on_the_path import SumOnThePath
 from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
 from widgets.words_first import WordsFirst
@@ -91,6 +92,7 @@ class Workspace(QWidget):
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self.deciding = Deciding(self)
+        self.sum = SumOnThePath(self)
         self.what_if = WhatIf(self)
         self.to_bes = ToBes(self)
         self._connect()
@@ -245,7 +247,8 @@ class Workspace(QWidget):
             say=translator(blueprint.scenario.language),
             typeface=bundled_typeface(),
             lit=frozenset(chain_of(blueprint, result, self.clash)),
-            sum_of=self._summed(result),
+            sum_of=self.sum.finding(result),
+            sum_scale=self.sum.scale(),
         )
         before = self.canvas.selection
         self._quiet = True
@@ -254,15 +257,8 @@ class Workspace(QWidget):
         if self.canvas.selection - before:  # a new step is selected as it comes: its fields are shown
             self.card = ""
 
-    def _summed(self, result: CheckResult) -> Finding | None:
-        """The chosen clash, whose sum builds up along its path."""
-        if not self.clash or not self.settings.current.sum_shown:
-            return None
-        return next((finding for finding in result.findings if finding.identity == self.clash), None)
-
-    def toggle_sum(self) -> None:
-        """Shows or hides the sum along the path, now and from now on."""
-        self.settings.change(sum_shown=not self.settings.current.sum_shown)
+    def draw_again(self) -> None:
+        """The same blueprint and findings, looked at in another way."""
         self._draw(self.bridge.result)
 
     def _show_right(self) -> None:
@@ -315,7 +311,11 @@ class Workspace(QWidget):
         self.clash, self.card = key, ""
         self._open_panel("answers")
         self.show_all()
-        self._select(chain_of(self.bridge.blueprint, self.bridge.result, self.clash), reveal=True)
+        blueprint, result = self.bridge.blueprint, self.bridge.result
+        chain = chain_of(blueprint, result, key)
+        self._select(chain)
+        felt_at = next((finding.element for finding in result.findings if finding.identity == key), "")
+        self.canvas.reveal_path(chain, felt_at)
 
     def choose_nothing(self) -> None:
         """No clash, no card, nothing on the canvas: the blueprint's own fields are shown."""

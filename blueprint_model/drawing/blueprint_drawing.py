@@ -25,7 +25,7 @@ from blueprint_model.drawing.lane_figures import (
 )
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, TextLine
 from blueprint_model.drawing.step_figures import step_figure, tag_figure
-from blueprint_model.drawing.sum_figures import SUM_REACH, sum_figures
+from blueprint_model.drawing.sum_figures import SUM_REACH, Obstacles, sum_figures
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Need, Phase, ProcessRule, StepKind
 from blueprint_model.layout.sizes import (
@@ -37,11 +37,13 @@ from blueprint_model.layout.sizes import (
     PHASE_BOTTOM,
     PHASE_HEIGHT,
     PHASE_TOP,
+    TITLE_SIZE,
 )
 from blueprint_model.layout.tags import PlacedTag
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 
+_BEYOND = 400.0  # points above the picture, where nothing can stand
 _CORNER_TAGS_X = 6.0
 _CORNER_BADGES_X = 104.0
 
@@ -56,11 +58,13 @@ def draw_blueprint(
     lit: frozenset[str] = frozenset(),
     least_width: float = 0.0,
     sum_of: Finding | None = None,
+    sum_scale: float = 1.0,
 ) -> Drawing:
     """The picture of a blueprint (seen in one variant, see `Blueprint.in_variant`).
 
     `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are
-    no marks. The bands are at least `least_width` points wide. With `sum_of` its sum builds up beside the cards of its chain.
+    no marks. The bands are at least `least_width` points wide. With `sum_of` its sum builds up beside the cards of its chain,
+    `sum_scale` times as large as on paper: on a screen it stays readable where the picture is small.
     """
     arrangement = arranged(blueprint, say, typeface, least_width)
     artist = _Artist(arrangement, say, typeface, theme, lit)
@@ -68,7 +72,7 @@ def draw_blueprint(
     if result is not None:
         figures.extend(mark_figures(result, artist.mark_places(figures), say, theme, typeface))
     if sum_of is not None:
-        figures.extend(artist.sum_building_up(sum_of, figures))
+        figures.extend(artist.sum_building_up(sum_of, figures, sum_scale))
     unprintable = dict.fromkeys((*arrangement.unprintable, *artist.unprintable))
     return Drawing(
         arrangement.width,
@@ -93,9 +97,22 @@ def _with_words(figures: list[Figure]) -> Iterator[Box]:
             continue
         if figure.hit is not None and figure.kind is FigureKind.CRACK:
             yield figure.hit
-        for shape in figure.primitives:
-            if isinstance(shape, TextLine):
-                yield Box(shape.x - 2, shape.baseline - shape.size, shape.width + 4, shape.size + 4)
+        yield from _lines(figure)
+
+
+def _titles_and_numbers(figures: list[Figure]) -> Iterator[Box]:
+    """The room of what stays readable whatever else is shown: the titles on cards, and all that is on neither cards nor tags."""
+    for figure in figures:
+        if figure.kind is FigureKind.STEP:
+            yield from (line for line in _lines(figure, TITLE_SIZE))
+        elif figure.kind not in (FigureKind.NEED_TAG, FigureKind.RULE_TAG):
+            yield from _with_words([figure])
+
+
+def _lines(figure: Figure, size: float | None = None) -> Iterator[Box]:
+    for shape in figure.primitives:
+        if isinstance(shape, TextLine) and (size is None or shape.size == size):
+            yield Box(shape.x - 2, shape.baseline - shape.size, shape.width + 4, shape.size + 4)
 
 
 @dataclass
@@ -144,16 +161,21 @@ class _Artist:
         corner = Box(_CORNER_BADGES_X, 3.0, LANE_HEAD_WIDTH - _CORNER_BADGES_X, self.arrangement.head_height - 3)
         return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner)
 
-    def sum_building_up(self, finding: Finding, figures: list[Figure]) -> Iterator[Figure]:
+    def sum_building_up(self, finding: Finding, figures: list[Figure], scale: float) -> Iterator[Figure]:
         """Clear of all that is on the picture already, as far as it is near."""
         totals = running_totals(self.blueprint, finding)
         cards = {total.step: self.grid.boxes[total.step] for total in totals if total.step in self.grid.boxes}
-        around = TakenRoom(card.grown(SUM_REACH) for card in cards.values())
+        around = TakenRoom(card.grown(SUM_REACH * scale) for card in cards.values())
         near = [f for f in figures if f.kind not in (FigureKind.PAPER, FigureKind.LANE) and not around.is_free(f.bounds)]
-        things = [Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height), *_with_words(near)]
-        routes = TakenRoom(route_boxes(self.grid.routes[f.element] for f in near if f.kind is FigureKind.FLOW))
+        heads = Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height)
+        above = Box(0.0, -_BEYOND, self.arrangement.width, _BEYOND)
+        obstacles = Obstacles(
+            words=TakenRoom((heads, above, *_with_words(near))),
+            musts=TakenRoom((heads, above, *_titles_and_numbers(near))),
+            routes=TakenRoom(route_boxes(self.grid.routes[f.element] for f in near if f.kind is FigureKind.FLOW)),
+        )
         name = self.arrangement.step_name
-        return sum_figures(totals, cards, things, routes, name, self.say, self.theme, self.typeface)
+        return sum_figures(totals, cards, obstacles, name, self.say, self.theme, self.typeface, scale)
 
     def _lines(self) -> Iterator[Figure]:
         for lower, line, name, words, x in self.arrangement.lines:

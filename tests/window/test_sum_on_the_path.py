@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from blueprint_model.drawing.primitives import FigureKind
+from blueprint_model.checking.finding import FindingKind
+from blueprint_model.drawing.primitives import FigureKind, TextLine
+from blueprint_model.drawing.sum_figures import SUM_SIZE
 from tests.examples.opened import example
 from tests.window.opened import CONTROL, Hands, make_window, open_blueprint
 from widgets.canvas.accessible_canvas import figures_in_reading_order, kind_word
 from widgets.main_window import MainWindow
+from widgets.sum_on_the_path import LEAST_SIZE
 from widgets.workspace import Workspace
 
 
@@ -60,3 +63,47 @@ def test_a_chip_is_heard_after_its_step_and_never_clicked(window: MainWindow, tm
     found = space.canvas.index.at(middle_x, middle_y)
     assert found is None or found.kind is not FigureKind.SUM
     assert space.canvas.picture.box_of(chip.element) == drawing.by_key[f"step:{chip.element}"].hit
+
+
+@pytest.mark.parametrize("name", ["insurer", "job-loss", "memory-path"])
+def test_a_chosen_clash_comes_into_view_as_close_as_it_can_be_read(window: MainWindow, tmp_path: Path, name: str) -> None:
+    space = open_blueprint(window, tmp_path, example(name))
+    for finding in [f for f in space.bridge.result.findings if f.kind is FindingKind.HEAD]:
+        space.canvas.fit()
+        space.choose_clash(finding.identity)
+        QApplication.processEvents()
+        path = space.canvas.picture.around([*space.canvas.selection, finding.element])
+        place = space.canvas.picture.around([finding.element])
+        assert path is not None
+        assert place is not None
+        assert space.canvas.camera.shows(place), finding.number
+        if space.canvas.zoom >= 0.7:
+            assert space.canvas.camera.shows(path), finding.number
+        else:  # at 70 % it would not fit
+            width, height = space.canvas.viewport().width(), space.canvas.viewport().height()
+            head_width, head_height = space.canvas.drawing.lane_head_width, space.canvas.drawing.phase_head_height
+            assert (path.width + head_width) * 0.7 > width - 90 or (path.height + head_height) * 0.7 > height - 90
+
+
+def test_a_path_that_is_read_well_already_leaves_the_zoom_alone(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.canvas.zoom_by(1.25 / space.canvas.zoom)
+    space.choose_clash(next(f.identity for f in space.bridge.result.findings if f.number == 3))
+    assert space.canvas.zoom == pytest.approx(1.25)
+
+
+@pytest.mark.parametrize("zoom", [0.4, 0.5, 0.68, 1.0, 2.0])
+def test_the_sum_is_readable_from_however_far_it_is_looked_at(window: MainWindow, tmp_path: Path, zoom: float) -> None:
+    space = open_blueprint(window, tmp_path, example("insurer"))
+    space.choose_clash(space.first_clash())
+    space.canvas.zoom_by(zoom / space.canvas.zoom)
+    QApplication.processEvents()
+    sizes = [
+        shape.size * zoom
+        for figure in space.canvas.drawing.figures
+        if figure.kind is FigureKind.SUM
+        for shape in figure.primitives
+        if isinstance(shape, TextLine)
+    ]
+    assert sizes
+    assert min(sizes) >= min(LEAST_SIZE, SUM_SIZE * 3.0 * zoom) - 0.001

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _RADII = {FigureKind.STEP: CARD_RADIUS, FigureKind.NEED_TAG: 9.5, FigureKind.RULE_TAG: 4.0, FigureKind.PHASE: 5.0}
 
+_ABOVE = MARKS | {FigureKind.SUM}  # what no selected flow strikes through
+
 
 def paint_canvas(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     """Only what lies in `dirty` (pixels) is asked for."""
@@ -44,12 +46,12 @@ def _paint_pane(canvas: CanvasView, painter: QPainter, pane: Pane, clip: QRectF)
     zoom = canvas.zoom
     box = Box((clip.x() - pane.shift_x) / zoom, (clip.y() - pane.shift_y) / zoom, clip.width() / zoom, clip.height() / zoom)
     figures = [canvas.drawing.figures[position] for position in canvas.index.touching(box)]
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in MARKS], box)
+    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in _ABOVE], box)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_selection(canvas, painter, pane)
     painter.restore()
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in MARKS], box)
+    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in _ABOVE], box)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_ports(canvas, painter, pane)

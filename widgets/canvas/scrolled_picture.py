@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.primitives import Box, Drawing, Figure
-from widgets.canvas.camera import Camera
+from widgets.canvas.camera import MARGIN, Camera
 from widgets.canvas.figure_index import FigureIndex
 from widgets.canvas.look import HALO, OUTLINE, PORT_RADIUS
 from widgets.canvas.picture import Picture
@@ -20,6 +20,8 @@ from widgets.canvas.places import Cell, Place
 _AROUND = OUTLINE + HALO + PORT_RADIUS + 4  # pixels around a card that its outline, halo and dots touch
 _GLIDE = 220  # ms
 _LEAST_REVEALING_ZOOM = 0.5
+_NEAR_ENOUGH = 0.85  # nearer than this, a path that fits is read well: the zoom stays
+_BESIDE_PATH = 24.0  # points around a path for numbers and the sum
 _LONG_STEP = 40  # pixels that the wheel's step and the scroll bar's arrows move
 
 
@@ -123,6 +125,28 @@ class ScrolledPicture(QAbstractScrollArea):
         if fitting < self._zoom:
             camera = replace(camera, zoom=min(self._zoom, max(_LEAST_REVEALING_ZOOM, fitting)))
         self._glide_to(camera.revealing(box))
+
+    def reveal_path(self, ids: Iterable[str], felt_at: str) -> None:
+        """As close as all of them are in view, up to life size or what was chosen; where they are too far apart to be read then,
+        the place where it is felt is."""
+        place = self.picture.around([felt_at])
+        box = self.picture.around([*ids, felt_at])
+        if box is None:
+            return
+        camera = self.camera
+        fitting = self._fitting(box.grown(_BESIDE_PATH))
+        zoom = max(_LEAST_REVEALING_ZOOM, min(fitting, max(1.0, self._zoom)))
+        if not _NEAR_ENOUGH <= self._zoom <= fitting:
+            camera = replace(camera, zoom=zoom)
+        camera = camera.revealing(box)
+        self._glide_to(camera if place is None else camera.revealing(place))
+
+    def _fitting(self, box: Box) -> float:
+        """The zoom at which a box fills the view beside the heads; they grow with it."""
+        size = self.maximumViewportSize()
+        head = self.drawing.lane_head_width, self.drawing.phase_head_height
+        room_x, room_y = size.width() - 2 * MARGIN - 24, size.height() - 2 * MARGIN - 24
+        return min(room_x / max(1.0, box.width + head[0]), room_y / max(1.0, box.height + head[1]))
 
     def reveal_place(self, place: Place, at_once: bool = False) -> None:
         box = self.picture.place_box(place)
