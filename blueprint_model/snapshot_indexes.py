@@ -1,7 +1,7 @@
 """Indexes of a snapshot that an edit does not change are taken over by the next one, with the new elements in place of the old.
 
-Only for edits that leave everything in its place: no step moves, no flow gets another end, and nothing but flows comes or goes.
-The law: what is taken over equals what the new snapshot would work out itself.
+Only for edits that leave everything in its place: no step moves, no flow gets another end, and nothing comes or goes but flows
+and what is said of findings. The law: what is taken over equals what the new snapshot would work out itself.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from blueprint_model.elements import Element, Flow, Need, Persona, ProcessRule, Step
+from blueprint_model.elements import AcceptedFinding, Decision, Element, Flow, Need, Persona, ProcessRule, SaidClash, Step
 
 MOST_PATCHED = 50  # elements; with more, the new snapshot finds its indexes itself
 
@@ -20,8 +20,12 @@ _PLACE: Mapping[type[Element], tuple[str, ...]] = {
     Need: ("rank",),
     ProcessRule: ("rank",),
     Persona: (),
+    AcceptedFinding: (),
+    Decision: (),
+    SaidClash: (),
 }
 _WHATEVER_FLOWS = (  # these do not depend on them
+    "_by_type",
     "steps",
     "needs",
     "rules",
@@ -72,41 +76,46 @@ def stays_in_place(before: Element | None, after: Element | None) -> bool:
 
 
 def comes_or_goes(before: Element | None, after: Element | None) -> bool:
-    """Whether it is a flow of the as-is that was drawn or taken away."""
+    """Whether it is a flow, or something said of a finding, of the as-is that was added or taken away."""
     there = before or after
-    return (before is None) != (after is None) and isinstance(there, Flow) and there.variant is None
+    known = isinstance(there, Flow | AcceptedFinding | Decision | SaidClash) and there.variant is None
+    return known and (before is None or after is None)
 
 
 def indexes_after(indexes: Mapping[str, Any], changed: Sequence[Pair]) -> dict[str, Any]:
     """Those of the next snapshot, as far as they are known; none where something moves."""
-    flows = [pair for pair in changed if comes_or_goes(*pair)]
+    others = [pair for pair in changed if comes_or_goes(*pair)]
     stayed = [pair for pair in changed if stays_in_place(*pair)]
-    if len(flows) + len(stayed) < len(changed):
+    if len(others) + len(stayed) < len(changed):
         return {}
     found = patched_indexes(indexes, [other for _, other in stayed if other is not None])
-    return with_flows(found, flows) if flows else found
-
-
-def with_flows(indexes: Mapping[str, Any], flows: Sequence[Pair]) -> dict[str, Any]:
-    """Which steps meet, and which flows lead from one organisation to another, the new snapshot finds itself."""
-    gone = {one.id for one, _ in flows if one is not None}
-    new = [other for _, other in flows if isinstance(other, Flow)]
-    found = {name: indexes[name] for name in _WHATEVER_FLOWS if name in indexes}
-
-    def others(before: Iterable[Element], come: Iterable[Element]) -> tuple[Element, ...]:
-        return tuple(sorted([*(each for each in before if each.id not in gone), *come], key=lambda each: each.id))
-
-    if "_by_type" in indexes:
-        by_type = {**indexes["_by_type"], Flow: others(indexes["_by_type"].get(Flow, ()), new)}
+    if "_by_type" in found:
+        by_type = dict(found["_by_type"])
+        for kind in {type(element) for pair in others for element in pair if element is not None}:
+            by_type[kind] = _with_others(by_type.get(kind, ()), [pair for pair in others if kind in map(type, pair)])
         found["_by_type"] = {kind: elements for kind, elements in by_type.items() if elements}
+    flows = [pair for pair in others if any(isinstance(element, Flow) for element in pair)]
+    return _with_flows(found, flows) if flows else found
+
+
+def _with_flows(indexes: Mapping[str, Any], flows: Sequence[Pair]) -> dict[str, Any]:
+    """Which steps meet, and which flows lead from one organisation to another, the new snapshot finds itself."""
+    found = {name: indexes[name] for name in _WHATEVER_FLOWS if name in indexes}
     for name, end in (("_flows_from", "source"), ("_flows_to", "target")):
         if name in indexes:
-            steps = {getattr(flow, end) for pair in flows for flow in pair if flow is not None}
             by_step = dict(indexes[name])
-            for step in steps:
-                by_step[step] = others(by_step.get(step, ()), [flow for flow in new if getattr(flow, end) == step])
+            for pair in flows:
+                step = getattr(pair[0] or pair[1], end)
+                by_step[step] = _with_others(by_step.get(step, ()), [pair])
             found[name] = {step: there for step, there in by_step.items() if there}
     return found
+
+
+def _with_others(elements: Iterable[Element], others: Sequence[Pair]) -> tuple[Element, ...]:
+    """In the order of their ids, without those that go and with those that come."""
+    gone = {before.id for before, _ in others if before is not None}
+    come = [after for _, after in others if after is not None]
+    return tuple(sorted((*(each for each in elements if each.id not in gone), *come), key=lambda each: each.id))
 
 
 def patched_indexes(indexes: Mapping[str, Any], changed: Sequence[Element]) -> dict[str, Any]:

@@ -8,7 +8,21 @@ from functools import cached_property
 from itertools import product
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Element, Flow, FlowKind, Need, Persona, ProcessRule, Question, Step
+from blueprint_model.elements import (
+    AcceptedFinding,
+    Decision,
+    Element,
+    Flow,
+    FlowKind,
+    Metric,
+    Need,
+    Note,
+    Persona,
+    ProcessRule,
+    Question,
+    SaidClash,
+    Step,
+)
 from blueprint_model.paths.amounts import Amounts
 from blueprint_model.paths.carried import Carrying
 from blueprint_model.paths.carried_sets import CarriedSets
@@ -265,6 +279,7 @@ def _speak_of_the_same(one: ProcessRule, other: ProcessRule) -> bool:
     return (one.scope, one.measure, one.condition) == (other.scope, other.measure, other.condition)
 
 
+BESIDE_THE_PATH = (Need, Persona, AcceptedFinding, Decision, SaidClash, Metric, Note)  # what people want and say of it
 _OF_THE_FLOWS = ("asked_by_flows", "_directions", "steps_with_hours")  # no rule changes these
 _OF_A_STEP = (
     "lane",
@@ -283,8 +298,8 @@ _OF_A_FLOW = ("source", "target", "kind", "share", "condition", "repeats_at_most
 
 def only_values_differ(one: Element | None, other: Element | None) -> bool:
     """Whether a change leaves the graph, the places of rules and the conditions as they are."""
-    if isinstance(one, Need | Persona) or isinstance(other, Need | Persona):
-        return (one is None or isinstance(one, Need | Persona)) and (other is None or isinstance(other, Need | Persona))
+    if isinstance(one or other, BESIDE_THE_PATH) and isinstance(other or one, BESIDE_THE_PATH):
+        return True
     if isinstance(one, Step) and isinstance(other, Step):
         return all(getattr(one, name) == getattr(other, name) for name in _OF_A_STEP)
     if isinstance(one, Flow) and isinstance(other, Flow):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.check import Stage
 from blueprint_model.checking.checker import Found, Worked, check_with
-from blueprint_model.checking.engine import Engine, engine_of, keep
+from blueprint_model.checking.engine import BESIDE_THE_PATH, Engine, engine_of, keep
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.odd_answers import odd_answer
 from blueprint_model.checking.odd_values import odd_values
@@ -23,12 +23,13 @@ from blueprint_model.checking.severity import Severities
 from blueprint_model.checking.touched import Pair, reach_of, stays_on_other_ways, touched_by, touched_ways
 from blueprint_model.checks import CARD_CHECKS, MARK_CHECKS
 from blueprint_model.drawing_checks import DRAWING_CHECKS
+from blueprint_model.elements import Flow, ProcessRule, Step
 from blueprint_model.message import Message
 from blueprint_model.snapshot_indexes import MOST_PATCHED, differences
 from blueprint_model.without_collecting import without_collecting
 
 # Elements of other kinds (lanes, measures, questions …) change seldom, and reach far.
-_WATCHED = frozenset({"step", "flow", "need", "rule", "persona"})
+_WATCHED = (Step, Flow, ProcessRule, *BESIDE_THE_PATH)
 # Fields that no answer depends on. Names stand in the texts of answers: they are looked for there.
 OF_NO_ANSWER = reads(
     "step.title step.short step.emotion step.moment_of_truth step.goal step.listens step.discretion step.external",
@@ -84,7 +85,7 @@ class Rechecker:
         if last is None or last.today != today or not _same_ground(last.blueprint, blueprint):
             return None
         changed = differences(last.blueprint.elements, blueprint.elements)
-        if len(changed) > MOST_PATCHED or any(each.type not in _WATCHED for pair in changed for each in pair if each is not None):
+        if len(changed) > MOST_PATCHED or any(each and not isinstance(each, _WATCHED) for pair in changed for each in pair):
             return None
         between = difference(last.blueprint, changed)
         worked = Worked(findings=_findings_left(last.worked, (last.blueprint, blueprint), changed, between))

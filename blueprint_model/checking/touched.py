@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from blueprint_model.checking.engine import Engine, only_values_differ
-from blueprint_model.elements import Direction, Element, Flow, FlowKind, MeasureKind, Need, Persona, ProcessRule, ScopeKind, Step
+from blueprint_model.checking.engine import BESIDE_THE_PATH, Engine, only_values_differ
+from blueprint_model.elements import Direction, Element, Flow, FlowKind, MeasureKind, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.paths.limits import COMPUTED_KINDS
 from blueprint_model.paths.scopes import places_of
@@ -108,7 +108,7 @@ def touched_ways(before: Engine, after: Engine, changed: Sequence[Pair]) -> set[
             ends |= {element.source, element.target}
         elif isinstance(element, Step) and element.opening_hours is None:
             ends.add(element.id)
-        elif not isinstance(element, Need | Persona):
+        elif not isinstance(element, BESIDE_THE_PATH):
             return None
         if element is not None:
             names.add(element.id)

@@ -15,7 +15,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.rechecking import Rechecker
-from blueprint_model.elements import Element, Flow, Need, ProcessRule, Scenario
+from blueprint_model.elements import AcceptedFinding, Element, Flow, Need, ProcessRule, SaidClash, Scenario
 from tests.checking.many_blueprints import many_blueprints
 
 TODAY = datetime.date(2026, 11, 24)
@@ -46,7 +46,7 @@ def _edited(draw: st.DataObject, blueprint: Blueprint) -> Blueprint:
     elements = dict(blueprint.elements)
     element = elements[draw.draw(st.sampled_from(sorted(elements)))]
     kind = draw.draw(st.sampled_from(("field", "field", "field", "field", "field", "copy", "remove")))
-    free = isinstance(element, Flow | Need | ProcessRule) and not blueprint.referring_to(element.id)
+    free = isinstance(element, Flow | Need | ProcessRule | AcceptedFinding | SaidClash) and not blueprint.referring_to(element.id)
     if kind == "copy" and not isinstance(element, Scenario):
         new = f"new-{len(elements)}"
         elements[new] = element.model_copy(update={"id": new})

@@ -11,10 +11,23 @@ from random import Random
 import pytest
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.acceptance import state_of
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.rechecking import Rechecker
-from blueprint_model.elements import Bound, Direction, Flow, Need, ProcessRule, RecordedFact, Scope, Step, TimeRange
+from blueprint_model.elements import (
+    AcceptedFinding,
+    Bound,
+    Direction,
+    Flow,
+    Need,
+    ProcessRule,
+    RecordedFact,
+    SaidClash,
+    Scope,
+    Step,
+    TimeRange,
+)
 from blueprint_model.operations import Add, Edit, Remove, apply, revise
 from tests.benchmarks.generate import generate
 from tests.properties.test_random_user import User, beginning
@@ -113,6 +126,23 @@ def _step_between(blueprint: Blueprint, random: Random) -> Edit:
     return Edit("Between", (Add(_like(blueprint, random, name)), *map(Add, on), *([Remove(flow)] if free else [])))
 
 
+def _accepted(blueprint: Blueprint, random: Random) -> Edit:
+    result = in_full(blueprint)
+    finding = random.choice(result.findings)
+    state = state_of(blueprint, finding, result.judgements.get(finding.need or ""))
+    name = f"a{random.randrange(10**6)}"
+    return Edit("Accept", (Add(AcceptedFinding(id=name, finding=finding.identity, reason="We know", state=state)),))
+
+
+def _said(blueprint: Blueprint, random: Random) -> Edit:
+    need, rule = random.choice(blueprint.needs).id, random.choice(blueprint.rules).id
+    return Edit("Say", (Add(SaidClash(id=f"x{random.randrange(10**6)}", need=need, rule=rule, note="Everybody says so")),))
+
+
+def _taken_back(blueprint: Blueprint, _: Random) -> Edit:
+    return Edit("Take back", tuple(map(Remove, (*blueprint.all_of(AcceptedFinding), *blueprint.said_clashes))))
+
+
 CHANGES: dict[str, Change] = {
     "rename a step": lambda b, r: _edit(b, _some(r, b, Step), title=f"Renamed {r.randrange(99)}"),
     "a step's work": lambda b, r: _edit(b, _some(r, b, Step), work=r.choice([None, _time(r)])),
@@ -141,6 +171,9 @@ CHANGES: dict[str, Change] = {
     "a step is put between": _step_between,
     "a step alone": lambda b, r: Edit("Add", (Add(_like(b, r, f"s{r.randrange(10**6)}")),)),
     "a flow goes": _gone_flow,
+    "a finding is accepted": _accepted,
+    "the room says so": _said,
+    "all that was said of findings is taken back": _taken_back,
 }
 
 
