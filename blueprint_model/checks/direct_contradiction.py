@@ -36,15 +36,13 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
+    """Every clash: what an earlier check names is no longer asked (`HEAD_CHECKS`), and a sum is always K3 or a code before it."""
     for need, judgement in clashing(situation):
-        measure = measure_of(situation.blueprint, need.measure or "")
-        if measure is not None and not measure.summed:
-            yield head(situation, "K1", need, judgement, sentence(situation, need, judgement))
+        yield head(situation, "K1", need, judgement, sentence(situation, need, judgement))
 
 
 CHECK = Check(

@@ -40,9 +40,11 @@ from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.gap import limits_of
 from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.judgement import Judgement
-from blueprint_model.elements import Direction, Measure, MeasureKind, Need, Step, StepKind
+from blueprint_model.elements import Measure, MeasureKind, Need, Step, StepKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
+from blueprint_model.paths.amounts import of_time
+from blueprint_model.paths.intervals import Number
 
 
 def examine(situation: Situation) -> Iterator[Finding]:
@@ -56,9 +58,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
 def _lasts_too_long(need: Need, measure: Measure, judgement: Judgement) -> bool:
     """Of a time that is carried (downtime): too much of it. Too little for a talk is no total, it is K1."""
     limits = limits_of(need, measure) if measure.kind is MeasureKind.DURATION else None
-    if limits is None or limits.direction is Direction.AT_LEAST:
-        return False
-    return limits.direction is Direction.AT_MOST or (judgement.proved is not None and judgement.proved > limits.adequate)
+    return limits is not None and judgement.proved is not None and judgement.proved > limits.adequate
 
 
 def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) -> Iterator[Message]:
@@ -67,18 +67,21 @@ def _waiting(situation: Situation, need: Need, rows: tuple[DerivationRow, ...]) 
         return
     total = waiting = Fraction(0)
     for row in rows:
-        end = row.amount.hi if row.amount is not None and row.amount.lo == row.amount.hi else None
-        if end is None or row.kind not in (RowKind.STEP, RowKind.FLOW):
+        lasts = row.amount.hi if row.amount is not None else None
+        if lasts is None or row.kind not in (RowKind.STEP, RowKind.FLOW):
             continue
-        total += end
+        total += lasts
         step = situation.blueprint.get(row.id, Step)
-        if row.kind is RowKind.FLOW or (step is not None and step.kind is StepKind.WAIT):
-            waiting += end
-        elif step is not None and step.wait is not None and step.wait.max is not None and step.wait.unit == "s":
-            waiting += min(end, Fraction(step.wait.max))
+        waiting += lasts if step is None or step.kind is StepKind.WAIT else _wait_of(step, lasts)
     if waiting:
         some = min(99, max(1, round(100 * waiting / total)))  # a little work, or a little wait, is not none
         yield Message.of("of which waiting: {percent} %", percent=100 if waiting == total else some)
+
+
+def _wait_of(step: Step, lasts: Fraction) -> Number:
+    """The part of the time shown for a step that is its wait: its least beside its least work, else the longest that is known."""
+    work, wait = of_time(step.work)[0], of_time(step.wait)[0]
+    return min(lasts, wait.lo if lasts == work.lo + wait.lo else wait.near)
 
 
 CHECK = Check(

@@ -50,3 +50,18 @@ def test_breaking_under_every_answer_is_a_direct_contradiction() -> None:
     )
     assert findings_of("K2", text) == []
     assert [finding.certainty for finding in findings_of("K1", text)] == [Certainty.CERTAIN]
+
+
+def test_a_need_with_a_condition_of_its_own_stays_with_its_own_people() -> None:
+    text = (
+        ASKED.replace("measure", "question Is it new: yes / no\nmeasure").rstrip()
+        + " when Is it new: yes\n"
+        + 'rule at Takes the order: "Twice" confirmations at least 2 when Is it urgent: yes\n'
+        + 'rule at Takes the order: "Once" confirmations exactly 1 when Is it urgent: no\n'
+        + 'rule at Takes the order: "Three" confirmations at most 3 when Is it new: yes\n'
+        + 'rule at Takes the order: "Nine" confirmations at most 9 when Is it new: no'
+    )
+    (finding,) = findings_of("K2", text)
+    what = finding.message.mapping["what"]
+    assert isinstance(what, Message)
+    assert what.mapping["observed"] == QuantityRange("count", Fraction(1), Fraction(3), "confirmations")

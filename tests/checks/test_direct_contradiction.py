@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from blueprint_model.checking.answer import Certainty
-from tests.checks.found import findings_of
+from tests.checks.found import findings_of, result_of
 
 CHAIN = """
 backstage: Opens a new agreement
@@ -49,8 +51,17 @@ def test_a_yes_or_no_that_never_happens_is_said_in_the_needs_own_words() -> None
     assert dict(finding.message.values)["need"] == "A reason"
 
 
-def test_a_sum_is_no_direct_contradiction() -> None:
-    assert findings_of("K1", 'customer: Waits (2 d)\nneed at Waits: "A day" elapsed at most 1 d') == []
+@pytest.mark.parametrize(
+    ("step", "need"),
+    [
+        ("Waits (2 d)", "elapsed at most 1 d"),
+        ("Pays (fact price 3.00 EUR)", "price at most 2.00 EUR"),
+        ("Brings (documents ID / PASS)", "documents at most 1"),
+    ],
+)
+def test_a_sum_is_no_direct_contradiction(step: str, need: str) -> None:
+    text = f'customer: {step}\nneed at {step.partition(" ")[0]}: "n" {need}'
+    assert [finding.code for finding in result_of(text).findings if finding.need] == ["K3"]
 
 
 def test_a_carried_time_that_is_too_short_is_one_and_too_long_is_none() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from blueprint_model.checking.answer import Certainty
-from tests.checks.found import findings_of, result_of
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.elements.json_form import with_field
+from tests.checks.found import TODAY, findings_of, result_of
 
 DAY = 86_400
 
@@ -60,6 +65,21 @@ def test_delays_and_steps_that_are_waits_are_waiting_and_work_is_not() -> None:
     assert percent("customer: Calls (4 min) -> Ends (0 s)") == []
 
 
+def test_of_a_step_that_works_and_waits_the_wait_that_is_shown_counts() -> None:
+    assert percent("customer: Calls (1-2 min, wait 3-4 min) -> Ends (0 s)") == [75]  # for certain: 1 + 3 min
+    assert percent("customer: Calls (0-2 min, wait 0-6 min) -> Ends (0 s)") == [75]  # possible: 2 + 6 min
+    assert percent("customer: Calls (2 d, wait 2 wd) -> Ends (0 s)") == [50]
+
+
+def test_of_a_wait_of_which_only_the_least_or_the_usual_is_known_that_counts() -> None:
+    blueprint = read_example(PATH + 'need from Sends to Gets: "Eight days" elapsed at most 8 d').blueprint
+    for wait in ({"min": 3 * DAY}, {"typical": 3 * DAY}):
+        step = with_field(blueprint.elements["s3"], "wait", wait)
+        findings = check(replace(blueprint, elements={**blueprint.elements, "s3": step}), TODAY).findings
+        (finding,) = (each for each in findings if each.code == "K3")
+        assert [detail.mapping["percent"] for detail in finding.details] == [30]  # 3 of 3 + 3 + 4 days
+
+
 def test_a_little_work_or_a_little_waiting_is_not_rounded_away() -> None:
     assert percent("customer: Calls (1 s, wait 9 d) -> Ends (0 s)") == [99]
     assert percent("customer: Calls (9 d, wait 1 s) -> Ends (0 s)") == [1]
@@ -85,6 +105,13 @@ def test_what_is_carried_and_counted_is_no_sum_and_a_time_is_too_much_also_when_
 
 def test_rounds_are_left_out_of_the_share_that_is_waiting() -> None:
     assert percent("customer: Calls (1 min, wait 3 min) -> Ends (0 s)\nCalls -> Calls (loop at most 1)") == [75]
+
+    twice = "customer: Calls (1 min, wait 1 min) -> Ends (2 min)\nCalls -> Calls (loop at most 2)\n"
+    (finding,) = findings_of("K3", twice + 'need from Calls to Ends: "Seven" elapsed at most 7 min')
+    assert (finding.proved, [detail.mapping["percent"] for detail in finding.details]) == (
+        8 * 60,
+        [25],
+    )  # 1 of 2 + 2 min, with the rounds 1 of 8
 
 
 @pytest.mark.parametrize(
