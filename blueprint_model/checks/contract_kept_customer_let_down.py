@@ -41,7 +41,7 @@ from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.sentences import words_of
 from blueprint_model.checking.set_limits import set_limits_of
-from blueprint_model.elements import Measure, Need, ProcessRule, RuleKind, ScopeKind, Step
+from blueprint_model.elements import Measure, Need, ProcessRule, RuleKind, ScopeKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.hours_as_sets import SET_LIKE
@@ -66,19 +66,19 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 
 def _kept_contracts(situation: Situation, need: Need, judgement: Judgement, measure: Measure) -> Iterator[ProcessRule]:
-    """Contracts that allow both what is accepted and what is refused, where what was recorded lies within them."""
+    """Contracts that allow what is accepted, and within which lies all that was recorded: also what is refused."""
     broken = {rule for _, _, rule in judgement.facts_outside}
     for rule in _contracts(situation, need, judgement, measure):
-        if rule.id not in broken and rule.id not in judgement.rules and _allows_both(need, measure, rule):
+        if rule.id not in broken and _allows_what_is_accepted(need, measure, rule):
             yield rule
 
 
 def _contracts(situation: Situation, need: Need, judgement: Judgement, measure: Measure) -> Iterator[ProcessRule]:
     """Those in force where the value was recorded; of a total, those on the need's own stretch or single step."""
     rules = situation.engine.rules
+    if judgement.missing or any(row.kind is RowKind.RULE for row in judgement.derivation):
+        return  # not all of the value was recorded
     if measure.summed:
-        if judgement.missing or any(row.kind is RowKind.RULE for row in judgement.derivation):
-            return
         step = (
             need.scope.elements[0]
             if need.scope and need.scope.kind is ScopeKind.STEPS and len(need.scope.elements) == 1
@@ -91,23 +91,19 @@ def _contracts(situation: Situation, need: Need, judgement: Judgement, measure: 
         )
     else:
         sources = [row.id for row in judgement.derivation if row.kind is RowKind.FACT]
-        found = rules.at(sources[0], measure.id) if sources and situation.blueprint.get(sources[0], Step) else ()
+        found = rules.at(sources[0], measure.id) if sources else ()
     combinations = situation.engine.combinations(need)[0]
     for rule in found:
         if rule.kind in _CONTRACTS and rule.per is None and all(holds(rule, dict(answers)) for answers, _ in combinations):
             yield rule
 
 
-def _allows_both(need: Need, measure: Measure, rule: ProcessRule) -> bool:
+def _allows_what_is_accepted(need: Need, measure: Measure, rule: ProcessRule) -> bool:
     if measure.kind in SET_LIKE:
         words, left = set_limits_of(need, measure), allowed_words(rule)
-        return words is not None and not left.is_anything and not words.accepts_all(left) and not words.accepts_none(left)
+        return words is not None and not left.is_anything and not words.accepts_none(left)
     limits = limits_of(need, measure)
-    if limits is None:
-        return False
-    lo, hi = allowed(rule, measure)
-    inside = _nearest(limits.adequate, lo, hi)
-    return limits.accepts(inside) and not (limits.accepts(lo) and limits.accepts(hi))
+    return limits is not None and limits.accepts(_nearest(limits.adequate, *allowed(rule, measure)))
 
 
 def _nearest(value: Number, lo: Number, hi: Number) -> Number:

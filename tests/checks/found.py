@@ -8,14 +8,17 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.checker import check_variant
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import CheckResult, Finding
+from blueprint_model.checking.identity import is_error
 
 TODAY = datetime.date(2026, 11, 24)
 
 
 def result_of(text: str, today: datetime.date = TODAY) -> CheckResult:
-    """Of the to-be, where the text has one."""
+    """Of the to-be, where the text has one. A check that could not be made is no answer."""
     blueprint = read_example(text).blueprint
-    return check_variant(blueprint, today, to_be_of(blueprint))[1]
+    result = check_variant(blueprint, today, to_be_of(blueprint))[1]
+    assert [finding.message for finding in result.findings if is_error(finding.identity)] == []
+    return result
 
 
 def to_be_of(blueprint: Blueprint) -> str | None:
