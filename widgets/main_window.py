@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self._doing = BlueprintActions(self.workspace)
         self.files.bridge = bridge
         bridge.changed.connect(self._show_document)
+        self.workspace.severity.export_wanted.connect(self.files.export_severity)
+        self.workspace.below.told.connect(self._tell)
         self.pages.addWidget(self.workspace)
         self.pages.setCurrentWidget(self.workspace)
         self._enable_actions()

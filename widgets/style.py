@@ -206,6 +206,9 @@ QPushButton[role="quiet"] { background: transparent; font-weight: 500; color: @m
 QPushButton[role="quiet"]:hover { background: @softer; color: @ink; }
 QPushButton[role="quiet"]:focus { border: 1px solid @ink; }
 QPushButton[role="outlined"] { background: @card; border: 1px solid @line; font-weight: 600; padding: 4px 11px; }
+QPushButton[role="small"] { background: transparent; border: 1px solid @line; font-weight: 500; padding: 0 9px; }
+QPushButton[role="small"]:hover { background: @softer; }
+QPushButton[role="small"]:focus { border: 1px solid @ink; }
 QPushButton[role="outlined"]:hover { background: @softer; }
 QPushButton[role="outlined"]:focus { border: 1px solid @ink; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.export.picture import Picture
 from app.settings import SettingsStore
 from blueprint_model.refusal import Refusal
 from widgets.dialogs import file_paths
@@ -144,12 +145,21 @@ class WindowFiles:
     # --- export ---------------------------------------------------------------------------------------------------
 
     def export(self) -> None:
+        """The blueprint as the sheet for the wall."""
+        self._export(Picture.BLUEPRINT, "")
+
+    def export_severity(self) -> None:
+        """Where to start: severity against changeability."""
+        self._export(Picture.SEVERITY, " – " + tr("Where to start"))
+
+    def _export(self, picture: Picture, what: str) -> None:
+        """`what` is added to the name that is offered."""
         if self.bridge is None:
             return
         self.before_leaving()
         session = self.bridge.session
         stem = session.document.path.stem if session.document.path is not None else Path(session.suggested_name()).stem
-        path = file_paths.ask_export(self._window, self._folder(), stem + ".pdf")
+        path = file_paths.ask_export(self._window, self._folder(), f"{stem}{what}.pdf")
         if path is None:
             return
         if path.suffix.lower() not in file_paths.EXPORT_KINDS:
@@ -165,6 +175,7 @@ class WindowFiles:
             path,
             language=session.language,
             today=session.today(),
+            picture=picture,
             warn=lambda warning: warnings.append(say(warning)),
         )
         if refusal is not None:

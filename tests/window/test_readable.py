@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.commands import accept_finding
 from blueprint_model.drawing.theme import THEMES, Theme, contrast
-from blueprint_model.elements import AcceptedFinding, Choice, Decision
-from tests.examples.opened import example
+from blueprint_model.elements import Choice, Decision
+from blueprint_model.operations import Edit, apply
+from tests.examples.opened import checked, example
 from tests.window.opened import make_window, open_blueprint, settled
 from widgets.labels import NumberDisc
 from widgets.panels.decided_section import DecidedSection
@@ -41,13 +44,18 @@ def test_every_text_of_the_window_has_four_and_a_half_to_one(theme: Theme) -> No
 
 
 def decided_example(language: str) -> Blueprint:
-    """The insurer, with one clash accepted and another one decided."""
-    records = [
+    """The insurer, with one clash accepted and two others decided."""
+    blueprint = example("insurer", language)
+    result = checked(blueprint)
+    found = result.finding_of_need("n6")
+    assert found is not None
+    edit = accept_finding(blueprint, "a1", found, result.judgements["n6"], "the law", "Anna", datetime.date(2026, 11, 24))
+    assert isinstance(edit, Edit)
+    decisions = [
         Decision(id="d1", finding="head/n2", choice=Choice.FIND_OUT, text="who says it", person="Bo", date="2026-11-25"),
         Decision(id="d2", finding="head/n1", choice=Choice.CHANGE, text="one agreement", person="Bo", date="2026-11-25"),
-        AcceptedFinding(id="a1", finding="head/n6", element="n6", reason="the law", name="Anna", date="2026-11-24"),
     ]
-    return Blueprint.of([*example("insurer", language).elements.values(), *records])
+    return Blueprint.of([*apply(blueprint, edit).elements.values(), *decisions])
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])

@@ -67,6 +67,11 @@ class AskList(BelowView):
         asked = say(Message.counted("{count} thing to ask", "{count} things to ask", len(self.asked))) if self.asked else ""
         return " · ".join(words for words in (asked, self._words()) if words)
 
+    def table(self) -> list[tuple[str, ...]]:
+        heads = (tr("What to ask"), tr("Whom"), tr("What for"))
+        rows = [each.row for each in (*self.asked, *self.in_words)]
+        return [heads, *((row.sentence, row.place, row.word) for row in rows)]
+
     def _words(self) -> str:
         count = len(self.in_words)
         return say(Message.counted("{count} need is still in words", "{count} needs are still in words", count)) if count else ""

@@ -57,6 +57,11 @@ class ClashList(BelowView):
     def summary(self) -> str:
         return counts_words(self._result) if self._says_counts else ""
 
+    def table(self) -> list[tuple[str, ...]]:
+        heads = (tr("No."), tr("Clash"), tr("Where"), tr("How bad"), tr("Dealt with"))
+        rows = [widget.row for widget in self.rows if widget.row is not None]
+        return [heads, *((row.number, row.sentence, row.place, row.word, row.mark) for row in rows)]
+
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._blueprint, self._result, self._chosen = blueprint, result, chosen
         clashes = list(clash_rows(blueprint, result))

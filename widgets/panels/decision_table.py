@@ -281,6 +281,11 @@ class DecisionTable(BelowView):
         parts += [say(Message.counted("{count} accepted", "{count} accepted", accepted))] if accepted else []
         return " · ".join(parts)
 
+    def table(self) -> list[tuple[str, ...]]:
+        rows = [widget.row for widget in self.rows if widget.row is not None]
+        cells = ((row.number, row.sentence, row.choice, row.person, row.date, row.words) for row in rows)
+        return [tuple(say(head) for head in _HEADS.values()), *cells]
+
     def sizeHint(self) -> QSize:
         return QSize(600, HEAD_HEIGHT + 10 + max(1, len(self._shown)) * (ROW_HEIGHT + ROW_SPACE))
 

@@ -289,6 +289,19 @@ class RepairView(BelowView):
         words += [say(Message.counted("{count} is left", "{count} are left", left))] if left else []
         return " · ".join(words)
 
+    def table(self) -> list[tuple[str, ...]]:
+        story = self.story
+        if story is None:
+            return []
+        heads = ("", tr("What"), tr("Note"))
+        parts = (
+            (tr("change"), story.changes),
+            (tr("Then met"), story.mended),
+            (tr("Met when the rules are kept"), story.kept),
+            (tr("What is left"), story.left),
+        )
+        return [heads, *((part, line.title, line.meta) for part, lines in parts for line in lines)]
+
     def sizeHint(self) -> QSize:
         return QSize(600, 240)
 

@@ -9,13 +9,17 @@ from app.export.typeface import bundled_typeface
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.areas import AREA_NAMES, areas_of, weakest_links
 from blueprint_model.checking.finding import CheckResult
-from blueprint_model.checking.quadrants import Quadrant, quadrant_points
+from blueprint_model.checking.quadrants import QUADRANT_NAMES, Quadrant, quadrant_points
+from blueprint_model.checking.severity import severity_message
+from blueprint_model.drawing.code_names import code_names
 from blueprint_model.drawing.primitives import Drawing
 from blueprint_model.drawing.severity_picture import draw_severity
+from blueprint_model.elements import Setting
 from blueprint_model.message import Message
 from widgets.canvas.drawing_page import DrawingPage
 from widgets.interface_language import say, spoken, tr
-from widgets.panels.views_below import BelowView
+from widgets.labels import set_plain_tooltip
+from widgets.panels.views_below import BelowView, small_button
 from widgets.style import set_role
 
 _POINT = "point:"
@@ -28,6 +32,7 @@ class SeverityView(BelowView):
     share = 48
     clash_activated = Signal(str)  # a finding's identity
     element_wanted = Signal(str)  # an element's id
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +44,18 @@ class SeverityView(BelowView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._chosen = ""
         self._summary = ""
+        self._table: list[tuple[str, ...]] = []
+        export = small_button(tr("Export picture…"))
+        set_plain_tooltip(export, tr("This picture to a file: PDF, SVG or PNG"))
+        export.clicked.connect(lambda _=False: self.export_wanted.emit())
+        self.buttons = (export,)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._chosen = chosen
-        self._summary = _summary(blueprint, result)
+        self._summary, self._table = _summary(blueprint, result), _table(blueprint, result)
 
         def draw(width: float, height: float) -> Drawing:
             return draw_severity(
@@ -57,6 +67,9 @@ class SeverityView(BelowView):
 
     def summary(self) -> str:
         return self._summary
+
+    def table(self) -> list[tuple[str, ...]]:
+        return self._table
 
     def height_within(self, most: int) -> int:
         return min(most, _WANTED_HEIGHT)
@@ -75,6 +88,19 @@ class SeverityView(BelowView):
             self.clash_activated.emit(figure.finding)
         elif figure.element:
             self.element_wanted.emit(figure.element)
+
+
+def _table(blueprint: Blueprint, result: CheckResult) -> list[tuple[str, ...]]:
+    """In the order in which a workshop goes through them. Changeability is empty where no rule alone mends it."""
+    codes, public = code_names(blueprint), blueprint.scenario.setting is Setting.PUBLIC
+    place = (tr("Where to start"), tr("No."), tr("Need"), tr("Clash"), tr("How bad"))
+    rows: list[tuple[str, ...]] = [(*place, tr("Severity, 0 to 100"), tr("Changeability, 1 to 5"))]
+    for point in quadrant_points(result.findings):
+        how_bad = say(severity_message(point.word, public))
+        changeable = str(point.changeability) if point.changeability is not None else ""
+        cells = (str(point.number or ""), codes.get(point.need, ""), say(point.message), how_bad, str(point.severity), changeable)
+        rows.append((say(QUADRANT_NAMES[point.quadrant]), *cells))
+    return rows
 
 
 def _summary(blueprint: Blueprint, result: CheckResult) -> str:

@@ -6,13 +6,15 @@ A new view is a `BelowView` that the workspace adds: ``below.add_view("picture",
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.table_text import tab_separated
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
-from widgets.interface_language import tr
-from widgets.labels import ElidedLabel, button_text
+from blueprint_model.message import Message
+from widgets.interface_language import say, tr
+from widgets.labels import ElidedLabel, button_text, set_plain_tooltip
 from widgets.style import set_role
 
 TAB_ROW_HEIGHT = 30  # pixels
@@ -27,12 +29,20 @@ class BelowView(QWidget):
     share = 30
     summary_changed = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: tuple[QPushButton, ...] = ()  # of this view alone, at the right of the tabs
+
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         """What is to be shown now. `chosen` is the identity of the finding whose answers stand in the right panel, or ""."""
 
     def summary(self) -> str:
         """Quiet words at the right of the tabs."""
         return ""
+
+    def table(self) -> list[tuple[str, ...]]:
+        """What it shows as rows of a table, the heads first; empty when there is nothing to copy."""
+        return []
 
     def height_within(self, most: int) -> int:
         """Pixels, without the tabs, in which nothing is cut in half; at most `most` where that can be."""
@@ -41,6 +51,14 @@ class BelowView(QWidget):
     def focus_first(self) -> None:
         """Where the hand goes with F6."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def small_button(words: str) -> QPushButton:
+    """One that stands in the row of tabs."""
+    button = QPushButton(words)
+    button.setFixedHeight(TAB_ROW_HEIGHT - 6)
+    set_role(button, "small")
+    return button
 
 
 class _Tab(QToolButton):
@@ -72,6 +90,7 @@ class ViewsBelow(QWidget):
     """`view` is the key of the view that is shown; "" before there is any."""
 
     view_changed = Signal(str)
+    told = Signal(str)  # what was copied, in words
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +108,10 @@ class ViewsBelow(QWidget):
         self._row.setSpacing(4)
         self._row.addSpacing(8)
         self._row.addWidget(self.words, 1)
+        self.copy_button = small_button(tr("Copy as table"))
+        set_plain_tooltip(self.copy_button, tr("Copies what stands here, to be pasted into a spreadsheet (Ctrl+C)"))
+        self.copy_button.clicked.connect(lambda _=False: self.copy())
+        self._row.addWidget(self.copy_button)
         self._stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +130,8 @@ class ViewsBelow(QWidget):
         self.tabs[key] = tab
         self._views[key] = widget
         self._stack.addWidget(widget)
+        for button in widget.buttons:
+            self._row.addWidget(button)
         widget.summary_changed.connect(self._say)
         if not self.view:
             self.choose(key)
@@ -146,8 +171,32 @@ class ViewsBelow(QWidget):
     def focus_tab(self) -> None:
         self.tabs[self.view].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def copy(self) -> None:
+        """What the present view shows, as a table, to the clipboard."""
+        rows = self.current().table()
+        if len(rows) < 2:
+            return
+        QGuiApplication.clipboard().setText(tab_separated(rows))
+        words = Message.counted(
+            "Copied {count} row: it can be pasted into a spreadsheet.",
+            "Copied {count} rows: they can be pasted into a spreadsheet.",
+            len(rows) - 1,
+        )
+        self.told.emit(say(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
     def _say(self) -> None:
-        self.words.show_text(self.current().summary())
+        view = self.current()
+        self.words.show_text(view.summary())
+        self.copy_button.setVisible(len(view.table()) > 1)
+        for other in self._views.values():
+            for button in other.buttons:
+                button.setVisible(other is view)
 
     def _go(self, key: str, by: int) -> None:
         keys = list(self.tabs)
