@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
@@ -29,7 +30,9 @@ from blueprint_model.commands import (
     shift_steps,
 )
 from blueprint_model.commands.create_variant import create_variant
-from blueprint_model.elements import Choice, Scope, Step
+from blueprint_model.elements import Choice, LimitValue, Need, ProcessRule, Scope, Step
+from blueprint_model.elements.base import Json
+from blueprint_model.measures import measure_of
 from blueprint_model.operations import Edit, apply, squash
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -95,7 +98,43 @@ def repaired(whole: Blueprint, repair: Repair) -> tuple[str, Edit | Refusal]:
     while title in taken:
         number += 1
         title = say.text("Smallest repair {number}", number=number)
-    return title, create_variant(whole, next_id(whole, VARIANT), title, repair)
+    changes = tuple(
+        change if change.alternative else replace(change, rule=with_short_name(whole, change.rule)) for change in repair.changes
+    )
+    return title, create_variant(whole, next_id(whole, VARIANT), title, replace(repair, changes=changes))
+
+
+def with_short_name(blueprint: Blueprint, rule: ProcessRule) -> ProcessRule:
+    """A rule whose limit is not that of the blueprint: a short name that tells the limit tells this one."""
+    short = _short_name(blueprint, rule.key, rule.measure, rule.limit)
+    return rule if short is None else rule.model_copy(update={"short": short})
+
+
+def revised(blueprint: Blueprint, key: str, fields: dict[str, Json]) -> Edit | Refusal:
+    """Fields set to new values. With a limit, a short name that tells it changes as well, in the same edit."""
+    name = next((name for name in ("limit", "adequate") if name in fields), None)
+    element = blueprint.elements.get(key)
+    if name is not None and "short" not in fields and isinstance(element, Need | ProcessRule):
+        measure = fields.get("measure", element.measure)
+        limit = fields[name]
+        if measure == element.measure and isinstance(limit, int | str) and not isinstance(limit, bool):
+            short = _short_name(blueprint, key, element.measure, limit)
+            fields = fields if short is None else {**fields, "short": short}
+    return revise_fields(blueprint, key, **fields)
+
+
+def _short_name(blueprint: Blueprint, key: str, measure_id: str | None, limit: LimitValue | None) -> str | None:
+    """The short name with this limit in place of the one it tells; None where it stays as it is."""
+    from blueprint_model.wording.short_names import with_new_limit  # knows three languages: not before something is typed
+
+    element = blueprint.elements.get(key)
+    measure = measure_of(blueprint, measure_id or "")
+    if not isinstance(element, Need | ProcessRule) or measure is None or not element.short:
+        return None
+    before = element.limit if isinstance(element, ProcessRule) else element.adequate
+    language = blueprint.scenario.language
+    short = with_new_limit(element.short, measure, before, limit, language, translator(language))
+    return None if short == element.short else short
 
 
 def bound(blueprint: Blueprint, card: str, step: str) -> Edit | Refusal:

@@ -10,8 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.dial import as_it_would_be
 from blueprint_model.checking.finding import CheckResult
+from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import ProcessRule
 from widgets.fields.dial_field import DialField
+from widgets.intentions import with_short_name
+from widgets.interface_language import tr
+from widgets.panels.need_words import limit_value
 from widgets.tipping_search import TippingSearch
 
 if TYPE_CHECKING:
@@ -22,12 +26,16 @@ _LONGEST_REST = 400  # milliseconds
 
 
 class WhatIf(QObject):
-    """`shown` is what would be, or None while everything is as it is. Only the last position of a slow turn is worked out."""
+    """`shown` is what would be, or None while everything is as it is.
+
+    Of a slow turn not every position is worked out, but always the last.
+    """
 
     def __init__(self, space: Workspace) -> None:
         super().__init__(space)
         self.space = space
         self.shown: tuple[Blueprint, CheckResult] | None = None
+        self.said = False  # whether the words over the canvas are about this
         self.took = 0.0  # seconds: the last time it was worked out and shown
         self.search = TippingSearch(parent=self)
         self.search.found.connect(self.show_points)
@@ -42,12 +50,12 @@ class WhatIf(QObject):
         if rule is None:
             self._timer.stop()
             if self.shown is not None:
-                self.shown = None
+                self.over()
                 self.space.show_as(self.space.bridge.blueprint, self.space.bridge.result)
             return
         if self.took <= QUICK:
             self._show()
-        else:
+        elif not self._timer.isActive():  # what the hand passes while it is worked out is left out; it never waits for rest
             self._timer.start(min(_LONGEST_REST, int(self.took * 1500)))
 
     def _show(self) -> None:
@@ -55,15 +63,32 @@ class WhatIf(QObject):
             return
         began = time.perf_counter()
         space = self.space
-        changed = as_it_would_be(space.bridge.blueprint, self._rule)
+        now = space.bridge.blueprint
+        rule = with_short_name(now, self._rule)
+        changed = as_it_would_be(now, rule)
         self.shown = (changed, space.bridge.session.check_as(changed))
         space.show_as(*self.shown)
+        self._say(now, rule)
         self.took = time.perf_counter() - began
+
+    def _say(self, now: Blueprint, rule: ProcessRule) -> None:
+        """Over the canvas: that this is what would be, and for which limit, so that nobody takes it for what is."""
+        before = now.get(rule.id, ProcessRule)
+        if before is None or before.limit is None or rule.limit is None:
+            return
+        new, old = (limit_value(now, rule.measure or "", limit) for limit in (rule.limit, before.limit))
+        code = code_names(now).get(rule.id, "")
+        words = tr("So it would be if {rule} were {new} instead of {old}. Nothing has changed yet.", rule=code, new=new, old=old)
+        self.said = True
+        self.space.notice.say(words, lasting=True)
 
     def over(self) -> None:
         """The document has changed, or something else is shown: what would be is forgotten."""
         self._rule, self.shown = None, None
         self._timer.stop()
+        if self.said:
+            self.said = False
+            self.space.notice.clear()
 
     def show_points(self) -> None:
         """The marks of the dial that is in sight, as far as they are known; else they are asked for."""

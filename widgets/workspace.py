@@ -20,7 +20,6 @@ from app.settings import SettingsStore
 from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
-from blueprint_model.commands import revise_fields
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
 from blueprint_model.elements.base import Json
@@ -31,7 +30,7 @@ from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
 from widgets.deciding import Deciding
 from widgets.fields.being_typed import keep_field_being_typed
-from widgets.intentions import first_lane
+from widgets.intentions import first_lane, revised
 from widgets.interface_language import tr
 from widgets.notice import Notice
 from widgets.panels.ask_list import AskList
@@ -404,7 +403,7 @@ class Workspace(QWidget):
     # --- fields ---------------------------------------------------------------------------------------------------
 
     def _commit(self, key: str, fields: dict[str, Json]) -> Refusal | None:
-        return self.bridge.try_edit(revise_fields(self.bridge.blueprint, key, **fields))
+        return self.bridge.try_edit(revised(self.bridge.blueprint, key, fields))
 
     def keep_typing(self) -> None:
         """What stands typed in a field or on a card is kept, as if it had been left: before saving, undoing, closing."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
+from blueprint_model.drawing.primitives import FigureKind, TextLine
 from blueprint_model.elements import Bound, Direction, KanoClass, Need, ProcessRule, RuleKind, Scope
 from tests.paths.small import DAY, chain, of, step
 from tests.window.opened import CONTROL, Hands, make_window, open_blueprint
@@ -88,6 +89,71 @@ def test_while_it_is_turned_everything_follows_and_the_document_does_not(
     assert document.blueprint is before
     assert document.history.to_undo is None
     assert not document.unsaved
+
+
+def tag(space: Workspace, rule: str = "r1") -> str:
+    """The words of the rule's tag on the canvas."""
+    figure = next(f for f in space.canvas.drawing.figures if f.kind is FigureKind.RULE_TAG and f.element == rule)
+    return " ".join(shape.text for shape in figure.primitives if isinstance(shape, TextLine)).replace("\u00a0", " ")
+
+
+def test_the_tag_tells_the_limit_that_is_turned_to_and_again_what_is(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    space, field = opened(window, tmp_path, qtbot)
+    space._commit("r1", {"short": "in 14 d"})
+    assert tag(space) == "R1 in 14 d"
+    field.slider.turn_to(5 * DAY)
+    assert tag(space) == "R1 in 5 d"
+    field.slider.drop()
+    assert tag(space) == "R1 in 14 d"
+    field.slider.turn_to(3 * DAY)
+    field.slider.keep()
+    assert tag(space) == "R1 in 3 d"
+    assert limit(space) == 3 * DAY
+    space.bridge.undo()
+    assert tag(space) == "R1 in 14 d"
+    assert limit(space) == 14 * DAY, "limit and short name are one edit"
+
+
+def test_a_limit_that_is_typed_changes_the_tag_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    space, _ = opened(window, tmp_path, qtbot)
+    space._commit("r1", {"short": "in 14 d"})
+    assert space._commit("r1", {"limit": 6 * DAY}) is None
+    assert tag(space) == "R1 in 6 d"
+    assert space._commit("n1", {"short": "≤ 10 d"}) is None
+    assert space._commit("n1", {"adequate": 12 * DAY}) is None
+    need = space.bridge.blueprint.get("n1", Need)
+    assert need is not None
+    assert need.short.replace("\u00a0", " ") == "≤ 12 d"
+
+
+def test_what_would_be_is_said_over_the_canvas_until_it_is_over(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    space, field = opened(window, tmp_path, qtbot)
+    field.slider.turn_to(5 * DAY)
+    assert space.notice.words == "So it would be if R1 were 5 d instead of 14 d. Nothing has changed yet."
+    field.slider.turn_to(14 * DAY)
+    assert space.notice.words == "", "it is as it is"
+    field.slider.turn_to(5 * DAY)
+    field.slider.drop()
+    assert space.notice.words == ""
+    field.slider.turn_to(5 * DAY)
+    field.slider.keep()
+    assert space.notice.words == ""
+
+
+def test_a_slow_turn_is_followed_while_the_hand_moves_on(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    space, field = opened(window, tmp_path, qtbot)
+    space.what_if.took = 0.05  # as in a large blueprint
+    shown: list[object] = []
+    began = time.monotonic()
+    days = 0
+    while time.monotonic() - began < 0.6:  # a hand that never rests
+        days += 1
+        space.what_if.took = 0.05
+        field.slider.turn_to((days % 13) * DAY)
+        QTest.qWait(10)
+        if space.what_if.shown is not None and space.what_if.shown not in shown:
+            shown.append(space.what_if.shown)
+    assert len(shown) >= 3
 
 
 def test_enter_keeps_it_as_one_edit(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
