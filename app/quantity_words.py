@@ -142,7 +142,7 @@ def _duration(seconds: Fraction, translator: Translator) -> str:
     for size, unit in _UNITS:
         whole, rest = divmod(rest, size)
         if whole:
-            parts.append(_in_unit(unit, str(whole), translator))
+            parts.append(_in_unit(unit, translator.number(Fraction(whole)), translator))
     return " ".join(parts)
 
 

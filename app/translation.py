@@ -15,6 +15,7 @@ from blueprint_model.message import Message, MessageValue
 from blueprint_model.quantity import Quantity, QuantityRange, WeekHours, WordSet
 
 LANGUAGES = ("en", "fi", "sv")
+_MOST_DIGITS_TOGETHER = 4
 
 
 def interface_language() -> str:
@@ -89,12 +90,18 @@ class Translator:
                 return self.number(Fraction(value))
 
     def number(self, value: Fraction, places: int = 2) -> str:
-        """A decimal number with at most `places` decimals; fi and sv write a comma. The minus is a real one (−)."""
+        """A decimal number with at most `places` decimals; fi and sv write a comma. The minus is a real one (−).
+
+        From five digits on they stand in groups of three: 52,000, in fi and sv 52 000 (its space does not break).
+        """
         rounded = round(value * 10**places)  # whole numbers only: decimals have 28 digits, and products more
         whole, part = divmod(abs(rounded), 10**places)
         decimals = f"{part:0{places}d}".rstrip("0") if part else ""
         sign, point = "−" if rounded < 0 else "", "." if self.language == "en" else ","
-        return f"{sign}{whole}{point}{decimals}" if decimals else f"{sign}{whole}"
+        digits = str(whole)
+        if len(digits) > _MOST_DIGITS_TOGETHER:
+            digits = f"{whole:,}" if self.language == "en" else f"{whole:,}".replace(",", "\N{NO-BREAK SPACE}")
+        return f"{sign}{digits}{point}{decimals}" if decimals else f"{sign}{digits}"
 
 
 @lru_cache(maxsize=8)

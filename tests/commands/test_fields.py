@@ -156,4 +156,4 @@ def test_what_has_no_name_or_is_gone_cannot_be_renamed() -> None:
 
 
 def test_a_name_is_not_endless() -> None:
-    assert says(rename(insurer(), "s1", "x" * 20_001)) == "This cannot be set: it is longer than 20000 characters."
+    assert says(rename(insurer(), "s1", "x" * 20_001)) == "This cannot be set: it is longer than 20,000 characters."

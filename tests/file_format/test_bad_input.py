@@ -129,7 +129,7 @@ def test_more_than_sixty_four_mebibytes_are_refused() -> None:
 def test_too_many_elements_are_refused() -> None:
     one = '{"type":"note","id":"x"}'
     text = '{"saro": "1.0", "elements": [' + ",".join([one] * (MOST_ELEMENTS + 1)) + "]}"
-    assert refused(text) == "It has 200001 elements; 200000 is the most."
+    assert refused(text) == "It has 200,001 elements; 200,000 is the most."
 
 
 @pytest.mark.parametrize("part", ["[],", "{},", '"",', "0,"])
@@ -141,15 +141,15 @@ def test_millions_of_small_parts_are_refused_without_being_parsed(part: str) -> 
 
 
 def test_a_text_that_is_too_long_is_refused_by_its_field() -> None:
-    assert refused(file_of(with_fields(SCENARIO, title="x" * 20_001))) == "The field “title” is longer than 20000 characters."
+    assert refused(file_of(with_fields(SCENARIO, title="x" * 20_001))) == "The field “title” is longer than 20,000 characters."
     assert opened(file_of(with_fields(SCENARIO, title="ä" * 20_000)))
     said = refused(file_of(SCENARIO, LANE, COLUMN, with_fields(STEP, tags=["x" * 20_001])))
-    assert said == "In step “s1”, “tags.0”: it is longer than 20000 characters."
+    assert said == "In step “s1”, “tags.0”: it is longer than 20,000 characters."
 
 
 def test_a_text_without_end_is_refused_before_parsing_wherever_it_stands() -> None:
     endless = "x" * 300_000
-    said = "Line 2 has a text longer than 20000 characters."
+    said = "Line 2 has a text longer than 20,000 characters."
     assert refused(f'{{"saro": "1.0",\n"{endless}": 1}}') == said
     assert refused(f'{{"saro": "1.0",\n"elements": [["{endless}"]]}}') == said
     assert refused('{"saro": "1.0",\n"x": "' + "\\n" * 300_000 + '"}') == said

@@ -114,6 +114,26 @@ def test_a_measure_that_users_named_is_a_number_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "price", "count", "few", "days"),
+    [
+        ("en", "€52,000", "12,345.50 SEK", "9,999,999 invoices", "12,000 d"),
+        ("fi", "52\xa0000 €", "12\xa0345,50 SEK", "9\xa0999\xa0999 laskua", "12\xa0000 pv"),
+        ("sv", "52\xa0000 €", "12\xa0345,50 kr", "9\xa0999\xa0999 fakturor", "12\xa0000 dygn"),
+    ],
+)
+def test_digits_of_big_numbers_stand_in_groups_of_three(language: str, price: str, count: str, few: str, days: str) -> None:
+    assert one(52_000, "money", "EUR", language) == price
+    assert one("12345.5", "money", "SEK", language) == count
+    assert one(9_999_999, "count", "invoices", language) == few
+    assert one(12_000 * 86_400, language=language) == days
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_four_digits_stand_together(language: str) -> None:
+    assert one(2026, "count", "own", language) == "2026"
+
+
+@pytest.mark.parametrize(
     ("amount", "currency", "language", "written"),
     [
         ("0.5", "EUR", "en", "€0.50"),

@@ -32,9 +32,15 @@ class Typed:
     write: Write
 
 
+_MONEY = r"\s*(?P<less>[-−])?(?P<sign>[€$£])?\s*(?P<number>[-−]?[\d\s\u00a0\u202f.,]+?)\s*(?P<unit>[A-Za-z€$£]+)?\s*"
+
+
 def _plain(text: str) -> str:
-    """Without spaces and with a point for the decimal comma, as numbers are."""
-    return re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-").replace(",", ".")
+    """Without spaces and with a point for the decimal comma, as numbers are. In English 52,000 is fifty-two thousand."""
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
+    if interface_language() == "en" and re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?%?", plain):
+        return plain.replace(",", "")
+    return plain.replace(",", ".")
 
 
 # --- times ----------------------------------------------------------------------------------------------------------
@@ -138,10 +144,10 @@ def write_share(value: Json) -> str:
 
 def parse_money(currency: str) -> Parse:
     def parse(text: str) -> Json | Refusal:
-        found = re.fullmatch(r"\s*(?P<sign>[€$£])?\s*(?P<number>[-−]?[\d\s\u00a0\u202f.,]+?)\s*(?P<unit>[A-Za-z€$£]+)?\s*", text)
+        found = re.fullmatch(_MONEY, text)
         unit = (found["unit"] or found["sign"] or currency) if found else ""
         code = _SIGNS.get(unit.lower(), unit.upper())
-        number = _plain(found["number"]) if found else ""
+        number = _plain((found["less"] or "") + found["number"]) if found else ""
         if not re.fullmatch(r"-?\d{1,12}(\.\d{1,4})?", number) or not re.fullmatch(r"[A-Z]{3}", code):
             return Refusal(
                 Message.of("“{text}” is not a sum of money. Write for example 12.50 {currency}.", text=text, currency=currency)
