@@ -302,7 +302,13 @@ def compare(
         typer.echo(json_format.dumps(told, ensure_ascii=False, indent=1))
     else:
         names = (side_name(*sides[0], say), side_name(*sides[1], say))
-        typer.echo(comparison_text(names, before, after, found[0], say))
+        typer.echo(comparison_text(names, before, after, found[0], say, lambda number: _explains(files[-1], number, new)))
+
+
+def _explains(file: str, number: int, seen_in: Variant | None) -> str:
+    """The command line that explains this finding, as it can be typed anywhere."""
+    named = f'"{file}"' if any(letter.isspace() for letter in file) else file
+    return f"main.py explain {named} {number}" + (f" --variant {seen_in.id}" if seen_in else "")
 
 
 def _later_variant(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,7 @@ from blueprint_model.checking.finding import Finding, FindingKind, Total
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.levers import Levers
 from blueprint_model.checking.same_elements import Change, ElementChange
+from blueprint_model.checking.sentences import words_of
 from blueprint_model.elements import LimitValue, Variant
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.message import Message
@@ -23,13 +24,11 @@ from blueprint_model.quantity import Quantity
 
 Json = dict[str, Any]
 
-_FATES: dict[Fate, Message] = {
+_FATES: dict[Fate, Message] = {  # what is kept stands in two parts: what changed, and the rest in short
     Fate.NEW: Message.of("New"),
     Fate.UNKNOWN: Message.of("Not known any more"),
-    Fate.KEPT: Message.of("Kept"),
     Fate.GONE: Message.of("Gone"),
 }
-
 
 # What differs in an element, by the names of its fields.
 _OTHER = Message.of("other details")
@@ -61,24 +60,58 @@ def side_name(file: str, variant: Variant | None, say: Translator) -> str:
 # --- text -----------------------------------------------------------------------------------------------------------
 
 
-def comparison_text(names: tuple[str, str], before: Blueprint, after: Blueprint, comparison: Comparison, say: Translator) -> str:
-    """`names` are what the two sides are called; `before` and `after` as their variants see them."""
+def comparison_text(
+    names: tuple[str, str],
+    before: Blueprint,
+    after: Blueprint,
+    comparison: Comparison,
+    say: Translator,
+    command: Callable[[int], str],
+) -> str:
+    """`names` are what the two sides are called; `before` and `after` as their variants see them.
+
+    `command` is what explains the later side's finding of that number.
+    """
     blocks = [[f"{names[0]} → {names[1]}", _counts(comparison, say)]]
     if before.if_rules_kept or after.if_rules_kept:
         blocks[0].append(say.text("A to-be is worked out as if its rules were kept."))
-    for fate in Fate:
+    for fate in (Fate.GONE, Fate.NEW, Fate.UNKNOWN):
         found = comparison.of_fate(fate)
         if found:
-            blocks.append([f"{say(_FATES[fate])}:", *(line for each in found for line in _lines(each, say))])
+            blocks.append([f"{say(_FATES[fate])}:", *(line for each in found for line in _lines(each, say, command))])
+    kept = comparison.of_fate(Fate.KEPT)
+    changed = [each for each in kept if not _is_unchanged(each)]
+    if changed:
+        blocks.append(
+            [f"{say.text('Kept, but not as before')}:", *(line for each in changed for line in _lines(each, say, command))]
+        )
+    if len(changed) < len(kept):
+        short = (_in_short(each, before, say) for each in kept if _is_unchanged(each))
+        blocks.append([f"{say.text('Kept as before')}:", *short])
     blocks.append([say.text("The three levers:"), *_table(_levers(comparison, say))])
     blocks.append([say.text("The whole path:"), *_table(_totals(comparison, say))])
-    if comparison.metrics:
-        blocks.append(
-            [say.text("Measured:"), *(line for each in comparison.metrics for line in _metric(each, before, after, say))]
-        )
+    for anew, heading in (
+        (True, say.text("Measured:")),
+        (False, say.text("Measured before this, so not because of what differs here:")),
+    ):
+        told = [line for each in comparison.metrics if each.anew is anew for line in _metric(each, before, after, say)]
+        if told:
+            blocks.append([heading, *told])
     if comparison.changes:
         blocks.append([say.text("What differs:"), *(f"  {_change(each, say)}" for each in comparison.changes)])
     return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _is_unchanged(each: ComparedFinding) -> bool:
+    return each.fate is Fate.KEPT and each.under is None and not each.trend and not each.polished
+
+
+def _in_short(each: ComparedFinding, before: Blueprint, say: Translator) -> str:
+    """A clash of a need by the need alone; a thing by its one sentence."""
+    finding = each.before or each.shown
+    if finding.kind is not FindingKind.HEAD or finding.need is None:
+        return _beginning(each) + say(finding.message)
+    return _beginning(each) + say.text("“{words}”", words=words_of(before, finding.need))
 
 
 def _counts(comparison: Comparison, say: Translator) -> str:
@@ -93,31 +126,33 @@ def _counts(comparison: Comparison, say: Translator) -> str:
     return " · ".join(parts)
 
 
-def _lines(each: ComparedFinding, say: Translator) -> Iterator[str]:
-    yield _line(each, say)
+def _lines(each: ComparedFinding, say: Translator, command: Callable[[int], str]) -> Iterator[str]:
+    parts = [part for part in (_severities(each, say), *_notes(each, say)) if part]
+    about = f" ({', '.join(parts)})" if parts else ""
+    yield _beginning(each) + say(each.shown.message) + about
     for mark in each.polished:
-        yield f"          {mark.code} {say(mark.message)}"
+        yield f"{_ASIDE}{mark.code} {say(mark.message)}"
+    if each.fate is Fate.NEW and each.shown.number:
+        yield _ASIDE + say.text("why: {command}", command=command(each.shown.number))
 
 
-def _line(each: ComparedFinding, say: Translator) -> str:
+_ASIDE = " " * 10
+
+
+def _beginning(each: ComparedFinding) -> str:
+    """The number that people know, else the new one; and the check."""
     finding = each.shown
     code = "" if finding.kind is FindingKind.SAID else finding.code
-    known = (each.before or finding).number  # of what was there before, the number that people know
-    number = f"{known:>4}" if known else "    "
-    parts = [part for part in (_severities(each), *_notes(each, say)) if part]
-    return (
-        f"{number}  {code:<4}{say(finding.message)} ({', '.join(parts)})"
-        if parts
-        else f"{number}  {code:<4}{say(finding.message)}"
-    )
+    known = (each.before or finding).number
+    return f"{known or '':>4}  {code:<4}"
 
 
-def _severities(each: ComparedFinding) -> str:
-    """ "100 → 29"; one figure where it stays the same or stands on one side only."""
+def _severities(each: ComparedFinding, say: Translator) -> str:
+    """ "severity 100 → 29"; one figure where it stays the same or stands on one side only."""
     found = [finding.severity for finding in (each.before, each.after) if finding is not None]
     if each.shown.kind is FindingKind.SAID:
         return ""
-    return " → ".join(str(severity) for severity in dict.fromkeys(found))
+    return say.text("severity {figures}", figures=" → ".join(str(severity) for severity in dict.fromkeys(found)))
 
 
 def _notes(each: ComparedFinding, say: Translator) -> Iterator[str]:
@@ -138,8 +173,6 @@ def _notes(each: ComparedFinding, say: Translator) -> Iterator[str]:
             yield say.text("now told under number {number}", number=each.under.number)
         case Fate.KEPT if each.trend:
             yield say.text("worse") if each.trend > 0 else say.text("better")
-        case Fate.KEPT:
-            yield say.text("unchanged")
 
 
 def _table(rows: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -189,8 +222,13 @@ def _metric(metric: ComparedMetric, before: Blueprint, after: Blueprint, say: Tr
         yield "    " + say.text("the cause, as people say: “{cause}”", cause=metric.cause)
     for change in metric.changes:
         yield "    " + say.text("changed there: {change}", change=_change(change, say))
-    if not metric.cause and not metric.changes:
-        yield "    " + say.text("nothing that is drawn there differs: the cause is not known")
+    if metric.cause or metric.changes:
+        return
+    yield "    " + (
+        say.text("nothing that is drawn there differs: the cause is not known")
+        if metric.anew
+        else say.text("nobody told the cause")
+    )
 
 
 def _measured(blueprint: Blueprint, measure_id: str | None, value: LimitValue | None, say: Translator) -> str:

@@ -29,12 +29,12 @@ _LISTED = frozenset({FindingKind.HEAD, FindingKind.CARD, FindingKind.SAID})
 
 
 class Fate(StrEnum):
-    """What became of a finding."""
+    """What became of a finding, in the order in which it is told: what a change brings first."""
 
     GONE = "gone"
     NEW = "new"
-    KEPT = "kept"
     UNKNOWN = "unknown"  # its need can no longer be told: no pass
+    KEPT = "kept"
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,11 @@ class ComparedNeed:
 
 @dataclass(frozen=True)
 class ComparedMetric:
-    """What was measured, in the unit of its `measure` (an id). `cause` is as people wrote it; `changes` are what differs between
-    the two sides where it was measured."""
+    """What was measured, in the unit of its `measure` (an id). `cause` is as people wrote it.
+
+    `anew` says that its figures are not those of the earlier side: then `changes` are what differs between the two sides where it
+    was measured. What both sides tell alike was measured before, and comes from nothing that differs now.
+    """
 
     id: str
     title: str
@@ -87,12 +90,13 @@ class ComparedMetric:
     before: LimitValue | None
     after: LimitValue | None
     cause: str
+    anew: bool
     changes: tuple[ElementChange, ...] = ()
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`findings` by fate (new, unknown, kept, gone), each from the worst. `totals` are (before, after) by measure:
+    """`findings` by fate (gone, new, unknown, kept), each from the worst. `totals` are (before, after) by measure:
     elapsed, contacts, hand_overs, cost, price."""
 
     findings: tuple[ComparedFinding, ...]
@@ -187,7 +191,7 @@ def _findings(first: CheckResult, later: Blueprint, second: CheckResult, same: M
                     under=under,
                 )
             )
-    order = (Fate.NEW, Fate.UNKNOWN, Fate.KEPT, Fate.GONE)
+    order = tuple(Fate)
     yield from sorted(found, key=lambda each: (order.index(each.fate), -each.shown.severity))
 
 
@@ -248,15 +252,20 @@ def _metrics(
     earlier = [elements_within(before, (old or metric).scope) for metric, old in pairs]
     later = [elements_within(after, metric.scope) for metric, _ in pairs]
     for (metric, old), were, are in zip(pairs, earlier, later, strict=True):
-        within = tuple(each for each in changes if each.before in were or each.after in are)
-        yield _metric(metric, old, within)
+        anew = after.get(metric.id, Metric) is metric and (old is None or _figures(metric) != _figures(old))
+        within = tuple(each for each in changes if each.before in were or each.after in are) if anew else ()
+        yield _metric(metric, old, anew, within)
 
 
-def _metric(metric: Metric, old: Metric | None, changes: tuple[ElementChange, ...]) -> ComparedMetric:
+def _figures(metric: Metric) -> tuple[LimitValue | None, LimitValue | None]:
+    return metric.before, metric.after
+
+
+def _metric(metric: Metric, old: Metric | None, anew: bool, changes: tuple[ElementChange, ...]) -> ComparedMetric:
     was = metric.before
     if was is None and old is not None:
         was = old.before if old.after is None else old.after
-    return ComparedMetric(metric.id, metric.title, metric.measure, was, metric.after, metric.cause.strip(), changes)
+    return ComparedMetric(metric.id, metric.title, metric.measure, was, metric.after, metric.cause.strip(), anew, changes)
 
 
 def elements_within(blueprint: Blueprint, scope: Scope | None) -> frozenset[str]:

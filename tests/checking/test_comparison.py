@@ -211,12 +211,23 @@ def metric(**fields: Any) -> Metric:
 
 def test_the_cause_of_a_measured_change_is_what_differs_where_it_was_measured() -> None:
     there, elsewhere = Scope.of_steps("handles"), Scope.of_steps("answers")
-    measured = {"before": 14 * DAY, "after": 3 * DAY}
     for scope, causes in ((there, ["rule r1"]), (elsewhere, []), (Scope.of_whole(), ["rule r1"])):
-        whole = handling(metric(scope=scope, **measured), in_to_be(rule("r1", "handles", 3)))
-        (found,) = compare_variants(whole, TODAY, "v")[0].metrics
-        assert (found.before, found.after) == (14 * DAY, 3 * DAY)
-        assert [change.title for change in found.changes] == causes
+        first = handling(metric(scope=scope, before=14 * DAY))
+        second = handling(metric(scope=scope, before=14 * DAY, after=3 * DAY), rule("r1", "handles", 3))
+        (found,) = compare_blueprints(first, second, TODAY)[0].metrics
+        assert (found.before, found.after, found.anew) == (14 * DAY, 3 * DAY, True)
+        assert [change.title for change in found.changes if change.title != "Days to an answer"] == causes
+
+
+def test_what_was_measured_before_comes_from_nothing_that_a_to_be_changes() -> None:
+    measured = metric(scope=Scope.of_whole(), before=14 * DAY, after=3 * DAY)
+    (found,) = compare_variants(handling(measured, in_to_be(rule("r1", "handles", 3))), TODAY, "v")[0].metrics
+    assert (found.before, found.after, found.anew, found.changes) == (14 * DAY, 3 * DAY, False, ())
+
+
+def test_what_is_no_longer_measured_is_not_measured_anew() -> None:
+    (found,) = compare_blueprints(handling(metric(before=5)), handling(rule("r1", "handles", 3)), TODAY)[0].metrics
+    assert (found.anew, found.changes) == (False, ())
 
 
 def test_the_cause_that_people_wrote_is_kept() -> None:

@@ -123,6 +123,51 @@ def test_what_was_measured_is_told_with_its_cause(capsys: pytest.CaptureFixture[
         assert metric["cause"] in text
 
 
+def blocks_of(text: str) -> dict[str, list[str]]:
+    """Each heading of the text, in its order, with its lines."""
+    parts = [part.splitlines() for part in text.strip().split("\n\n")]
+    return {lines[0]: lines[1:] for lines in parts}
+
+
+def test_what_the_change_brings_stands_first_and_what_is_as_before_in_short(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = blocks_of(text_of(capsys, "public-body"))
+    assert list(blocks)[1:4] == ["Gone:", "New:", "Kept as before:"]
+    assert "   3  K19 “A time after the day shift”" in blocks["Kept as before:"]
+
+
+def test_what_stays_broken_while_something_else_is_polished_is_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = blocks_of(text_of(capsys, "it-provider"))
+    first, second = blocks["Kept, but not as before:"][:2]
+    assert first.startswith("   1  K5  The customer needs")
+    assert first.endswith("(severity 100)")
+    assert second.strip().startswith("K15")
+
+
+def test_a_new_clash_comes_with_the_command_that_explains_it(capsys: pytest.CaptureFixture[str]) -> None:
+    _, why = blocks_of(text_of(capsys, "public-body"))["New:"]
+    command = why.strip().removeprefix("why: main.py ").split(" ")
+    assert command == ["explain", "public-body", "21", "--variant", "tb1"]
+    assert run_command([*command, *TODAY]) == 0
+    assert "“At most thirty visitors a day”" in capsys.readouterr().out
+
+
+def test_a_clash_has_the_same_number_on_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = [each for each in compared(capsys, "public-body")["findings"] if each["before"] and each["after"]]
+    assert kept
+    assert all(each["before"]["number"] == each["after"]["number"] for each in kept)
+
+
+def test_what_was_measured_before_is_not_put_down_to_the_change(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = blocks_of(text_of(capsys, "it-provider"))
+    assert "Measured:" not in blocks
+    assert blocks["Measured before this, so not because of what differs here:"] == [
+        "  availability by the contract: 0.997 → 0.998",
+        "    nobody told the cause",
+        "  customers that renew: 0.91 → 0.88",
+        "    the cause, as people say: “the outages of autumn”",
+    ]
+
+
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])
 def test_it_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str], language: str) -> None:
     text = text_of(capsys, "public-body", "--language", language)

@@ -76,5 +76,6 @@ def test_days_are_measured_before_and_after_with_the_cause(passport: Blueprint) 
     days, calm = comparison.metrics
     assert (days.before, days.after) == (36 * DAY, 19 * DAY)
     assert days.cause
-    assert "f3" in {change.before for change in days.changes}
+    assert (days.anew, days.changes) == (False, ())  # measured in a trial, told on both sides: its cause is the one people wrote
+    assert "f3" in {change.before for change in comparison.changes}
     assert (calm.before, calm.after) == ("2.6", "3.9")
