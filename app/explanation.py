@@ -13,7 +13,7 @@ from blueprint_model.checking.behind_facts import about_keeping
 from blueprint_model.checking.derivation import RowKind
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.heads import who
-from blueprint_model.checking.pencil import How, Pencil, PencilRow, Sign, pencil_of
+from blueprint_model.checking.pencil import How, Pencil, PencilRow, Sign, other_end_of, pencil_of
 from blueprint_model.checking.remedies import what_would_be_enough
 from blueprint_model.checking.sentences import title_of, words_of
 from blueprint_model.checking.severity import severity_message
@@ -90,6 +90,10 @@ def _of_a_clash(
         How.WORDS: say.text("How it comes about"),
     }[pencil.how]
     yield _section(heading, pencil_lines(pencil, say))
+    other = other_end_of(blueprint, finding)
+    if other is not None and other.value is not None and finding.proved is not None:
+        least = other.value < finding.proved
+        yield _section(say.text("And at the least") if least else say.text("And at the most"), pencil_lines(other, say))
     yield _section(say.text("What happens"), _happens(result, finding, say))
     unknown = [say(missing.text) for missing in finding.missing] + [say(text) for text in finding.assumed]
     yield _section(say.text("What is not known"), unknown)

@@ -38,7 +38,7 @@ def proof_of(engine: Engine, need: Need, measure: Measure, limits: Limits, shown
     if shown.parts is None:
         return [], [last], (), tuple(filter(None, [shown.place])), ()
     parts = shown.parts(limits.proving_end(shown.span, verdict))
-    rows = [_summed(engine, measure, part) for part in parts]
+    rows = [summed_row(engine, measure, part) for part in parts]
     amounts = engine.amounts(shown.answers, kept=False)
     elements = list(dict.fromkeys(part.element for part in parts if part.kind in ("step", "flow")))
     made = [rule for element in elements for rule in amounts.of(element, measure.id).rules]
@@ -81,7 +81,7 @@ def _row(
 # --- sums -----------------------------------------------------------------------------------------------------------
 
 
-def _summed(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
+def summed_row(engine: Engine, measure: Measure, part: Part) -> DerivationRow:
     blueprint = engine.blueprint
     amount = _range(engine, measure, part.amount, part.amount)
     shown = quantity(blueprint, measure, part.amount)

@@ -70,7 +70,7 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
     if measure.kind is MeasureKind.YES_NO:
         return yes_or_no(measure, limits.adequate == 1)
     limit = quantity(blueprint, measure, limits.adequate)
-    if measure.kind is MeasureKind.LEVEL or (measure.kind is MeasureKind.COUNT and measure.id not in CATALOGUE):
+    if _is_named(measure):
         return _wanted_by_name(need, measure, limit)
     match need.direction:
         case Direction.AT_MOST:
@@ -79,6 +79,19 @@ def wanted(blueprint: Blueprint, need: Need, measure: Measure, limits: Limits) -
             return Message.of("at least {limit}", limit=limit)
         case _:
             return Message.of("exactly {limit}", limit=limit)
+
+
+def _is_named(measure: Measure) -> bool:
+    """Whether a limit says of what it is: not where its unit does ("4 contacts"), nor of the time that it takes and the price."""
+    match measure.kind:
+        case MeasureKind.LEVEL:
+            return True
+        case MeasureKind.COUNT:
+            return measure.id not in CATALOGUE
+        case MeasureKind.DURATION | MeasureKind.MONEY:
+            return measure.id not in ("elapsed", "price")
+        case _:
+            return False
 
 
 def _wanted_by_name(need: Need, measure: Measure, limit: Quantity) -> Message:

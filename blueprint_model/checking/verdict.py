@@ -69,13 +69,13 @@ def judged(engine: Engine, need: Need) -> Judgement:
     limits = limits_of(need, measure)
     assert limits is not None, "why_refused names a need without a limit"
     limits = by_the_clock(engine, need, measure, limits)
-    found, free = _all_readings(engine, need, measure, need.scope, kept=False)
+    found, free = all_readings(engine, need, measure, need.scope, kept=False)
     if not found:
         missing = (Missing(need.id, "scope", never_walked(blueprint, need.scope), settles=False),)
         return Judgement(need.id, Answer.CANNOT_TELL, missing=missing, wanted=wanted(blueprint, need, measure, limits))
     rounds = _rounds_that_break(engine, need, measure, need.scope, limits, found)
     if rounds:
-        found, _ = _all_readings(engine, need, measure, need.scope, kept=False, unbounded=rounds)
+        found, _ = all_readings(engine, need, measure, need.scope, kept=False, unbounded=rounds)
     return _judgement(engine, need, measure, limits, found, free)
 
 
@@ -98,14 +98,14 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
     if measure is None or need.scope is None or why_refused(engine, need, measure) is not None:
         return UNKNOWN
     limits = limits_of(need, measure)
-    found, free = _all_readings(engine, need, measure, need.scope, kept=False)
+    found, free = all_readings(engine, need, measure, need.scope, kept=False)
     if limits is None or not found:
         return UNKNOWN
     limits = by_the_clock(engine, need, measure, limits)
     return _cut(engine, _overall(engine, need, found, [limits.verdict(reading.span) for reading in found]), free)
 
 
-def _all_readings(
+def all_readings(
     engine: Engine, need: Need, measure: Measure, scope: Scope, *, kept: bool, unbounded: int = 0
 ) -> tuple[list[Reading], bool]:
     combinations, free = engine.combinations(need)
@@ -123,7 +123,7 @@ def _rounds_that_break(engine: Engine, need: Need, measure: Measure, scope: Scop
         return 0
 
     def breaks(rounds: int) -> bool:
-        again, _ = _all_readings(engine, need, measure, scope, kept=False, unbounded=rounds)
+        again, _ = all_readings(engine, need, measure, scope, kept=False, unbounded=rounds)
         return any(not limits.accepts(limits.worst(reading.span)) for reading in again)
 
     high = 1
@@ -349,7 +349,7 @@ def _kept(
     assert need.scope is not None
     if measure.summed and not any(_keeps_no_rule(engine, measure, reading) for reading in found):
         return KeptAnswer(*overall, observed)
-    found, _ = _all_readings(engine, need, measure, need.scope, kept=True)
+    found, _ = all_readings(engine, need, measure, need.scope, kept=True)
     if not found:
         return None
     verdict = _overall(engine, need, found, [limits.verdict(reading.span) for reading in found])

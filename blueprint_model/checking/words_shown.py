@@ -96,17 +96,17 @@ def rule_says(blueprint: Blueprint, measure: Measure, rule: ProcessRule) -> Mess
 
 
 def _wanted_hours(limits: SetLimits) -> Message:
-    """ "it open Mon–Fri 9–18", "it open at some time of Sat 10–14", "it open only Mon–Fri 9–16"."""
+    """ "opening hours Mon–Fri 9–18", "opening at some time of Sat 10–14", "opening hours only Mon–Fri 9–16"."""
     hours = _hours(limits.adequate)
     match limits.direction:
         case Direction.ALL_OF:
-            return Message.of("it open {hours}", hours=hours)
+            return Message.of("opening hours {hours}", hours=hours)
         case Direction.ONE_OF:
-            return Message.of("it open at some time of {hours}", hours=hours)
+            return Message.of("opening at some time of {hours}", hours=hours)
         case Direction.ONLY:
-            return Message.of("it open only {hours}", hours=hours)
+            return Message.of("opening hours only {hours}", hours=hours)
         case _:
-            return Message.of("it open exactly {hours}", hours=hours)
+            return Message.of("opening hours exactly {hours}", hours=hours)
 
 
 def _hours(minutes: Iterable[str]) -> WeekHours:

@@ -15,10 +15,10 @@ from blueprint_model.checking.checker import check
 from blueprint_model.checking.derivation import DerivationRow, RowKind
 from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import Finding, FindingKind
-from blueprint_model.checking.pencil import How, Pencil, Sign, pencil_of
+from blueprint_model.checking.pencil import How, Pencil, Sign, other_end_of, pencil_of
 from blueprint_model.elements import FlowKind, Need
 from blueprint_model.message import Message
-from blueprint_model.quantity import Quantity, QuantityRange
+from blueprint_model.quantity import Quantity
 from tests.benchmarks.generate import generate
 from tests.paths.small import DAY, TODAY, days, flow, of, step
 from tests.paths.test_against_brute_force import blueprints, need
@@ -49,13 +49,13 @@ def test_a_sum_is_its_steps_its_total_what_is_wanted_and_the_rest() -> None:
     assert found.wanted is not None
     assert found.wanted.figure == Quantity("duration", Fraction(2 * DAY))
     assert found.off is not None
-    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(DAY)), Message.of("more than that"))
+    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(DAY)), Message.of("too much"))
 
 
 def test_too_little_is_said_of_what_should_be_at_least_so_much() -> None:
     found = pencil('customer: Talks (20 min) -> Leaves\nneed at Talks: "Time to talk" elapsed at least 45 min')
     assert found.off is not None
-    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(25 * 60)), Message.of("less than that"))
+    assert (found.off.figure, found.off.words) == (Quantity("duration", Fraction(-25 * 60)), Message.of("too little"))
 
 
 def test_a_loss_is_taken_off() -> None:
@@ -72,11 +72,62 @@ def test_a_repeat_says_how_often_and_how_long_each_time() -> None:
         'need for the whole: "Within three minutes" elapsed at most 3 min'
     )
     found = pencil(text.replace("Polishes (30 s) -> Buffs", "Polishes (30 s) -> Buffs"))
-    (again,) = [row for row in found.rows if isinstance(row.words, Message) and "again" in row.words.text]
+    again, polishing, cleaning = [row for row in found.rows if isinstance(row.words, Message)]
     assert again.figure == Quantity("duration", Fraction(150))
     assert isinstance(again.words, Message)
     assert again.words.mapping["count"] == 2
     assert again.words.mapping["once"] == Quantity("duration", Fraction(75))
+    each_time = [row.words.mapping for row in (polishing, cleaning) if isinstance(row.words, Message)]
+    assert [(told["what"], told["amount"]) for told in each_time] == [
+        ("Polishes", Quantity("duration", Fraction(30))),
+        ("Cleans", Quantity("duration", Fraction(45))),
+    ]
+    assert found.adds_up
+
+
+def test_both_ends_of_a_range_are_added_up() -> None:
+    text = 'customer: Waits (2-4 d) -> Leaves (1-2 d)\nneed from Waits to Leaves: "Soon" elapsed at most 5 d'
+    blueprint = read_example(text).blueprint
+    head = head_in(blueprint)
+    most, least = pencil_of(blueprint, head), other_end_of(blueprint, head)
+    assert most.value == 6 * DAY
+    assert least is not None
+    assert figures(least) == [("", 2 * DAY), ("+", DAY)]
+    assert least.value == 3 * DAY
+
+
+def test_one_value_has_no_other_end_and_an_open_one_is_not_added_up() -> None:
+    for text in (
+        'customer: Waits (2 d) -> Leaves (1 d)\nneed from Waits to Leaves: "Soon" elapsed at most 2 d',
+        'customer: Waits (2 d) -> Leaves\nneed from Waits to Leaves: "Soon" elapsed at most 1 d',
+    ):
+        blueprint = read_example(text).blueprint
+        assert other_end_of(blueprint, head_in(blueprint)) is None
+
+
+def test_what_is_needed_is_taken_off_what_happens() -> None:
+    found = pencil('customer: Talks (20 min) -> Leaves\nneed at Talks: "Time to talk" elapsed at least 45 min')
+    assert found.wanted is not None
+    assert found.wanted.sign is Sign.MINUS
+    met_exactly = pencil('customer: Waits (2 d) -> Leaves (1 d)\nneed from Waits to Leaves: "Soon" elapsed at most 2 d')
+    assert met_exactly.result is not None
+    assert met_exactly.result.words == Message("elapsed time")
+
+
+def test_a_count_says_once_what_is_counted() -> None:
+    text = (
+        "customer: Calls -> Calls again\nfrontstage: Answers -> Answers again\nCalls -> Answers\nCalls again -> Answers again\n"
+    )
+    found = pencil(text + 'need for the whole: "One call" contacts at most 1')
+    assert found.result is not None
+    assert found.result.words == Message.of("in all")
+
+
+def test_the_closed_hours_and_the_start_have_no_stray_colon() -> None:
+    text = 'frontstage: Answers (2 h, open Mon-Fri 9-16) -> Sends (1 min)\nneed from Answers to Sends: "Soon" elapsed at most 3 h'
+    found = pencil(text)
+    told = [row.words for row in found.rows if isinstance(row.words, Message)]
+    assert [words.text for words in told] == ["starts on {time}", "“{step}” is closed meanwhile"]
     assert found.adds_up
 
 
@@ -109,7 +160,7 @@ def test_what_runs_beside_is_told_without_a_figure() -> None:
     beside = [row for row in found.rows if row.figure is None]
     assert len(beside) == 1
     assert isinstance(beside[0].words, Message)
-    assert beside[0].words.mapping["what"] == "Checks home"
+    assert beside[0].words.mapping["step"] == "Checks home"
     assert found.adds_up
 
 
@@ -127,7 +178,7 @@ def test_what_is_carried_is_multiplied() -> None:
     assert [row.sign for row in found.rows] == [Sign.NONE, Sign.TIMES]
     assert found.rows[1].figure == 3
     assert found.result is not None
-    assert found.result.figure == QuantityRange("count", Fraction(6), None, "invoices")
+    assert found.result.figure == Quantity("count", Fraction(6), "invoices")
     assert found.value == 6
     assert found.adds_up
 
@@ -136,7 +187,7 @@ def test_another_rule_beside_a_multiplied_one_has_the_last_word() -> None:
     found = carried(more='rule at Runs invoicing: "Never more than five" invoices at most 5\n', rule="agreements at least 1")
     assert found.adds_up
     assert found.result is not None
-    assert found.result.figure == QuantityRange("count", Fraction(3), Fraction(5), "invoices")
+    assert found.result.figure == Quantity("count", Fraction(3), "invoices")
 
 
 def test_two_rules_for_each_of_the_same_are_two_bounds_and_not_two_factors() -> None:
@@ -203,7 +254,7 @@ def test_at_most_so_many_for_each_multiplies_from_none_to_so_many() -> None:
     found = pencil(text)
     assert found.rows[1].figure == Message.of("at most {limit}", limit=Fraction(4))
     assert found.result is not None
-    assert found.result.figure == QuantityRange("count", Fraction(0), Fraction(8), "invoices")
+    assert found.result.figure == Quantity("count", Fraction(8), "invoices")
     assert found.value == 8
     assert found.adds_up
 

@@ -133,13 +133,13 @@ def test_carried_rows_multiply(capsys: pytest.CaptureFixture[str]) -> None:
     assert found.wanted.figure == 1
     assert found.off is not None
     assert found.off.figure == 1
-    assert found.off.words == "more than that"
+    assert found.off.words == "too much"
 
 
 def test_yes_or_no_is_read_and_not_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
     text = explained(capsys, "insurer", "2")
     assert "no  recorded at “The process just goes that way”" in text
-    assert "more than that" not in text
+    assert "too much" not in text
 
 
 def test_a_said_clash_tells_what_the_room_said(capsys: pytest.CaptureFixture[str]) -> None:
