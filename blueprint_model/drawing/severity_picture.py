@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.areas import areas_of
@@ -13,7 +13,7 @@ from blueprint_model.checking.severity import severity_message
 from blueprint_model.checking.strengths import strengths_of
 from blueprint_model.drawing.moved import moved
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
-from blueprint_model.drawing.severity_plot import LEAST_PLOT_HEIGHT, plot_figures
+from blueprint_model.drawing.severity_plot import LEAST_PLOT_HEIGHT, is_room_for, plot_figures
 from blueprint_model.drawing.severity_sides import Sides
 from blueprint_model.drawing.sheet import day_in_words
 from blueprint_model.drawing.signs import disc
@@ -32,6 +32,7 @@ _LEAST_SIDE, _MOST_SIDE, _SIDE_SHARE = 250.0, 360.0, 0.30
 _APART = 26.0
 _SHEET_WIDTH, _SHEET_PLOT, _SHEET_MARGIN = 1120.0, 520.0, 42.0
 _NOTE, _NOTE_LINE = 11.0, 14.0
+_MOST_PLOT_HEIGHT = 1600.0
 
 
 def draw_severity(
@@ -44,10 +45,12 @@ def draw_severity(
     width: float,
     height: float,
     chosen: str = "",
+    listed: bool = True,
 ) -> Drawing:
     """The picture in a room of `width` × `height` points; it may come out taller, and is never narrower than LEAST_WIDTH.
 
-    `blueprint` as the checked variant sees it; `chosen` is the identity of the finding that is looked at.
+    `blueprint` as the checked variant sees it; `chosen` is the identity of the finding that is looked at. With `listed` what the
+    circles stand for is told beside the plot, top right first.
     """
     width = max(width, LEAST_WIDTH)
     beside = width >= _BESIDE_FROM
@@ -55,11 +58,12 @@ def draw_severity(
     plot_width = width - 2 * MARGIN - (side + _APART if beside else 0.0)
     notes = list(_notes(result, say))
     foot = _NOTE_LINE * len(notes) + (6 if notes else 0)
-    plot = Box(MARGIN, MARGIN - 4, plot_width, max(LEAST_PLOT_HEIGHT, height - 2 * MARGIN - foot))
+    points = quadrant_points(result.findings)
+    plot = _plot_box(points, plot_width, max(LEAST_PLOT_HEIGHT, height - 2 * MARGIN - foot))
     figures = list(
         plot_figures(
             blueprint,
-            quadrant_points(result.findings),
+            points,
             plot,
             say=say,
             typeface=typeface,
@@ -73,6 +77,8 @@ def draw_severity(
         y += _NOTE_LINE
     left, top = (plot.right + _APART, plot.y) if beside else (MARGIN, y + 14)
     sides = Sides(Box(left, top, side, 0.0), say, typeface, theme)
+    if listed:
+        figures += sides.order(blueprint, points)
     figures += sides.figures(areas_of(blueprint, result.judgements), strengths_of(blueprint, result.judgements))
     whole = max(height, y + MARGIN - 6, sides.y + MARGIN)
     paper = Figure(
@@ -81,8 +87,17 @@ def draw_severity(
     return Drawing(width, whole, theme.paper, (paper, *figures), unprintable=tuple(sides.unprintable))
 
 
+def _plot_box(points: Sequence[QuadrantPoint], width: float, height: float) -> Box:
+    """As high as it is wanted, or higher where the circles would lie on each other."""
+    box = Box(MARGIN, MARGIN - 4, width, height)
+    while box.height < _MOST_PLOT_HEIGHT and not is_room_for(points, box):
+        box = Box(box.x, box.y, width, box.height * 1.25)
+    return box
+
+
 def _notes(result: CheckResult, say: Say) -> Iterator[str]:
-    """What has no place on the picture is counted under it: nothing is left out in silence."""
+    """What the directions mean. What has no place on the picture is counted under it: nothing is left out in silence."""
+    yield say(Message.of("Up: worse for people. Right: easier to change. Start at the top right."))
     if result.counts.said:
         yield say(
             Message.counted(
@@ -123,7 +138,14 @@ def draw_severity_sheet(
     """The picture with a title, and below it each circle's sentence in the order in which a workshop goes through them."""
     width, margin = _SHEET_WIDTH, _SHEET_MARGIN
     picture = draw_severity(
-        blueprint, result, say=say, typeface=typeface, theme=theme, width=width - 2 * (margin - MARGIN), height=_SHEET_PLOT
+        blueprint,
+        result,
+        say=say,
+        typeface=typeface,
+        theme=theme,
+        width=width - 2 * (margin - MARGIN),
+        height=_SHEET_PLOT,
+        listed=False,
     )
     sheet = _Sheet(width, say, typeface, theme)
     sheet.title(blueprint, date, variant)

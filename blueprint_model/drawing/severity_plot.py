@@ -1,8 +1,9 @@
 """Severity against changeability as figures: bands in words, five columns, a strip for what no rule mends, numbered circles.
 
 Up is worse, right is easier to change; the corner where a workshop starts is tinted. A circle stands in the middle of its column
-at its severity; where others stand there already it moves aside, then up or down inside the band of its word. Labels are left out
-where there is no room: the number is enough, and is the same in every list.
+at its severity, clear of the lines of its band where it is high enough; where others stand there already it moves aside, then up
+or down inside the band of its word. Labels are left out where there is no room: every circle has its number, and the list beside
+the plot tells them all.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from blueprint_model.layout.line_breaking import break_text, one_line
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 
-LEAST_PLOT_HEIGHT = 230.0
+LEAST_PLOT_HEIGHT = 205.0
 _AXIS_WIDTH = 112.0  # words of the bands, left of the plot
 _STRIP_SHARE = 0.19
 _STRIP_GAP = 10.0
@@ -33,7 +34,8 @@ _FOOT = 52.0  # words of the columns and the arrow below them
 _HEADROOM = 38.0  # for the captions above the worst and below the mildest circles
 _SIZE, _LINE = 11.0, 13.0
 _CAPTION = 12.5
-_RADII = (11.0, 9.0, 7.5, 6.0)  # the first in which all circles find a place of their own
+_RADII = (11.0, 9.0, 7.5)  # the first in which all circles find a place of their own; numbers can be read in each
+_BEYOND = 8.0  # points that circles can stand above 100 and below 0, still clear of the captions
 _LABEL_WIDTH = 150.0
 _BANDS = ((SeverityWord.COULD_END, 70), (SeverityWord.PAIN, 40), (SeverityWord.FRICTION, 15), (SeverityWord.HINT, 0))
 COLUMN_NAMES: tuple[Message, ...] = (  # changeability 1 … 5: what makes a rule as hard as that
@@ -73,11 +75,21 @@ class _Frame:
     def y(self, severity: float) -> float:
         return self.main.y + _HEADROOM + (100 - severity) / 100 * (self.main.height - 2 * _HEADROOM)
 
-    def band(self, severity: int) -> tuple[float, float]:
-        """Highest and lowest y of the band whose word this severity has."""
+    def band(self, severity: int, radius: float) -> tuple[float, float]:
+        """Highest and lowest y of a circle in the band whose word this severity has: clear of its lines where it is that high."""
         least = next(least for _, least in _BANDS if severity >= least)
-        above = min((low for _, low in _BANDS if low > least), default=101)
-        return self.y(above - 1), self.y(least)
+        above = min((low for _, low in _BANDS if low > least), default=None)
+        top = self.y(100) - _BEYOND if above is None else self.y(above - 0.5)
+        bottom = self.y(0) + _BEYOND if not least else self.y(least - 0.5)
+        inset = min(radius + 1.5, (bottom - top) / 2 - 1.0)
+        return (top if above is None else top + inset), (bottom if not least else bottom - inset)
+
+
+def _frame(box: Box) -> _Frame:
+    inner = Box(box.x + _AXIS_WIDTH, box.y, box.width - _AXIS_WIDTH, box.height - _FOOT)
+    strip = inner.width * _STRIP_SHARE
+    left = inner.x + strip + _STRIP_GAP
+    return _Frame(Box(inner.x, inner.y, strip, inner.height), Box(left, inner.y, inner.right - left, inner.height))
 
 
 @dataclass(frozen=True)
@@ -107,7 +119,7 @@ def plot_figures(
     """The plot inside `box` (points). `chosen` is the identity of the finding that is looked at."""
     plot = _Plot(blueprint, box, say, typeface, theme)
     yield from plot.ground()
-    placed = placed_points(points, plot.frame)
+    placed, _ = _placed(points, plot.frame)
     circles = TakenRoom(p.box for p in placed)
     taken = TakenRoom([*plot.captions, *plot.lines, *(p.box for p in placed)])
     yield from [plot.circle(p, p.point.identity == chosen, taken, circles) for p in placed]
@@ -115,8 +127,13 @@ def plot_figures(
         yield plot.nothing()
 
 
-def placed_points(points: Sequence[QuadrantPoint], frame: _Frame) -> list[PlacedPoint]:
-    """All circles, the worst placed first; in the largest size in which none lies on another, else in the smallest."""
+def is_room_for(points: Sequence[QuadrantPoint], box: Box) -> bool:
+    """Whether all circles find a place of their own in a plot inside `box`."""
+    return _placed(points, _frame(box))[1]
+
+
+def _placed(points: Sequence[QuadrantPoint], frame: _Frame) -> tuple[list[PlacedPoint], bool]:
+    """All circles, the worst placed first; in the largest size in which none lies on another, else in the smallest, and False."""
     worst_first = sorted(points, key=lambda p: (-p.severity, p.number))
     found: list[PlacedPoint] = []
     for radius in _RADII:
@@ -131,16 +148,16 @@ def placed_points(points: Sequence[QuadrantPoint], frame: _Frame) -> list[Placed
             if crowded and radius != _RADII[-1]:
                 break  # the next size is tried
         if not crowded:
-            break
-    return found
+            return found, True
+    return found, False
 
 
 def _place(point: QuadrantPoint, frame: _Frame, radius: float, taken: TakenRoom) -> tuple[PlacedPoint, bool]:
-    middle, level = frame.x(point.changeability), frame.y(point.severity)
+    top, bottom = frame.band(point.severity, radius)
+    middle, level = frame.x(point.changeability), min(max(frame.y(point.severity), top), bottom)
     apart = 2 * radius + 3
     reach = frame.room(point.changeability) - radius - 2
-    top, bottom = frame.band(point.severity)
-    for down in _outwards(radius, max(level - top, bottom - level)):
+    for down in _outwards(radius / 2, max(level - top, bottom - level)):
         y = level + down
         if not top - 0.01 <= y <= bottom + 0.01:
             continue
@@ -166,10 +183,7 @@ class _Plot:
 
     def __init__(self, blueprint: Blueprint, box: Box, say: Say, typeface: Typeface, theme: Theme) -> None:
         self.blueprint, self.say, self.typeface, self.theme = blueprint, say, typeface, theme
-        inner = Box(box.x + _AXIS_WIDTH, box.y, box.width - _AXIS_WIDTH, box.height - _FOOT)
-        strip = inner.width * _STRIP_SHARE
-        left = inner.x + strip + _STRIP_GAP
-        self.frame = _Frame(Box(inner.x, inner.y, strip, inner.height), Box(left, inner.y, inner.right - left, inner.height))
+        self.frame = _frame(box)
         self.captions: list[Box] = []
         self.lines: list[Box] = []
 
@@ -276,7 +290,7 @@ class _Plot:
     def circle(self, placed: PlacedPoint, chosen: bool, taken: TakenRoom, circles: TakenRoom) -> Figure:
         point, theme = placed.point, self.theme
         colour = theme.muted if point.accepted else theme.clash
-        number = str(point.number) if point.number and placed.radius >= 7 else ""
+        number = str(point.number) if point.number else ""
         shapes: list[Primitive] = []
         bounds = placed.box.grown(2)
         if chosen:

@@ -1,16 +1,23 @@
-"""Beside the plot: the nine areas with their weakest link, and strengths with their evidence."""
+"""Beside the plot: what its circles stand for, the nine areas with their weakest link, and strengths with their evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.areas import AREA_NAMES, AreaState
+from blueprint_model.checking.quadrants import QUADRANT_NAMES, Quadrant, QuadrantPoint
+from blueprint_model.checking.sentences import words_of
+from blueprint_model.checking.severity import severity_message
 from blueprint_model.checking.strengths import Strength, StrengthKind
 from blueprint_model.drawing.primitives import Box, Ellipse, Figure, FigureKind, Ink, Polyline, Primitive
-from blueprint_model.drawing.signs import crack, face
+from blueprint_model.drawing.signs import crack, disc, face
 from blueprint_model.drawing.text import placed_line, placed_text
 from blueprint_model.drawing.theme import Theme
+from blueprint_model.elements import Setting
 from blueprint_model.layout.line_breaking import BrokenText, break_text, one_line
+from blueprint_model.layout.sizes import SMALL_DISC_RADIUS
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 
@@ -39,6 +46,56 @@ class Sides:
     def figures(self, areas: Sequence[AreaState], strengths: Sequence[Strength]) -> Iterator[Figure]:
         yield from self._areas(areas)
         yield from self._strengths(strengths)
+
+    # --- what the circles stand for -------------------------------------------------------------------------------
+
+    def order(self, blueprint: Blueprint, points: Sequence[QuadrantPoint]) -> Iterator[Figure]:
+        """Every circle's number and its need's words, in the order in which a workshop goes through them."""
+        if not points:
+            return
+        yield self._head("order", Message.of("Where to start, in this order"))
+        public = blueprint.scenario.setting is Setting.PUBLIC
+        for quadrant, members in groupby(points, key=lambda point: point.quadrant):
+            words = self.say(QUADRANT_NAMES[quadrant])
+            line = one_line(words, self.box.width, _SMALL, "bold", self.typeface).lines[0]
+            colour = self.theme.clash if quadrant is Quadrant.START_HERE else self.theme.muted
+            box = Box(self.box.x, self.y, line.width, _SMALL_LINE)
+            shape = placed_line(line, self.box.x, self.y + 10, _SMALL, colour)
+            yield Figure(f"order:{quadrant.value}", FigureKind.PHASE, box, (shape,), title=words)
+            self.y += _SMALL_LINE + 3
+            for point in members:
+                yield self._point(point, words_of(blueprint, point.need), self.say(severity_message(point.word, public)))
+            self.y += 3
+        self.y += 9
+
+    def _point(self, point: QuadrantPoint, title: str, how_bad: str) -> Figure:
+        theme, left = self.theme, self.box.x + _SIGN
+        how_bad += "" if point.certain else ", " + self.say(Message.of("possible"))
+        how_bad += f" · {self.say(Message.of('accepted'))}" if point.accepted else ""
+        colour = theme.muted if point.accepted else theme.clash
+        number = str(point.number) if point.number else ""
+        shapes: list[Primitive] = [
+            *disc(self.box.x + 9, self.y + 7.5, number, theme, self.typeface, point.certain, colour, SMALL_DISC_RADIUS)
+        ]
+        room = self.box.right - left
+        short = one_line(how_bad, room * 0.62, _SMALL, "regular", self.typeface).lines[0]
+        told = self._broken(title, room - short.width - 12, _SIZE, 2)
+        shapes += placed_text(told, left, self.y + 11.5, _LINE, _SIZE, theme.ink)
+        shapes.append(placed_line(short, self.box.right - short.width, self.y + 11.5, _SMALL, theme.muted))
+        height = max(18.0, _LINE * len(told.lines) + 3)
+        box = Box(self.box.x, self.y - 2, self.box.width, height)
+        words = f"{title} · {how_bad}"
+        self.y += height + 1
+        return Figure(
+            f"order:{point.identity}",
+            FigureKind.BADGE,
+            box,
+            tuple(shapes),
+            element=point.need,
+            finding=point.identity,
+            title=f"{number}: {words}" if number else words,
+            hit=box,
+        )
 
     # --- areas ----------------------------------------------------------------------------------------------------
 

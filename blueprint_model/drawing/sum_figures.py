@@ -11,7 +11,7 @@ from blueprint_model.drawing.primitives import Box, Figure, FigureKind, Ink, Pol
 from blueprint_model.drawing.text import placed_line
 from blueprint_model.drawing.theme import Theme
 from blueprint_model.layout.line_breaking import BrokenLine, one_line
-from blueprint_model.layout.typeface import Typeface
+from blueprint_model.layout.typeface import Typeface, Weight
 from blueprint_model.message import Message, Say
 
 SUM_SIZE = 10.5  # points of its letters, at scale 1
@@ -76,7 +76,7 @@ def _chip(
 ) -> tuple[Box, BrokenLine, float]:
     """(its box, its words, its scale): as large as wanted, with all its words, near its card, clear of words; in this order of
     what is given up last."""
-    weight = "bold" if total.last else "medium"
+    weight: Weight = "bold" if total.last else "medium"
     size = scale
     while True:
         texts = [say(total.text)] if size == 1.0 else [say(total.text), say(_short(total.text))]
@@ -86,7 +86,7 @@ def _chip(
                 width, height = line.width + 2 * _PADDING * size, _HEIGHT * size
                 corner = find(card, width, height, obstacles)
                 if corner is not None:
-                    return Box(*corner, width, height), line, size
+                    return Box(corner[0], corner[1], width, height), line, size
         if size == 1.0:
             return Box(card.x + 2, card.y - height + _OVER_EDGE, width, height), line, size
         size = max(1.0, size * _SMALLER)
@@ -129,7 +129,7 @@ def _around(card: Box, width: float, height: float, obstacles: Obstacles) -> tup
     middle_x, middle_y = card.x + (card.width - width) / 2, card.y + (card.height - height) / 2
     places = sorted(
         ((middle_x + step * across, middle_y + step * down) for across in _AROUND for down in _AROUND),
-        key=lambda at: _gap(Box(*at, width, height), card) * 100 + abs(at[0] - middle_x) + abs(at[1] - middle_y),
+        key=lambda at: _gap(Box(at[0], at[1], width, height), card) * 100 + abs(at[0] - middle_x) + abs(at[1] - middle_y),
     )
     for room in (obstacles.words, obstacles.musts):
         for x, y in places:

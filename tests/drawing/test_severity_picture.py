@@ -18,7 +18,7 @@ from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import CheckResult, Counts, Finding, FindingKind
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.checking.severity import word_of
-from blueprint_model.drawing.primitives import Box, Drawing, Ellipse, Figure, FigureKind, TextLine
+from blueprint_model.drawing.primitives import Box, Drawing, Ellipse, Figure, FigureKind, Polyline, TextLine
 from blueprint_model.drawing.severity_picture import draw_severity, draw_severity_sheet
 from blueprint_model.drawing.severity_plot import start_fill
 from blueprint_model.drawing.theme import THEMES, Theme, contrast
@@ -133,7 +133,7 @@ def test_no_circle_covers_another_and_no_words_are_covered(
     found = circles(drawing)
     assert set(found) == {finding.identity for finding in findings}
     discs = [next(s for s in figure.primitives if isinstance(s, Ellipse)).box for figure in found.values()]
-    if len(points) <= 12:
+    if len(points) <= 30:  # the picture grows until there is room
         assert not [pair for pair in combinations(discs, 2) if pair[0].intersects(pair[1])]
     labels = [text_box(line) for figure in found.values() for line in lines(figure) if line.text.startswith("Need")]
     captions = [figure.bounds for figure in drawing.figures if figure.kind is FigureKind.PHASE and figure.key.startswith("plot:")]
@@ -157,6 +157,43 @@ def test_a_circle_that_gives_way_stays_in_the_band_of_its_word(points: list[tupl
         assert max(upper) < min(lower)
 
 
+def test_every_circle_has_its_number_however_many_there_are() -> None:
+    findings = tuple(head(n, 50 + n % 3, 4) for n in range(1, 31))
+    for key, figure in circles(drawn(*findings, width=620, height=200)).items():
+        number = key.removeprefix("head/n")
+        assert lines(figure)[0].text == number
+
+
+def test_beside_the_plot_every_circle_is_told_top_right_first() -> None:
+    findings = (head(1, 90, 1), head(2, 50, 5), head(3, 20, None), head(4, 10, 5, certain=False))
+    drawing = drawn(*findings)
+    told = [figure for figure in drawing.figures if figure.key.startswith("order:")]
+    assert [figure.finding or figure.title for figure in told if figure.title != "Where to start, in this order"] == [
+        *("start here", "head/n2"),
+        *("needs a decision", "head/n1"),
+        *("no rule alone mends this", "head/n3"),
+        *("mend along the way", "head/n4"),
+    ]
+    assert [figure.title for figure in told if figure.finding] == [
+        "2: Need 2 in words · pain",
+        "1: Need 1 in words · could end the customership",
+        "3: Need 3 in words · friction",
+        "4: Need 4 in words · hint, possible",
+    ]
+    assert all(figure.hit is not None for figure in told if figure.finding), "it can be chosen there as well"
+    boxes = [figure.bounds for figure in told]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].grown(-1).intersects(pair[1].grown(-1))]
+
+
+def test_a_circle_does_not_stand_on_the_line_of_its_band() -> None:
+    drawing = drawn(head(1, 39, 1), head(2, 40, 1))
+    plot = drawing.by_key["plot"]
+    cut = next(s.points[0][1] for s in plot.primitives if isinstance(s, Polyline) and s.ink.width == 1.2 and not s.ink.dash)
+    for figure in circles(drawing).values():
+        disc = next(shape for shape in figure.primitives if isinstance(shape, Ellipse)).box
+        assert disc.bottom < cut or disc.y > cut
+
+
 def test_the_chosen_circle_is_ringed() -> None:
     plain, ringed = (circles(drawn(head(1, 90, 5), chosen=chosen))["head/n1"] for chosen in ("", "head/n1"))
     assert len(ringed.primitives) == len(plain.primitives) + 1
@@ -172,7 +209,8 @@ def test_what_has_no_place_is_counted_under_the_plot() -> None:
     result = CheckResult(counts=Counts(said=2, cannot_tell=1))
     drawing = draw_severity(of(), result, say=say, typeface=bundled_typeface(), width=1000, height=400)
     notes = [figure.title for figure in drawing.figures if figure.key.startswith("note:")]
-    assert len(notes) == 2
+    assert notes[0] == "Up: worse for people. Right: easier to change. Start at the top right."
+    assert len(notes) == 3
 
 
 def test_how_bad_it_is_is_said_as_a_public_body_would() -> None:

@@ -34,6 +34,14 @@ def test_a_figure_stays_with_its_unit_across_a_no_break_space() -> None:
     assert lines_of("phone · 10 min · wait 10–30\u00a0min") == ["phone · 10 min · wait", "10–30\u00a0min"]
 
 
+def test_a_figure_stays_with_its_unit_across_a_plain_space() -> None:
+    assert lines_of("it takes as much as 1 d 45 min", 122) == ["it takes as much as", "1 d 45 min"]
+    assert lines_of("it takes you at most 1 d 45 min", 131) == ["it takes you at most", "1 d 45 min"]
+    assert lines_of("seitsemän vuorokautta 12 pv", 140) == ["seitsemän vuorokautta", "12 pv"]
+    assert lines_of("those who come: 30 %", 112) == ["those who come:", "30 %"]
+    assert lines_of("seven of the 12 letters", 76) == ["seven of the", "12 letters"]
+
+
 def test_a_finnish_compound_longer_than_the_box_breaks_inside_with_a_hyphen_at_a_syllable() -> None:
     first, second = lines_of("työttömyysetuuskäsittelijä")
     assert first.endswith("-")
