@@ -124,10 +124,9 @@ def _waits(situation: Situation, step: Step) -> Iterator[Span]:
 
 def _card(blueprint: Blueprint, step: Step, held: bool, too_long: list[Span], limit: Number) -> Finding:
     lo, hi = min(span.lo for span in too_long), max(span.hi for span in too_long)
-    worst = max(span.sure_high for span in too_long)
     sometimes = lo <= limit
-    known = hi if not is_open(hi) else worst  # of a wait of which only the usual length is known, that one
-    least = known if sometimes and not is_open(known) else lo
+    known = hi if not is_open(hi) else max(span.sure_high for span in too_long)  # where only the usual length is known, that one
+    least = lo if not sometimes else max(span.lo for span in too_long) if is_open(known) else known
     wait = QuantityRange(MeasureKind.DURATION.value, end_of(least), end_of(known if sometimes else hi))
     text = _HELD if held else _AWAY
     return Finding(

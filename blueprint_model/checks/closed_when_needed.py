@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.elements import Direction, MeasureKind
+from blueprint_model.elements import MeasureKind
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 
@@ -42,7 +42,7 @@ from blueprint_model.message import Message
 def examine(situation: Situation) -> Iterator[Finding]:
     for need, judgement in clashing(situation):
         measure = measure_of(situation.blueprint, need.measure or "")
-        if measure is not None and measure.kind is MeasureKind.SCHEDULE and need.direction is not Direction.BEFORE:
+        if measure is not None and measure.kind is MeasureKind.SCHEDULE:
             yield head(situation, "K19", need, judgement, sentence(situation, need, judgement))
 
 

@@ -46,7 +46,7 @@ from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.hours_as_sets import SET_LIKE
 from blueprint_model.paths.intervals import Number
-from blueprint_model.paths.rules_in_force import allowed, holds
+from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, holds
 from blueprint_model.paths.word_sets import allowed_words
 
 _CONTRACTS = frozenset({RuleKind.CONTRACT, RuleKind.SLA})
@@ -76,8 +76,8 @@ def _kept_contracts(situation: Situation, need: Need, judgement: Judgement, meas
 def _contracts(situation: Situation, need: Need, judgement: Judgement, measure: Measure) -> Iterator[ProcessRule]:
     """Those in force where the value was recorded; of a total, those on the need's own stretch or single step."""
     rules = situation.engine.rules
-    if judgement.missing or any(row.kind is RowKind.RULE for row in judgement.derivation):
-        return  # not all of the value was recorded
+    if any(row.kind is RowKind.RULE for row in judgement.derivation):
+        return  # the value, or a part of it, was not recorded
     if measure.summed:
         step = (
             need.scope.elements[0]
@@ -103,7 +103,8 @@ def _allows_what_is_accepted(need: Need, measure: Measure, rule: ProcessRule) ->
         words, left = set_limits_of(need, measure), allowed_words(rule)
         return words is not None and not left.is_anything and not words.accepts_none(left)
     limits = limits_of(need, measure)
-    return limits is not None and limits.accepts(_nearest(limits.adequate, *allowed(rule, measure)))
+    within = allowed(rule, measure)
+    return limits is not None and within != EVERYTHING and limits.accepts(_nearest(limits.adequate, *within))
 
 
 def _nearest(value: Number, lo: Number, hi: Number) -> Number:

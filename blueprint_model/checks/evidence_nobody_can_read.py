@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.heads import clashing, head, sentence
-from blueprint_model.elements import Direction
 from blueprint_model.message import Message
 
 OF_READING = frozenset({"languages", "difficulty", "reading_level"})
@@ -41,7 +40,7 @@ OF_READING = frozenset({"languages", "difficulty", "reading_level"})
 
 def examine(situation: Situation) -> Iterator[Finding]:
     for need, judgement in clashing(situation):
-        if need.measure in OF_READING and need.direction is not Direction.BEFORE:
+        if need.measure in OF_READING:
             yield head(situation, "K13", need, judgement, sentence(situation, need, judgement))
 
 

@@ -73,7 +73,7 @@ def _from_the_source(blueprint: Blueprint, head: Finding) -> list[Step]:
     for row in head.derivation:
         if row.kind in (RowKind.RULE, RowKind.FACT):
             break  # what is carried, or made by a rule, begins where the chain does
-        if row.kind in (RowKind.STEP, RowKind.FLOW, RowKind.REPEAT) and row.amount is not None and row.amount.hi != 0:
+        if row.amount is not None and row.amount.hi != 0:
             flow = blueprint.get(row.id, Flow)
             source = row.id if flow is None else flow.target if row.kind is RowKind.REPEAT else flow.source
             place = next((n for n, step in enumerate(chain) if step.id == source), 0)

@@ -48,7 +48,7 @@ from blueprint_model.checking.heads import clashing, head, sentence
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.reads import TRANSITIONS, WAYS, reads
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.elements import Need, ScopeKind
+from blueprint_model.elements import Need
 from blueprint_model.message import Message
 from blueprint_model.paths.scopes import stretch_of
 
@@ -67,11 +67,8 @@ def needs_that_clash(situation: Situation) -> Iterator[Finding]:
 
 
 def _steps_of(situation: Situation, need: Need) -> set[str]:
-    """All steps that a need for a stretch speaks of; single steps and transitions are no stretch."""
-    scope = need.scope
-    if scope is None or scope.kind not in (ScopeKind.SPAN, ScopeKind.PHASES, ScopeKind.WHOLE):
-        return set()
-    stretches = (stretch_of(graph, scope) for graph in graphs_of(situation.engine))
+    """All steps that a need for a stretch speaks of; a transition is no stretch, and a step alone hands nothing over."""
+    stretches = (stretch_of(graph, need.scope) for graph in graphs_of(situation.engine)) if need.scope is not None else ()
     return {step for stretch in stretches if stretch is not None for step in stretch.inside}
 
 

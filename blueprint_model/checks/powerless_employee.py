@@ -53,7 +53,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
                 code="K18",
                 kind=FindingKind.MARK,
                 message=Message.of(
-                    "At “{step}” an employee has no room to act: they can only say no",
+                    "At “{step}” an employee has no discretion: they can only say no",
                     step=title_of(situation.blueprint, powerless.id),
                 ),
                 element=powerless.id,
@@ -68,7 +68,7 @@ CHECK = Check(
     Message.of("Powerless employee"),
     Family.DIRECT,
     Stage.MARK,
-    Message.of("The nearest employee has no room to act and can only say no."),
+    Message.of("The nearest employee has no discretion and can only say no."),
     examine,
     reads=reads("flow.kind flow.source flow.target lane.zone step.discretion step.lane", findings=HEADS),
 )

@@ -54,7 +54,7 @@ def examine(situation: Situation) -> Iterator[Finding]:
 
 def _because_something_failed(blueprint: Blueprint, rows: tuple[DerivationRow, ...]) -> list[str]:
     """The steps that count as a contact and exist only because something failed: the customer's step or one it meets says so."""
-    counted = [row.id for row in rows if row.kind is RowKind.STEP and row.amount is not None and row.amount.hi]
+    counted = [row.id for row in rows if row.kind is RowKind.STEP]
     return [step for step in counted if any(each.because_of_failure for each in _step_and_those_it_meets(blueprint, step))]
 
 

@@ -197,7 +197,7 @@ def test_a_clash_about_something_else_is_not_told_as_being_asked() -> None:
 
 
 def test_only_what_is_asked_again_within_the_need_is_told_under_it() -> None:
-    text = "customer: Registers (asks income) -> Applies (asks rent) -> Appeals (asks rent / income) -> Ends (asks rent)\n"
+    text = "customer: Registers (asks income) -> Applies (asks rent) -> Appeals (asks rent / income / age) -> Ends (asks age)\n"
     (head, *_) = findings_of("K11", text + 'need from Applies to Appeals: "Once" times_asked at most 1')
     assert said(head)[1:] == ["asked more than once: “rent”"]
 

@@ -133,6 +133,7 @@ def test_a_need_for_waiting_without_a_limit_yet_sets_none() -> None:
     need = with_field(blueprint.elements["n1"], "adequate", None)
     found = check(replace(blueprint, elements={**blueprint.elements, "n1": need}), TODAY).findings
     assert [each.code for each in found] == ["K4"]
+    assert [each.kind for each in found] == [FindingKind.CARD]
 
 
 def test_a_need_for_waiting_that_clashes_is_told_as_a_wait_also_when_it_is_explained() -> None:
@@ -209,6 +210,33 @@ def test_a_rule_can_make_a_wait_long_and_only_under_an_answer() -> None:
     assert findings_of("K4", rule.format(days=7)) == []
     asked = "question Is it urgent: no / yes\n" + rule.format(days=8)
     assert len(findings_of("K4", asked + " when Is it urgent: yes")) == 1
+
+
+ASKED = "question Is it urgent: yes / no\ncustomer: Waits (kind wait, held)\n"
+
+
+def test_of_several_rules_one_that_depends_on_an_answer_is_enough_to_ask() -> None:
+    rules = (
+        'rule at Waits: "Never long" waiting at most 1 h\nrule at Waits: "In order" waiting exactly 20 min when Is it urgent: no'
+    )
+    short = '\nrule at Waits: "At once" waiting at most 5 min when Is it urgent: yes'
+    (finding,) = findings_of("K4", ASKED + rules + short)
+    assert translator("en").value(finding.message.mapping["wait"]) == "20 min"
+
+
+def test_of_waits_that_are_long_under_every_answer_the_shortest_and_the_longest_are_told() -> None:
+    rule = 'rule at Waits: "{0}" waiting {1} when Is it urgent: {0}\n'
+    (finding,) = findings_of("K4", ASKED + rule.format("yes", "exactly 20 min") + rule.format("no", "exactly 30 min"))
+    assert translator("en").value(finding.message.mapping["wait"]) == "20–30 min"
+
+
+def test_where_the_longest_is_not_known_the_longest_that_is_known_is_told() -> None:
+    rule = 'rule at Waits: "Not at once" waiting at least 25 min when Is it urgent: no\n'
+    blueprint = read_example(ASKED + rule).blueprint
+    step = with_field(blueprint.elements["s1"], "wait", {"typical": 15 * 60})
+    (finding,) = check(replace(blueprint, elements={**blueprint.elements, "s1": step}), TODAY).findings
+    assert "may have to stay" in finding.message.text
+    assert translator("en").value(finding.message.mapping["wait"]) == "25 min or more"
 
 
 def test_a_rule_without_an_upper_end_says_so() -> None:

@@ -107,3 +107,8 @@ def test_never_open_is_certain_and_a_need_without_hours_is_refused() -> None:
     refused = result("all of closed", "open Mon 9-16").judgements["n1"]
     assert refused.answer is Answer.CANNOT_TELL
     assert refused.refused is not None
+
+
+def test_a_clash_about_something_else_is_no_matter_of_hours() -> None:
+    text = 'customer: Waits (2 d, open Mon-Fri 9-16)\nneed at Waits: "A day" elapsed at most 1 d'
+    assert [finding.code for finding in check(read_example(text).blueprint, TODAY).findings if finding.need] == ["K3"]

@@ -78,15 +78,25 @@ def test_a_contract_of_hours_of_which_only_some_are_enough() -> None:
     assert codes(text) == ["K5"]
 
 
-def test_a_contract_in_words_or_of_nothing_in_particular_promises_nothing() -> None:
-    text = """
-        evidence: Letter (fact languages {fi})
-        need at Letter: "In Swedish" languages all of {sv}
-        rule at Letter: "One of ours" languages only {fi, sv} (kind contract)
-    """
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            """
+            evidence: Letter (fact languages {fi})
+            need at Letter: "In Swedish" languages all of {sv}
+            rule at Letter: "One of ours" languages only {fi, sv} (kind contract)
+            """,
+            "K13",
+        ),
+        (sla("3 h"), "K3"),
+    ],
+)
+def test_a_contract_that_names_no_limit_promises_nothing(text: str, code: str) -> None:
+    assert codes(text) == ["K5"]
     blueprint = read_example(text).blueprint
     in_words = replace(blueprint, elements={**blueprint.elements, "r1": with_field(blueprint.elements["r1"], "limit", None)})
-    assert [finding.code for finding in check(in_words, TODAY).findings if finding.need] == ["K13"]
+    assert [finding.code for finding in check(in_words, TODAY).findings if finding.need] == [code]
 
 
 def test_a_contract_that_asks_for_too_little_lets_down_as_well() -> None:
@@ -157,6 +167,7 @@ def test_where_not_everything_is_recorded_nobody_knows_that_it_was_kept() -> Non
     assert codes(text.format(" (1 d)")) == ["K5"]
     assert codes(text.format("")) == ["K3"]
     assert codes(text.format("") + '\nrule at Gets: "A day" elapsed exactly 1 d') == ["K3"]
+    assert codes(text.format("").replace("at most 7 d", "at least 1 d")) == ["K5"]  # kept whatever the rest takes
 
 
 def test_what_a_rule_makes_of_something_recorded_was_not_recorded() -> None:

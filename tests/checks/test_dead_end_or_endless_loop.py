@@ -100,6 +100,11 @@ def test_a_goal_of_the_provider_counts_as_well() -> None:
     assert found("customer: Applies\nfrontstage in column 2: Sends it (goal)\nApplies -> Sends it") == []
 
 
+def test_where_only_the_provider_has_a_goal_all_customers_seek_it() -> None:
+    text = "customer: Applies (kind decision) -> Is turned away\nfrontstage in column 2: Sends it (goal)\nApplies -> Sends it"
+    assert told(text) == [("s2", LOST)]
+
+
 def test_whoever_has_no_goal_marked_may_end_anywhere_while_others_seek_theirs() -> None:
     text = (
         "organisation Eino\norganisation Leena\ncustomer of Eino: Is ill -> Gets well (goal)\n"
@@ -148,6 +153,12 @@ def test_where_several_answers_have_to_meet_one_of_them_is_named_and_else_it_is_
     )
     (finding,) = found(text)
     assert (finding.element, finding.message.mapping["question"], finding.message.mapping["answer"]) == ("s3", "B", "no")
+    both = (
+        "question A: yes / no\nquestion B: yes / no\ncustomer: Asks\ncustomer in column 2: Gets it (goal)\n"
+        "backstage in column 2: Gives it (goal)\nAsks -> Gets it (when A: yes)\nAsks -> Gives it (when B: yes)"
+    )
+    (finding,) = found(both)
+    assert (finding.element, finding.message.mapping["question"], finding.message.mapping["answer"]) == ("s1", "A", "no")
     either = (
         "question A: yes / no\nquestion B: yes / no\ncustomer: Waits\ncustomer in column 3: Gets it (goal)\n"
         "backstage in column 2: Left\nbackstage in column 2: Right\nWaits -> Left (when A: yes)\nWaits -> Right (when A: no)\n"

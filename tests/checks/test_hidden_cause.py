@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.checks.found import findings_of
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.elements import Scope, ScopeKind
+from blueprint_model.elements.json_form import with_field
+from tests.checks.found import TODAY, findings_of
 
 NEED = '\nneed at Gets: "One" agreements exactly 1\n'
 RULE = 'rule at Opens: "Two" agreements exactly 2'
@@ -14,6 +20,7 @@ def test_it_counts_the_steps_behind_the_line() -> None:
     text = "backstage: Opens\nsupport in column 2: Registers\ncustomer in column 3: Gets\nOpens -> Registers\nRegisters -> Gets"
     (finding,) = findings_of("K17", text + NEED + RULE)
     assert (finding.message.count, finding.element, finding.explains) == (2, "s1", ("head/n1",))
+    assert finding.message.mapping["step"] == "Opens"
 
 
 def test_what_begins_in_front_of_the_line_is_not_hidden() -> None:
@@ -58,3 +65,30 @@ def test_what_a_loop_adds_begins_where_it_comes_back_to() -> None:
     text = SENT.format("Handles (0 s)") + "support in column 3: Mends (9 d)\n"
     text += "Handles -> Gets (90 %)\nHandles -> Mends (10 %)\nMends -> Handles (loop at most 1)"
     assert [(each.element, each.message.count) for each in findings_of("K17", text + SOON)] == [("s2", 1)]
+
+
+def test_a_door_that_is_closed_behind_the_line_is_a_source() -> None:
+    text = SENT.format("Handles (0 s, open Mon-Fri 9-15)") + "Handles -> Gets"
+    late = text + SOON + " (start Fri 15:30)"
+    assert [finding.element for finding in findings_of("K17", late)] == ["s2"]
+
+
+def test_what_is_told_too_late_has_no_amount_and_begins_where_its_chain_does() -> None:
+    text = (
+        "customer: Asks -> Pays\nbackstage in column 3: Sends the bill (gives price)\ncustomer in column 4: Reads\n"
+        'Pays -> Sends the bill\nSends the bill -> Reads\nneed at Pays: "In time" price before Pays'
+    )
+    assert len(findings_of("K12", text)) == 1
+    assert findings_of("K17", text) == []
+
+
+def test_a_clash_of_a_flow_alone_has_no_chain() -> None:
+    text = (
+        "organisation Town\norganisation Bank\nbackstage of Town: Opens\nbackstage of Bank in column 2: Copies\n"
+        'customer in column 3: Gets\nOpens -> Copies\nCopies -> Gets\nneed for the whole: "None" hand_overs at most 0'
+    )
+    blueprint = read_example(text).blueprint
+    need = with_field(blueprint.elements["n1"], "scope", Scope(kind=ScopeKind.FLOWS, elements=("f1",)))
+    found = check(replace(blueprint, elements={**blueprint.elements, "n1": need}), TODAY).findings
+    assert [(each.code, each.steps) for each in found if each.need] == [("K3", ())]
+    assert [each.code for each in found if each.code == "K17" or "could not" in each.message.text] == []

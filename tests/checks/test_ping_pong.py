@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.translation import translator
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
 from blueprint_model.checking.finding import FindingKind
-from tests.checks.found import findings_of
+from blueprint_model.elements import Scope, ScopeKind
+from blueprint_model.elements.json_form import with_field
+from tests.checks.found import TODAY, findings_of
 
 PEOPLE = "organisation Town\norganisation Bank\norganisation Clinic\n"
 
@@ -57,7 +63,10 @@ def test_the_way_before_a_visit_does_not_matter() -> None:
 
 def test_two_organisations_are_one_card_that_lists_the_other_places() -> None:
     (finding,) = findings_of("K9", visits("Town", "Bank", "Town", "Bank"))
-    assert [translator("en")(words) for words in finding.details] == ["also at “Step 4”"]
+    assert [translator("en")(words) for words in (finding.message, *finding.details)] == [
+        "At “Step 3” the customer is back with “Town”, after a visit to “Bank”",
+        "also at “Step 4”",
+    ]
 
 
 def test_what_the_organisations_hand_over_among_themselves_is_none() -> None:
@@ -122,7 +131,11 @@ def test_two_who_send_somebody_back_to_the_same_place_are_one_card() -> None:
         "Step 4 -> Meets 4\nStep 1 -> Step 4\nStep 4 -> Step 3\n"
     )
     (finding,) = findings_of("K9", text)
-    assert len(finding.details) == 1
+    assert finding.steps == ("s1", "s2", "s3")
+    assert [translator("en")(words) for words in (finding.message, *finding.details)] == [
+        "At “Step 3” the customer is back with “Town”, after a visit to “Bank”",
+        "At “Step 3” the customer is back with “Town”, after a visit to “Clinic”",
+    ]
 
 
 # --- a need for few hand-overs --------------------------------------------------------------------------------------
@@ -163,3 +176,18 @@ def test_a_need_tells_of_the_ping_pong_within_its_stretch_and_the_rest_stays_a_c
     assert (head.kind, len(head.details), card.kind, card.element) == (FindingKind.HEAD, 1, FindingKind.CARD, "s5")
     (whole,) = findings_of("K9", text + 'need for the whole: "None" hand_overs at most 0')
     assert (whole.kind, len(whole.details)) == (FindingKind.HEAD, 2)
+
+
+def test_a_need_of_one_hand_over_alone_speaks_of_no_stretch() -> None:
+    blueprint = read_example(HANDED + 'need for the whole: "None" hand_overs at most 0').blueprint
+    need = with_field(blueprint.elements["n1"], "scope", Scope(kind=ScopeKind.FLOWS, elements=("f6", "f7")))
+    found = check(replace(blueprint, elements={**blueprint.elements, "n1": need}), TODAY).findings
+    assert [(each.code, each.kind) for each in found if each.need or "K9" in each.codes] == [
+        ("K3", FindingKind.HEAD),
+        ("K9", FindingKind.CARD),
+    ]
+
+
+def test_single_steps_hand_nothing_over_and_are_met() -> None:
+    found = findings_of("K9", HANDED + 'need at Step 1 + Step 2 + Step 3 + Meets 1 + Meets 2: "None" hand_overs at most 0')
+    assert [each.kind for each in found] == [FindingKind.CARD]

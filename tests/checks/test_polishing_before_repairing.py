@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from blueprint_model.checking.checker import check
+from blueprint_model.checking.checker import check, check_variant
 from blueprint_model.checking.example_notation import read_example
+from blueprint_model.checking.identity import is_error
+from blueprint_model.elements.json_form import with_field
 from tests.checks.found import TODAY, findings_of, result_of
 
 
@@ -85,6 +89,15 @@ def test_one_mark_a_polished_need_with_all_that_stays_broken() -> None:
 def test_the_as_is_alone_polishes_nothing() -> None:
     result = check(read_example(polishing()).blueprint.in_variant(None), TODAY)
     assert not [finding for finding in result.findings if finding.code == "K15"]
+
+
+@pytest.mark.parametrize("new", ["n1", "n2"])
+def test_a_need_that_only_the_change_brings_got_neither_better_nor_stayed_broken(new: str) -> None:
+    whole = read_example(polishing()).blueprint
+    need = with_field(whole.elements[new], "variant", "to-be")
+    _, result = check_variant(replace(whole, elements={**whole.elements, new: need}), TODAY, "to-be")
+    assert new in result.judgements
+    assert [finding.code for finding in result.findings if finding.code == "K15" or is_error(finding.identity)] == []
 
 
 def test_a_kept_clash_of_39_is_too_small() -> None:
