@@ -14,7 +14,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.asking import ToAsk, what_to_ask
 from blueprint_model.checking.derivation import DerivationRow
-from blueprint_model.checking.finding import Band, CheckResult, Counts, Finding, FindingKind, Total
+from blueprint_model.checking.finding import Band, CheckResult, Finding, FindingKind, Total
 from blueprint_model.checking.judgement import Judgement, KeptAnswer, Missing
 from blueprint_model.checking.severity import severity_message
 from blueprint_model.elements import AcceptedFinding, Decision, LimitValue, Variant
@@ -168,6 +168,7 @@ def json_report(file: str, blueprint: Blueprint, result: CheckResult, say: Trans
             "clash_possible": counts.clash_possible,
             "cannot_tell": counts.cannot_tell,
             "said": counts.said,
+            "accepted": result.accepted,
             "words": counts.words,
         },
         "totals": totals,
@@ -192,13 +193,19 @@ def _to_ask(each: ToAsk, say: Translator) -> Json:
     }
 
 
-def counts_text(counts: Counts, say: Translator) -> str:
-    """ "2 certain · 1 possible · 1 said · 1 not known yet": what is zero is left out, but for certain ones."""
+def counts_text(result: CheckResult, say: Translator) -> str:
+    """ "2 certain · 1 possible · 1 said · 2 of them accepted · 1 not known yet": what is zero is left out, but for certain ones.
+
+    What people decided to live with is still a clash, and counted among them.
+    """
+    counts = result.counts
     parts = [say(Message.counted("{count} certain", "{count} certain", counts.clash_certain))]
     if counts.clash_possible:
         parts.append(say(Message.counted("{count} possible", "{count} possible", counts.clash_possible)))
     if counts.said:
         parts.append(say(Message.counted("{count} said", "{count} said", counts.said)))
+    if result.accepted:
+        parts.append(say(Message.counted("{count} of them accepted", "{count} of them accepted", result.accepted)))
     if counts.cannot_tell:
         parts.append(say(Message.counted("{count} not known yet", "{count} not known yet", counts.cannot_tell)))
     if counts.met:
@@ -216,7 +223,7 @@ def severity_text(finding: Finding, public: bool, say: Translator) -> str:
 def text_report(file: str, blueprint: Blueprint, result: CheckResult, say: Translator) -> str:
     """For people: a line of counts, then each finding with its rows."""
     public = blueprint.scenario.setting.value == "public"
-    lines = [f"{file}: {blueprint.scenario.title}".rstrip(": "), counts_text(result.counts, say)]
+    lines = [f"{file}: {blueprint.scenario.title}".rstrip(": "), counts_text(result, say)]
     marks = {FindingKind.MARK, FindingKind.HINT}
     explaining: dict[str, list[Finding]] = {}
     for mark in result.findings:

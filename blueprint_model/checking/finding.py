@@ -133,5 +133,10 @@ class CheckResult:
     totals: Mapping[str, Total] = field(default_factory=dict)  # elapsed, contacts, hand_overs, cost, price; when asked for
     bands: tuple[Band, ...] = ()
 
+    @property
+    def accepted(self) -> int:
+        """How many of the clashes that `counts` holds people have accepted; they stay counted (SEMANTICS 7)."""
+        return sum(f.accepted and f.kind in (FindingKind.HEAD, FindingKind.SAID) for f in self.findings)
+
     def finding_of_need(self, need: str) -> Finding | None:
         return next((f for f in self.findings if f.need == need and f.kind is FindingKind.HEAD), None)

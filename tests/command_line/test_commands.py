@@ -147,14 +147,17 @@ def test_what_was_accepted_and_decided_is_told_with_person_and_date(capsys: pyte
     about = {"id": "d1", "choice": "find_out", "text": "Ask billing", "reason": "", "person": "Tove", "date": "2026-11-20"}
     assert (found["accepted"], found["decision"]) == (True, about)
     assert found["acceptance"] == {"reason": "until spring", "person": "Aino", "date": "2026-11-22"}
+    assert (report["counts"]["clash_certain"], report["counts"]["accepted"]) == (4, 1)
+    run_command(["check", str(file), "--language", "en", *TODAY])
+    assert "4 certain · 1 possible · 2 said · 1 of them accepted · " in capsys.readouterr().out
     assert report["decisions"][0] == {"finding": "head/n1", "number": head.number, **about}
     assert (report["decisions"][1]["finding"], report["decisions"][1]["number"]) == ("head/n99", None)
     others = [each for each in report["findings"] if each["identity"] != head.identity]
     assert {each["decision"] for each in others} == {None}
     assert run_command(["explain", str(file), str(head.number), *TODAY]) == 0
     text = capsys.readouterr().out
-    assert "find out · “Ask billing” · Tove · 2026-11-20" in text
-    assert "accepted · “until spring” · Aino · 2026-11-22" in text
+    assert "find out · “Ask billing” · Tove · 20 November 2026" in text
+    assert "accepted · “until spring” · Aino · 22 November 2026" in text
 
 
 def test_a_person_reads_the_finding_with_its_rows(capsys: pytest.CaptureFixture[str]) -> None:

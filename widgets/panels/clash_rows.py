@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.check_report import counts_text, severity_text
 from blueprint_model.blueprint import Blueprint
@@ -12,7 +12,6 @@ from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import Flow, Setting
-from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
 from widgets.panels.decided_marks import marks_of
 from widgets.panels.needs_and_rules import disc_of
@@ -55,19 +54,8 @@ def finding_word(finding: Finding, blueprint: Blueprint) -> str:
 
 
 def counts_words(result: CheckResult) -> str:
-    """ "1 certain · 1 possible · 1 accepted": what people decided to live with is counted apart."""
-    accepted = [finding for finding in result.findings if finding.accepted and finding.kind in LISTED]
-    heads = [finding.certainty for finding in accepted if finding.kind is FindingKind.HEAD]
-    counts = replace(
-        result.counts,
-        clash_certain=result.counts.clash_certain - heads.count(Certainty.CERTAIN),
-        clash_possible=result.counts.clash_possible - heads.count(Certainty.POSSIBLE),
-        said=result.counts.said - sum(finding.kind is FindingKind.SAID for finding in accepted),
-    )
-    words = counts_text(counts, spoken())
-    if not accepted:
-        return words
-    return words + " · " + say(Message.counted("{count} accepted", "{count} accepted", len(accepted)))
+    """ "1 certain · 1 possible · 1 of them accepted", as `check` says it."""
+    return counts_text(result, spoken())
 
 
 def chain_of(blueprint: Blueprint, result: CheckResult, key: str) -> tuple[str, ...]:
