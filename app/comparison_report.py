@@ -44,7 +44,7 @@ _ASPECTS: dict[str, Message] = {
     **dict.fromkeys(("passes", "asks", "gives", "documents"), Message.of("what is told and asked")),
     **dict.fromkeys(("emotion", "staff_emotion"), Message.of("the feeling")),
     "facts": Message.of("what was recorded"),
-    "discretion": Message.of("the room to act"),
+    "discretion": Message.of("the discretion of staff"),
     "reason": Message.of("the reason"),
     "kind": Message.of("the kind"),
 }
@@ -87,7 +87,7 @@ def comparison_text(
         )
     if len(changed) < len(kept):
         short = (_in_short(each, before, say) for each in kept if _is_unchanged(each))
-        blocks.append([f"{say.text('Kept as before')}:", *short])
+        blocks.append([say.text("Kept as before:"), *short])
     blocks.append([say.text("The three levers:"), *_table(_levers(comparison, say))])
     blocks.append([say.text("The whole path:"), *_table(_totals(comparison, say))])
     for anew, heading in (

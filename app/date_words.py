@@ -1,15 +1,16 @@
-"""Days as people of a language write them."""
+"""Days as people of a language write them in a sentence."""
 
 from __future__ import annotations
 
 import datetime
 
 from app.translation import Translator
+from blueprint_model.day_words import day_in_words
 
 
 def date_text(day: datetime.date, translator: Translator) -> str:
-    """ "25.11.2026"; in Swedish "2026-11-25"."""
-    return day.isoformat() if translator.language == "sv" else f"{day.day}.{day.month}.{day.year}"
+    """ "25 November 2026", as on paper."""
+    return translator(day_in_words(day))
 
 
 def written_date(text: str | None, translator: Translator) -> str:

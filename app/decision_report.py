@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from app.date_words import written_date
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding
@@ -29,22 +30,22 @@ def records_of(blueprint: Blueprint, kind: type[Record], finding: Finding) -> li
 
 
 def decision_words(decision: Decision, say: Translator) -> str:
-    """ "change · “Ask billing” · Tove · 2026-11-24"."""
+    """ "change · “Ask billing” · Tove · 24 November 2026"."""
     parts = [say(CHOICES[decision.choice])]
     parts += [say.text("“{words}”", words=words) for words in (decision.text.strip(), decision.reason.strip()) if words]
-    return " · ".join([*parts, *_who_and_when(decision)])
+    return " · ".join([*parts, *_who_and_when(decision, say)])
 
 
 def acceptance_words(accepted: AcceptedFinding, say: Translator) -> str:
     parts = [say.text("accepted")]
     if accepted.reason.strip():
         parts.append(say.text("“{words}”", words=accepted.reason.strip()))
-    return " · ".join([*parts, *_who_and_when(accepted)])
+    return " · ".join([*parts, *_who_and_when(accepted, say)])
 
 
-def _who_and_when(record: Decision | AcceptedFinding) -> list[str]:
+def _who_and_when(record: Decision | AcceptedFinding, say: Translator) -> list[str]:
     name = record.person if isinstance(record, Decision) else record.name
-    return [part for part in (name.strip(), record.date or "") if part]
+    return [part for part in (name.strip(), written_date(record.date, say)) if part]
 
 
 def json_decision(decision: Decision | None) -> Json | None:

@@ -19,7 +19,7 @@ from widgets.style import set_role
 
 
 def status_text(blueprint: Blueprint, result: CheckResult) -> str:
-    """ "4 contacts · 2 hand-overs · takes 32–33 d · worst need: one shared invoice"; what is not known is left out."""
+    """ "4 contacts · 2 hand-overs · takes 32–33 d · worst: “one shared invoice”"; what is not known is left out."""
     parts = []
     for name in ("contacts", "hand_overs"):
         total = result.totals.get(name)
@@ -34,9 +34,9 @@ def status_text(blueprint: Blueprint, result: CheckResult) -> str:
     if need is not None:
         words = need.short or need.title
         if answer is Answer.CLASH:
-            parts.append(tr("worst need: {need}", need=words))
+            parts.append(tr("worst: “{need}”", need=words))
         elif answer is Answer.CANNOT_TELL:
-            parts.append(tr("not known yet: {need}", need=words))
+            parts.append(tr("not known yet: “{need}”", need=words))
         else:
             parts.append(tr("every need that must be met is met"))
     return " · ".join(parts)

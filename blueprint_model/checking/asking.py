@@ -176,6 +176,6 @@ def _discretion(blueprint: Blueprint, result: CheckResult) -> Iterator[ToAsk]:
                     if step.discretion is None and not step.external:
                         clashes[step.id].append(head)
     for place, heads in clashes.items():
-        text = Message.of("how much room to act there is at “{step}”", step=title_of(blueprint, place))
+        text = Message.of("how much discretion staff have at “{step}”", step=title_of(blueprint, place))
         identities = tuple(head.identity for head in heads)
         yield ToAsk(AskKind.DISCRETION, place, "discretion", text, clashes=identities, ask=whom_to_ask(blueprint, place))

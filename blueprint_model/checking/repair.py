@@ -212,8 +212,8 @@ def _changes(teacher: Teacher, found: Found) -> tuple[RuleChange, ...]:
         if title is None and choices.measure.kind is MeasureKind.YES_NO:
             yes = bool(number_of(after.limit, choices.measure.kind))
             text = Message.of("instead of “{rule}”: {wanted}", rule=name, wanted=yes_or_no(choices.measure, yes))
-        elif title is not None:
-            text = Message.of("“{rule}”: “{alternative}” instead of {old}", rule=name, alternative=title, old=says[0])
+        elif title is not None and title != name:
+            text = Message.of("“{alternative}” instead of “{rule}”", alternative=title, rule=name)
         else:
             text = Message.of("“{rule}”: {limit} instead of {old}", rule=name, limit=says[1], old=says[0])
         hardness = choices.rule.hardness

@@ -162,8 +162,8 @@ def assumptions(engine: Engine, need: Need, measure: Measure, found: list[Readin
     untyped = sum(amounts.of(step, measure.id).untyped for step in steps if isinstance(blueprint.elements[step], Step))
     if untyped and measure.kind is not MeasureKind.DURATION:
         yield Message.counted(
-            "at {count} step no {measure} is given: counted as none",
-            "at {count} steps no {measure} is given: counted as none",
+            "{measure}: not given at {count} step, counted as none",
+            "{measure}: not given at {count} steps, counted as none",
             untyped,
             measure=measure_name(measure),
         )

@@ -108,6 +108,7 @@ def verdict_of(engine: Engine, need: Need) -> Verdict:
 def all_readings(
     engine: Engine, need: Need, measure: Measure, scope: Scope, *, kept: bool, unbounded: int = 0
 ) -> tuple[list[Reading], bool]:
+    """What every case under every combination of answers gives, and whether some questions had to be left free."""
     combinations, free = engine.combinations(need)
     found: list[Reading] = []
     for combination in combinations:

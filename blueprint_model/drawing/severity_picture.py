@@ -11,11 +11,11 @@ from blueprint_model.checking.finding import CheckResult
 from blueprint_model.checking.quadrants import QUADRANT_NAMES, Quadrant, QuadrantPoint, quadrant_points
 from blueprint_model.checking.severity import severity_message
 from blueprint_model.checking.strengths import strengths_of
+from blueprint_model.day_words import day_in_words
 from blueprint_model.drawing.moved import moved
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, Ink, Polyline, Primitive, Rectangle
 from blueprint_model.drawing.severity_plot import LEAST_PLOT_HEIGHT, is_room_for, plot_figures
 from blueprint_model.drawing.severity_sides import Sides
-from blueprint_model.drawing.sheet import day_in_words
 from blueprint_model.drawing.signs import disc
 from blueprint_model.drawing.text import placed_line, placed_text
 from blueprint_model.drawing.theme import LIGHT, ON_PAPER, Theme

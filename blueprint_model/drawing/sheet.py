@@ -12,6 +12,7 @@ from math import ceil
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, FindingKind
+from blueprint_model.day_words import day_in_words
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.drawing.legend import ROW, in_rows, legend_items
 from blueprint_model.drawing.moved import moved, moved_box, moved_shape
@@ -100,10 +101,6 @@ def draw_sheet(
     )
 
 
-def day_in_words(date: datetime.date) -> Message:
-    return Message.of("{day} {month} {year}", day=date.day, month=_MONTHS[date.month - 1], year=str(date.year))
-
-
 # --- the title ------------------------------------------------------------------------------------------------------
 
 
@@ -144,22 +141,6 @@ def _facts(sheet: _Sheet, blueprint: Blueprint, date: datetime.date, variant: st
     yield say(day_in_words(date))
     if scenario.version:
         yield say(Message.of("version {number}", number=scenario.version))
-
-
-_MONTHS = (
-    Message.of("January"),
-    Message.of("February"),
-    Message.of("March"),
-    Message.of("April"),
-    Message.of("May"),
-    Message.of("June"),
-    Message.of("July"),
-    Message.of("August"),
-    Message.of("September"),
-    Message.of("October"),
-    Message.of("November"),
-    Message.of("December"),
-)
 
 
 # --- the register ---------------------------------------------------------------------------------------------------

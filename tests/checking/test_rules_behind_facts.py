@@ -65,7 +65,7 @@ def test_a_rule_behind_a_fact_is_no_part_of_the_figure() -> None:
     assert [say(row.text) for row in finding.derivation] == [
         "recorded: 3 h",
         "the rule there: at most 8 h",
-        "needed: at most 1 h",
+        "needed: at most 1 h (downtime)",
     ]
 
 

@@ -12,7 +12,7 @@ from widgets.status_line import status_text
 def test_the_insurers_line() -> None:
     insurer = until_the_second_invoice()
     assert status_text(insurer, checked(insurer)) == (
-        "4 contacts · 2 hand-overs · takes about 32 d or more · worst need: one invoice"
+        "4 contacts · 2 hand-overs · takes about 32 d or more · worst: “one invoice”"
     )
     known = changed(insurer, "s6", wait={"min": 0, "max": 240})
     assert "takes about 32–33 d" in status_text(known, checked(known))
