@@ -82,9 +82,7 @@ def comparison_text(
     kept = comparison.of_fate(Fate.KEPT)
     changed = [each for each in kept if not _is_unchanged(each)]
     if changed:
-        blocks.append(
-            [f"{say.text('Kept, but not as before')}:", *(line for each in changed for line in _lines(each, say, command))]
-        )
+        blocks.append([say.text("Kept, but not as before:"), *(line for each in changed for line in _lines(each, say, command))])
     if len(changed) < len(kept):
         short = (_in_short(each, before, say) for each in kept if _is_unchanged(each))
         blocks.append([say.text("Kept as before:"), *short])

@@ -11,7 +11,7 @@ from blueprint_model.checking.sentences import measure_name
 from blueprint_model.elements import Measure, MeasureKind, Need, ScopeKind
 from blueprint_model.message import Message
 from blueprint_model.paths.amounts import PARALLEL
-from blueprint_model.paths.limits import COMPUTED_KINDS, is_in_working_days
+from blueprint_model.paths.limits import is_in_working_days
 
 _OF_FLOWS = frozenset({*PARALLEL, "hand_overs"})
 
@@ -20,10 +20,6 @@ def why_refused(engine: Engine, need: Need, measure: Measure | None) -> Message 
     """The first thing about a need that stands in the way of an answer; None when it can be computed."""
     if measure is None:
         return Message.of("the measure “{measure}” is not in this blueprint", measure=need.measure or "")
-    if measure.kind not in COMPUTED_KINDS:
-        return Message.of(
-            "“{measure}” cannot be computed yet: levels, sets and schedules are still to come", measure=measure_name(measure)
-        )
     if need.scope is None:
         return Message.of("the need is not bound to a step yet")
     if need.scope.kind is ScopeKind.FLOWS and not all(engine.flow(flow) for flow in need.scope.elements):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,19 @@ _KEYWORDS: dict[str, tuple[int, ...]] = {
 }
 
 
+_FOLDERS = ("app", "blueprint_model", "widgets")
+
+
+def texts_in_the_code() -> frozenset[str]:
+    """Every text that stands in the code, said to people or not: some are looked up by a table or a function of their own."""
+    trees = (ast.parse(path.read_text("utf-8")) for folder in _FOLDERS for path in (ROOT / folder).rglob("*.py"))
+    parts = (part for tree in trees for part in ast.walk(tree))
+    return frozenset(part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
+
+
 def source_texts() -> Iterator[tuple[str, str | tuple[str, str]]]:
     """(where, text or (singular, plural)) for every text in main.py, app, blueprint_model and widgets."""
-    for folder in ("app", "blueprint_model", "widgets"):
+    for folder in _FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for line, texts, _comments, _context in extract_from_file("python", path, _KEYWORDS):
                 if isinstance(texts, tuple):

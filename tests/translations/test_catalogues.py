@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tests.translations.source_texts import ROOT, source_texts
+from tests.translations.source_texts import ROOT, source_texts, texts_in_the_code
 
 TRANSLATED = ("fi", "sv")
 
@@ -41,6 +41,18 @@ def test_every_text_in_the_code_is_translated(language: str) -> None:
         )
     ]
     assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_translated_that_the_code_no_longer_says(language: str) -> None:
+    written = texts_in_the_code()
+    dead = [
+        f"{path.name}: {message.id!r}"
+        for path, catalogue in _catalogues(language).items()
+        for message in catalogue
+        if message.id and (message.id if isinstance(message.id, str) else message.id[0]) not in written
+    ]
+    assert not dead, "\n".join(dead)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
