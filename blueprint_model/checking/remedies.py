@@ -42,16 +42,17 @@ def what_would_be_enough(blueprint: Blueprint, need_id: str, today: datetime.dat
     judgement = judged(engine, need)
     if judgement.answer is not Answer.CLASH:
         return ()
-    found: list[Remedy] = []
+    works: dict[str, list[Remedy]] = {}
     for seen, by_element in _everything(engine, need, judgement):
         before: dict[str, Answer] | None = None
         for element_id, tries in by_element:
-            works = []
+            if works.setdefault(element_id, []):
+                continue  # it is enough as it is, without more
             for attempt in tries:
                 if attempt.is_enough(seen, need):
                     before = _answers(seen) if before is None else before
-                    works.append(_remedy(seen, attempt, before))
-            found += works or [_not_alone(blueprint, element_id)]
+                    works[element_id].append(_remedy(seen, attempt, before))
+    found = [remedy for element_id, those in works.items() for remedy in those or [_not_alone(blueprint, element_id)]]
     return tuple(sorted(found, key=lambda remedy: not remedy.works))
 
 
@@ -71,10 +72,8 @@ def changeability_of(engine: Engine, need: Need, judgement: Judgement) -> int | 
         return None
     rules = [rule for identifier in judgement.rules if (rule := engine.rule(identifier))]
     tries = [(rule, engine) for rule in _worth_trying(engine, need, judgement, rules)]
-    behind = named_behind(engine, judgement.derivation)
-    if behind:
-        kept = as_if_rules_were_kept(engine)
-        tries += [(rule, kept) for rule in behind]
+    kept, behind = _if_kept(engine, need, judgement)
+    tries += [(rule, kept) for rule in behind]
     for rule, seen in sorted(tries, key=lambda pair: pair[0].hardness):
         if _changes_enough(seen, need, rule):
             return 6 - rule.hardness
@@ -123,13 +122,25 @@ Tries = Iterator[tuple[str, Iterator[Attempt]]]
 def _everything(engine: Engine, need: Need, judgement: Judgement) -> Iterator[tuple[Engine, Tries]]:
     """(as it is seen, what is tried there): all as it is, then the rules behind facts as if they were kept."""
     yield engine, _as_it_is(engine, need, judgement)
-    behind = named_behind(engine, judgement.derivation)
+    kept, behind = _if_kept(engine, need, judgement)
     if behind:
-        kept = as_if_rules_were_kept(engine)
-        yield kept, ((rule.id, _if_kept(attempts_of_rule(kept, need, rule))) for rule in behind)
+        yield kept, ((rule.id, _said_of_kept(attempts_of_rule(kept, need, rule))) for rule in behind)
 
 
-def _if_kept(attempts: Iterator[Attempt]) -> Iterator[Attempt]:
+def _if_kept(engine: Engine, need: Need, judgement: Judgement) -> tuple[Engine, tuple[ProcessRule, ...]]:
+    """(as if rules were kept, the rules that it then comes from): none where keeping them changes nothing, or is enough."""
+    behind = named_behind(engine, judgement.derivation)
+    if engine.blueprint.if_rules_kept or not (behind or judgement.facts_outside):
+        return engine, ()
+    kept = as_if_rules_were_kept(engine)
+    then = judged(kept, need)
+    if then.answer is Answer.MET:
+        return kept, ()
+    made = (rule for identifier in then.rules if (rule := engine.rule(identifier)))
+    return kept, tuple({rule.id: rule for rule in (*behind, *made, *named_behind(kept, then.derivation))}.values())
+
+
+def _said_of_kept(attempts: Iterator[Attempt]) -> Iterator[Attempt]:
     for attempt in attempts:
         yield replace(attempt, text=Message.of("{what}, if people then keep it", what=attempt.text))
 

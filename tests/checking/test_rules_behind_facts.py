@@ -118,3 +118,26 @@ need from Waits by law to Pays: "Money" elapsed at most 30 d (must-be, importanc
     alone = text.replace('rule at Waits by law: "Two weeks" elapsed at most 14 d (kind law)\n', "")
     (left,) = smallest_repair(read(alone), TODAY).left
     assert say(left.why) == "no rule makes this"
+
+
+def test_a_rule_at_another_place_is_tried_too_where_the_others_are_kept() -> None:
+    text = """
+customer: Reads -> Reads again
+evidence in column 1: Letter (fact languages {fi})
+evidence in column 2: Decision
+rule at Letter: "Both languages" languages all of {fi, sv} (kind law)
+rule at Decision: "The template is in Finnish" languages only {fi} (kind habit)
+need at Letter + Decision: "In Swedish" languages all of {sv} (must-be, importance 5)
+"""
+    blueprint = read(text)
+    (change,) = smallest_repair(blueprint, TODAY).changes
+    assert change.rule.title == "The template is in Finnish"
+    (enough,) = [remedy for remedy in what_would_be_enough(blueprint, "n1", TODAY) if remedy.works]
+    assert enough.element == change.rule_id
+    assert changeability(blueprint, "n1", TODAY) == 5
+
+
+def test_where_keeping_the_rules_is_enough_no_rule_is_tried() -> None:
+    blueprint = read(EIGHT_HOURS.replace("8 h", "1 h"))
+    assert remedies(blueprint) == ["“Runs the workstations”: 1 h would do"]
+    assert changeability(blueprint, "n1", TODAY) is None
