@@ -246,6 +246,15 @@ def explain(
     if finding is None:
         known = tuple(str(each) for each in sorted(each.number for each in result.findings if each.number))
         complain = _in(language)
+        elsewhere = _to_be_with(whole, date, number)
+        if elsewhere is not None:
+            there = elsewhere.title or elsewhere.id
+            command = _explains(file, number, elsewhere)
+            raise Unreadable(
+                complain.text(
+                    "finding {number} is one of “{variant}”: {command}", number=str(number), variant=there, command=command
+                )
+            )
         if not known:
             raise Unreadable(complain.text("{file}: there are no findings to explain", file=file))
         raise Unreadable(
@@ -253,6 +262,17 @@ def explain(
         )
     say = translator(language.value if language else blueprint.scenario.language)
     typer.echo(explanation(blueprint, result, finding, date, say))
+
+
+def _to_be_with(whole: Blueprint, today: datetime.date, number: int) -> Variant | None:
+    """The first to-be that has a finding of this number."""
+    from blueprint_model.checking.checker import check_variant
+
+    for each in whole.variants:
+        _, result = check_variant(whole, today, each.id)
+        if number > 0 and any(finding.number == number for finding in result.findings):
+            return each
+    return None
 
 
 @program.command(

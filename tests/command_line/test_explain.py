@@ -195,3 +195,11 @@ def test_wrong_words_are_one_line_and_exit_code_2(capsys: pytest.CaptureFixture[
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.count("\n") == 1
+
+
+def test_a_number_that_only_a_to_be_has_is_answered_with_the_command_that_explains_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_command(["explain", "public-body", "21", "--today", TODAY.isoformat(), "--language", "en"]) == 2
+    said = capsys.readouterr().err.strip()
+    assert said == "finding 21 is one of “Times every morning”: main.py explain public-body 21 --variant tb1"
