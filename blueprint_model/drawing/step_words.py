@@ -1,17 +1,19 @@
-"""What a card says below its title: channels and times; and how an emotion, a kind or a scope is put into words."""
+"""What a card says below its title: channels, times, opening hours; how an emotion, a kind or a scope is put into words."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from blueprint_model.elements import Step, StepKind, TimeRange
+from blueprint_model.elements import OpeningHours, Step, StepKind, TimeRange
 from blueprint_model.message import Message, MessageValue, Say
-from blueprint_model.quantity import Quantity, QuantityRange
+from blueprint_model.quantity import Quantity, QuantityRange, WeekHours
+
+OPENING_HOURS = "hours"  # the measure of the catalogue
 
 
 def facts_line(step: Step, say: Say) -> str:
-    """For example "phone · 2 min" or "web · wait 1–2 days"; empty when nothing is known."""
+    """For example "phone · 2 min · Mon–Fri 9–16" or "web · wait 1–2 days"; empty when nothing is known."""
     parts: list[str] = [channel.strip() for channel in step.channels if channel.strip()]
     work = _time(step.work)
     wait = _time(step.wait)
@@ -24,12 +26,27 @@ def facts_line(step: Step, say: Say) -> str:
         parts.append(_together(say(Message.of("{time}", time=wait) if is_wait else Message.of("wait {time}", time=wait))))
     elif step.kind is StepKind.WAIT:
         parts.append(say(Message.of("wait")))
+    hours = _hours(step)
+    if hours is not None:
+        parts.append(re.sub(r"(?<!,) ", "\u00a0", say(Message.of("{hours}", hours=hours))))  # a day stays with its hours
     return " · ".join(parts)
 
 
 def _together(words: str) -> str:
     """A figure and its unit stay on one line."""
     return re.sub(r"(?<=\d) (?=\D)", "\u00a0", words)
+
+
+def _hours(step: Step) -> WeekHours | None:
+    """Its opening hours, else those that are recorded as a fact of it; None when neither is told."""
+    recorded = (fact.value for fact in step.facts if fact.measure == OPENING_HOURS)
+    found = step.opening_hours or next((value for value in recorded if isinstance(value, OpeningHours)), None)
+    if found is None:
+        return None
+    from blueprint_model.paths.opening_hours import week_of
+
+    week = week_of(found)
+    return WeekHours(week, week)
 
 
 def _time(time: TimeRange | None) -> MessageValue | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from app.export.typeface import bundled_typeface
+from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.drawing.label_places import TakenRoom, label_place
@@ -20,13 +21,16 @@ from blueprint_model.elements import (
     FlowKind,
     Lane,
     Need,
+    OpeningHours,
     Organisation,
     Phase,
+    RecordedFact,
     Scope,
     Step,
     StepKind,
     TimeRange,
 )
+from blueprint_model.wording.hours import parse_hours
 from blueprint_model.zones import Zone
 from tests.drawing.random_blueprints import random_blueprint
 from tests.drawing.saying import say
@@ -205,3 +209,25 @@ def test_the_facts_of_a_card_are_its_channels_and_times() -> None:
     assert facts(kind=StepKind.WAIT) == "wait"
     assert facts(kind=StepKind.WAIT, wait=TimeRange.exactly(60)) == "60_s"
     assert facts(kind=StepKind.DECISION, channels=("web",)) == "decision · web"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "phone · Mon–Thu_9–16, Fri_9–14"),
+        ("fi", "phone · ma–to_9–16, pe_9–14"),
+        ("sv", "phone · mån–tors_9–16, fre_9–14"),
+    ],
+)
+@pytest.mark.parametrize("where", ["field", "fact"])
+def test_a_card_tells_its_opening_hours_in_the_language_of_the_blueprint(language: str, shown: str, where: str) -> None:
+    hours = parse_hours("Mon–Thu 9–16, Fri 9–14")
+    assert isinstance(hours, OpeningHours)
+    told = {"opening_hours": hours} if where == "field" else {"facts": (RecordedFact(measure="hours", value=hours),)}
+    desk = Step.model_validate({"id": "s", "lane": "l", "column": "c", "channels": ("phone",), **told})
+    assert facts_line(desk, translator(language)).replace("\u00a0", "_") == shown
+
+
+def test_a_step_that_is_never_open_says_so() -> None:
+    desk = Step.model_validate({"id": "s", "lane": "l", "column": "c", "opening_hours": OpeningHours()})
+    assert facts_line(desk, translator("en")).replace("\u00a0", " ") == "never open"

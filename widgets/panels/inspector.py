@@ -1,4 +1,4 @@
-"""The right panel while no clash is chosen: the fields of what is selected, four first and the rest folded."""
+"""The right panel while no clash is chosen: the fields of what is selected, the usual ones first and the rest folded."""
 
 from __future__ import annotations
 

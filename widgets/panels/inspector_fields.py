@@ -1,4 +1,4 @@
-"""Which fields the inspector shows for each kind of element: the four that matter most, then the rest."""
+"""Which fields the inspector shows for each kind of element: those used most, then, folded, the rest in the order of use."""
 
 from __future__ import annotations
 
@@ -180,36 +180,39 @@ def _step(blueprint: Blueprint, element: Element) -> Fields:
     )
     title = LineField("title", tr("What happens"))
     feeling = EmotionField("emotion", tr("How the customer feels"))
-    rest: tuple[Field, ...] = (
-        _choice("kind", tr("Kind of step"), _STEP_KINDS),
+    usual = (
+        *times,
+        LineField("opening_hours", tr("Opening hours"), HOURS, tr("for example Mon–Fri 9–16; empty means always open")),
         _list("channels", tr("Channels")),
-        LineField("short", tr("Short name")),
+    )
+    rest: tuple[Field, ...] = (
+        EmotionField("staff_emotion", tr("How staff feel")),
+        _choice("discretion", tr("Discretion of staff"), _DISCRETION, unknown=True),
         _known("wait_explained", tr("Is the wait explained?")),
         _known("wait_estimated", tr("Is its length told?")),
         _known("wait_held", tr("Held on the line or in a queue?")),
-        LineField("opening_hours", tr("Opening hours"), HOURS, tr("for example Mon–Fri 9–16; empty means always open")),
-        LineField("price", tr("Price to the customer"), money(currency)),
-        LineField("fixed_cost", tr("Cost of doing it once"), money(currency)),
-        FactsField(),
-        _choice("discretion", tr("Discretion of staff"), _DISCRETION, unknown=True),
-        EmotionField("staff_emotion", tr("How staff feel")),
         _list("asks", tr("Asks the customer for")),
         _list("gives", tr("Tells the customer")),
         _list("documents", tr("Documents")),
+        LineField("price", tr("Price to the customer"), money(currency)),
+        LineField("fixed_cost", tr("Cost of doing it once"), money(currency)),
         LineField("failure_chance", tr("Chance of failure"), SHARE),
         LineField("yearly_volume", tr("Times in a year"), COUNT),
-        _choice("area", tr("Area"), AREA_NAMES, unknown=True),
-        ReferenceField("organisation", tr("Organisation, if not its lane's"), lambda b: b.organisations),
+        FactsField(),
         CheckField("moment_of_truth", tr("Moment of truth")),
         CheckField("goal", tr("Here the customer has what they came for")),
         CheckField("because_of_failure", tr("Exists only because something failed")),
         CheckField("listens", tr("Someone listens and answers here")),
         CheckField("external", tr("Outside our own hands")),
+        _choice("area", tr("Area"), AREA_NAMES, unknown=True),
+        _choice("kind", tr("Kind of step"), _STEP_KINDS),
+        LineField("short", tr("Short name")),
+        ReferenceField("organisation", tr("Organisation, if not its lane's"), lambda b: b.organisations),
     )
     note = LongTextField("note", tr("Note"))
     if evidence:
-        return Fields((title, *touchpoint[:3]), (*touchpoint[3:], feeling, *times, *rest, note))
-    return Fields((title, feeling, *times), (*rest, touchpoint[4], note))
+        return Fields((title, *touchpoint[:3]), (*touchpoint[3:], feeling, *usual, *rest, note))
+    return Fields((title, *usual, feeling), (note, *rest[:8], touchpoint[4], *rest[8:]))
 
 
 def _flow(_: Blueprint, __: Element) -> Fields:
