@@ -70,8 +70,7 @@ class Workspace(QWidget):
         self._latest = "answers"  # the side panel that was asked for last
         self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
         self._fitting = False
-        self._heights: dict[int, int] = {}  # of the views below that take the same share, where the border was dragged by hand
-        self._least: dict[int, int] = {}  # what one of them has taken by itself: the tabs stay where they are
+        self._height_below: int | None = None  # where the border was dragged by hand
         self._quiet = False  # while the window itself selects
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
@@ -143,7 +142,6 @@ class Workspace(QWidget):
         self.clashes.row_activated.connect(self.choose_clash)
         self.severity.clash_activated.connect(self.choose_clash)
         self.severity.element_wanted.connect(self.go_to)
-        self.below.view_changed.connect(self._room_below)
         self.needs.card_activated.connect(self.choose_card)
         self.answers.element_wanted.connect(self.go_to)
         self.answers.field_wanted.connect(self.open_field)
@@ -168,26 +166,18 @@ class Workspace(QWidget):
             self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
 
     def _room_below(self) -> None:
-        """What the present view takes by itself, or what a hand gave it. Views of one kind are equally high."""
-        height, share = self.middle.height(), self.below.current().share
-        wanted = max(self.below.height_within(height), self._least.get(share, 0))
-        self._least[share] = wanted
-        wanted = self._heights.get(share, wanted)
+        """What the views below take by themselves, or what a hand gave them."""
+        height = self.middle.height()
+        wanted = self.below.height_within(height) if self._height_below is None else self._height_below
         self.middle.setSizes([max(1, height - wanted), wanted])
 
     def _divided(self) -> None:
-        self._heights[self.below.current().share] = self.middle.sizes()[1]
-
-    @property
-    def _divided_by_hand(self) -> bool:
-        return self.below.current().share in self._heights
+        self._height_below = self.middle.sizes()[1]
 
     def _fit_first(self) -> None:
         if not self._fitted:
             return
-        if not self._divided_by_hand:
-            self._least.clear()
-            self._room_below()
+        self._room_below()
         self._fitting = True
         self.canvas.fit()
         if self.canvas.zoom < LEAST_FIRST_ZOOM:
@@ -222,8 +212,7 @@ class Workspace(QWidget):
         height = self.below.height_within(self.middle.height())
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.below.show_result(blueprint, result, self.clash)
-        if self.below.height_within(self.middle.height()) != height and not self._divided_by_hand:
-            self._least.clear()
+        if self.below.height_within(self.middle.height()) != height:
             self._room_below()
         self.status.show_path(blueprint, result)
         self.status.show_zoom(self.canvas.zoom)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.checking.answer import Answer
-from blueprint_model.commands import delete_elements, say_clash
+from blueprint_model.commands import delete_elements, start_blueprint
 from tests.examples.opened import until_the_second_invoice
 from tests.window.opened import CONTROL, Hands, click_step, make_window, open_blueprint, settled
 from widgets.fields.choice_fields import CalmCombo
@@ -21,8 +21,10 @@ from widgets.fields.list_fields import FactsField
 from widgets.labels import ElidedLabel
 from widgets.main_window import USUAL_SIZE, MainWindow, first_size
 from widgets.panels.clash_rows import UNKNOWN, clash_rows
-from widgets.panels.row_list import ROW_HEIGHT, places_in
+from widgets.panels.row_heights import height_of_rows
+from widgets.panels.row_list import places_in
 from widgets.panels.story_rows import LinkRow
+from widgets.panels.views_below import TAB_ROW_HEIGHT
 from widgets.workspace import Workspace
 
 
@@ -51,11 +53,15 @@ def test_the_first_window_is_never_larger_than_the_screen(
     assert first_size(kept, QSize(*screen)) == QSize(*size)
 
 
-@pytest.mark.parametrize(("most", "rows"), [(500, 5), (120, 3), (107, 2), (20, 1)])
-def test_the_clash_list_takes_whole_rows_of_the_room_it_may_have(space: Workspace, most: int, rows: int) -> None:
-    assert len(space.clashes.rows) == 5
-    whole = rows * (ROW_HEIGHT + 3) - 3
-    assert space.clashes.height_within(most) == (space.clashes.sizeHint().height() if rows == 5 else whole)
+@pytest.mark.parametrize(("whole", "rows"), [(900, 8), (660, 6), (400, 3), (40, 1)])
+def test_the_views_below_take_whole_rows_of_the_room_there_is(space: Workspace, whole: int, rows: int) -> None:
+    assert space.below.height_within(whole) == TAB_ROW_HEIGHT + height_of_rows(rows)
+    assert height_of_rows(rows) == rows * 37 - 3
+
+
+def test_without_needs_and_clashes_they_take_little(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, start_blueprint("en", "New"), "new.saro")
+    assert space.below.height_within(900) == TAB_ROW_HEIGHT + height_of_rows(2)
 
 
 def test_a_row_names_its_need_before_the_place(space: Workspace) -> None:
@@ -125,13 +131,6 @@ def test_words_that_were_understood_are_not(window: MainWindow, space: Workspace
     hands.enter()
     hands.enter()
     assert space.notice.words == ""
-
-
-def test_with_more_rows_than_are_shown_none_is_cut_in_half(window: MainWindow, space: Workspace) -> None:
-    space.bridge.do(say_clash(space.bridge.blueprint, "x9", "n3", "r4"))
-    settled(window)
-    assert len(space.clashes.rows) == 6
-    assert space.clashes.height_within(500) == 5 * (ROW_HEIGHT + 3) - 3
 
 
 def missing_fact(window: MainWindow, space: Workspace) -> FactsField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from blueprint_model.blueprint import Blueprint
@@ -11,10 +11,8 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.panels.ask_rows import AskRow, ask_rows, words_rows
-from widgets.panels.row_list import MOST_ROWS_AT_FIRST, ROW_HEIGHT, ROW_SPACE, RowArea, RowWidget, height_of_rows, share_room
+from widgets.panels.row_list import RowArea, RowWidget, share_room
 from widgets.panels.views_below import BelowView
-
-_LINE = 24  # pixels: a line of quiet words
 
 
 class AskList(BelowView):
@@ -75,18 +73,6 @@ class AskList(BelowView):
     def _words(self) -> str:
         count = len(self.in_words)
         return say(Message.counted("{count} need is still in words", "{count} needs are still in words", count)) if count else ""
-
-    def sizeHint(self) -> QSize:
-        shown = min(MOST_ROWS_AT_FIRST, len(self.rows)) * (ROW_HEIGHT + ROW_SPACE)
-        lines = sum(_LINE for line in (self.calm, self.words_head) if line.isVisibleTo(self))
-        return QSize(600, 12 + shown + lines)
-
-    def height_within(self, most: int) -> int:
-        hint = self.sizeHint().height()
-        if hint <= most:
-            return hint
-        above = 0 if self.asked else _LINE + ROW_SPACE
-        return above + height_of_rows(max(1, len(self.rows)), most - above)
 
     def focus_first(self) -> None:
         if self.rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -11,7 +11,7 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.panels.clash_rows import clash_rows, counts_words, hint_rows
-from widgets.panels.row_list import MOST_ROWS_AT_FIRST, ROW_HEIGHT, ROW_SPACE, RowArea, RowWidget, height_of_rows, share_room
+from widgets.panels.row_list import RowArea, RowWidget, share_room
 from widgets.panels.views_below import BelowView
 from widgets.style import set_role
 
@@ -42,17 +42,6 @@ class ClashList(BelowView):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.area, 1)
-
-    def height_within(self, most: int) -> int:
-        """The height that shows whole rows in at most `most` pixels; one row at the least."""
-        hint = self.sizeHint().height()
-        if hint <= most and len(self.rows) <= MOST_ROWS_AT_FIRST:
-            return hint
-        return height_of_rows(max(len(self.rows), MOST_ROWS_AT_FIRST), most)
-
-    def sizeHint(self) -> QSize:
-        shown = min(MOST_ROWS_AT_FIRST, max(1, len(self.rows))) + (1 if self.hints_button.isVisibleTo(self) else 0)
-        return QSize(600, 14 + shown * (ROW_HEIGHT + ROW_SPACE))
 
     def summary(self) -> str:
         return counts_words(self._result) if self._says_counts else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import ElidedLabel, NumberDisc, label, set_plain_tooltip
 from widgets.panels.decided_words import DecisionRow, decision_rows
-from widgets.panels.row_list import ROW_HEIGHT, ROW_SPACE, SIDE, RowArea, bring_into_view, height_of_rows
+from widgets.panels.row_heights import ROW_HEIGHT
+from widgets.panels.row_list import SIDE, RowArea, bring_into_view
 from widgets.panels.views_below import BelowView
 from widgets.style import set_role, set_state
 
@@ -285,13 +286,6 @@ class DecisionTable(BelowView):
         rows = [widget.row for widget in self.rows if widget.row is not None]
         cells = ((row.number, row.sentence, row.choice, row.person, row.date, row.words) for row in rows)
         return [tuple(say(head) for head in _HEADS.values()), *cells]
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, HEAD_HEIGHT + 10 + max(1, len(self._shown)) * (ROW_HEIGHT + ROW_SPACE))
-
-    def height_within(self, most: int) -> int:
-        head = HEAD_HEIGHT if self._shown else 0
-        return head + height_of_rows(max(2, len(self._shown)), most - head) + ROW_SPACE
 
     def focus_first(self) -> None:
         if self.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.session import Session
@@ -33,7 +33,6 @@ class RepairView(BelowView):
     """Of the as-is of `session`, whatever the other views show. `chosen` is the place of the option that is shown: 0 is the least
     change; `shown_to_be` the id of the to-be that canvas and lists show, or ""."""
 
-    share = 40
     element_wanted = Signal(str)
     to_be_wanted = Signal(object)  # the Repair
     show_wanted = Signal(str)  # a to-be's id: on the canvas, or no longer
@@ -301,12 +300,6 @@ class RepairView(BelowView):
             (tr("What is left"), story.left),
         )
         return [heads, *((part, line.title, line.meta) for part, lines in parts for line in lines)]
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, 240)
-
-    def height_within(self, most: int) -> int:
-        return max(100, min(most, 300))
 
     def focus_first(self) -> None:
         first = self.make_button or next(iter(self.law_boxes.values()), None)

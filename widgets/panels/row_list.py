@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from widgets.labels import DISC, ElidedLabel, NumberDisc
 from widgets.panels.clash_rows import ClashRow
+from widgets.panels.row_heights import ROW_HEIGHT, ROW_SPACE
 from widgets.scrolled import Scrolled
 from widgets.style import set_role, set_state
-
-ROW_HEIGHT = 34
-ROW_SPACE = 3
-MOST_ROWS_AT_FIRST = 5
 
 SIDE, _ROW_SIDE, _ROW_GAP = 14, 10, 10  # pixels
 
@@ -131,12 +128,6 @@ def share_room(rows: Sequence[RowWidget], room: int) -> None:
     place, word = places_in(left, *wanted)
     for row in rows:
         row.take_widths(mark, place, word)
-
-
-def height_of_rows(rows: int, most: int) -> int:
-    """Pixels that show whole rows in at most `most`; one row at the least."""
-    row = ROW_HEIGHT + ROW_SPACE
-    return max(1, min(MOST_ROWS_AT_FIRST, rows, (most + ROW_SPACE) // row)) * row - ROW_SPACE
 
 
 class RowArea(QScrollArea):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.export.typeface import bundled_typeface
@@ -23,13 +23,11 @@ from widgets.panels.views_below import BelowView, small_button
 from widgets.style import set_role
 
 _POINT = "point:"
-_WANTED_HEIGHT = 400  # pixels
 
 
 class SeverityView(BelowView):
     """A click or Enter on a circle chooses its clash; on a strength, the step or need that it is about."""
 
-    share = 48
     clash_activated = Signal(str)  # a finding's identity
     element_wanted = Signal(str)  # an element's id
     export_wanted = Signal()
@@ -70,12 +68,6 @@ class SeverityView(BelowView):
 
     def table(self) -> list[tuple[str, ...]]:
         return self._table
-
-    def height_within(self, most: int) -> int:
-        return min(most, _WANTED_HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, _WANTED_HEIGHT)
 
     def focus_first(self) -> None:
         self.page.focus_first(f"{_POINT}{self._chosen}")

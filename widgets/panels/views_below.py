@@ -15,18 +15,18 @@ from blueprint_model.checking.finding import CheckResult
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import ElidedLabel, button_text, set_plain_tooltip
+from widgets.panels.clash_rows import LISTED
+from widgets.panels.row_heights import height_of_rows, rows_within
 from widgets.style import set_role
 
 TAB_ROW_HEIGHT = 30  # pixels
+SHARE = 38  # hundredths of the room for canvas and views together
+_CALM_ROWS = 2
 
 
 class BelowView(QWidget):
-    """One view. It is filled when it is chosen and after each change while it is the one shown; hidden views are not asked.
+    """One view. It is filled when it is chosen and after each change while it is the one shown; hidden views are not asked."""
 
-    `share` is the part of the room for canvas and view together that it may take by itself, in hundredths.
-    """
-
-    share = 30
     summary_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,10 +43,6 @@ class BelowView(QWidget):
     def table(self) -> list[tuple[str, ...]]:
         """What it shows as rows of a table, the heads first; empty when there is nothing to copy."""
         return []
-
-    def height_within(self, most: int) -> int:
-        """Pixels, without the tabs, in which nothing is cut in half; at most `most` where that can be."""
-        return min(most, self.sizeHint().height())
 
     def focus_first(self) -> None:
         """Where the hand goes with F6."""
@@ -100,6 +96,7 @@ class ViewsBelow(QWidget):
         self.tabs: dict[str, QToolButton] = {}
         self._views: dict[str, BelowView] = {}
         self._shown: tuple[Blueprint, CheckResult, str] | None = None
+        self._calm = True  # there is nothing to show in any view
         self._group = QButtonGroup(self)
         self.words = ElidedLabel("", "quiet")
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -153,17 +150,19 @@ class ViewsBelow(QWidget):
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._shown = (blueprint, result, chosen)
+        self._calm = not result.judgements and not any(finding.kind in LISTED for finding in result.findings)
         if self.view:
             self.current().show_result(blueprint, result, chosen)
             self._say()
 
     def height_within(self, whole: int) -> int:
-        """The height that the present view takes by itself when canvas and view have `whole` pixels together."""
-        view = self.current()
-        return TAB_ROW_HEIGHT + view.height_within(max(0, whole * view.share // 100 - TAB_ROW_HEIGHT))
+        """The pixels that the views take by themselves when they and the canvas have `whole` together: whole rows of a list, the
+        same for all views, so that nothing moves when another one is chosen; little while there is nothing to show."""
+        rows = _CALM_ROWS if self._calm else rows_within(whole * SHARE // 100 - TAB_ROW_HEIGHT)
+        return TAB_ROW_HEIGHT + height_of_rows(rows)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, TAB_ROW_HEIGHT + (self.current().sizeHint().height() if self.view else 0))
+        return QSize(600, TAB_ROW_HEIGHT + height_of_rows(_CALM_ROWS))
 
     def focus_first(self) -> None:
         self.current().focus_first()
