@@ -73,7 +73,8 @@ def test_needs_in_words_stand_below_and_open_their_measure(window: MainWindow, t
     in_words = [need for need, judgement in space.bridge.result.judgements.items() if judgement.answer == "words"]
     assert in_words
     assert [each.element for each in space.ask.in_words] == in_words
-    assert space.ask.words_head.text().startswith(f"{len(in_words)} need")
+    assert space.ask.words_head.text() == "Still in words:"  # how many is told once, beside the tabs
+    assert f"{len(in_words)} needs are still in words" in space.ask.summary()
     last: RowWidget = space.ask.rows[-1]
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
     assert space.card == in_words[-1]

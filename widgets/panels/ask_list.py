@@ -26,8 +26,8 @@ class AskList(BelowView):
         self.in_words: tuple[AskRow, ...] = ()
         self.area = RowArea(tr("To ask"))
         self.area.resized.connect(lambda: share_room(self.rows, self.area.room()))
-        self.calm = label(tr("Nothing needs to be asked: every need that has a measure has its answer."), "quiet", wrap=True)
-        self.words_head = label("", "quiet", wrap=True)
+        self.calm = label("", "quiet", wrap=True)
+        self.words_head = label(tr("Still in words:"), "quiet", wrap=True)
         self.area.column.addWidget(self.calm)
         self.area.column.addWidget(self.words_head)
         self.area.column.addStretch(1)
@@ -39,8 +39,9 @@ class AskList(BelowView):
         del chosen
         self.asked, self.in_words = tuple(ask_rows(blueprint, result)), tuple(words_rows(blueprint, result))
         self.calm.setVisible(not self.asked)
+        answered = tr("Every need that has a measure has its answer.")
+        self.calm.setText(answered if self.in_words else tr("Nothing needs to be asked: every need has its answer."))
         self.words_head.setVisible(bool(self.in_words))
-        self.words_head.setText(self._words())
         self._hold(len(self.asked) + len(self.in_words))
         for widget, each in zip(self.rows, (*self.asked, *self.in_words), strict=True):
             widget.show_row(each.row, chosen=False)
