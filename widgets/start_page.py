@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import button_text, label, set_plain_tooltip
+from widgets.scrolled import Scrolled
 from widgets.style import icon, set_role
 
 WIDTH = 960  # pixels of the column in the middle
@@ -35,12 +36,12 @@ EXAMPLES: tuple[tuple[str, Message, Message], ...] = (
     ),
     (
         "public-body",
-        Message.of("Passport"),
+        Message.of("Public body"),
         Message.of("A passport before the journey: a queue, other people's talk, and a to-be that breaks something else."),
     ),
     (
         "memory-path",
-        Message.of("Memory clinic"),
+        Message.of("Memory path"),
         Message.of("A father's memory fails: many providers, a law and a habit that contradict, and one number to call."),
     ),
     (
@@ -57,7 +58,7 @@ EXAMPLES: tuple[tuple[str, Message, Message], ...] = (
 
 
 class ExampleCard(QFrame):
-    """A large button: title and two lines."""
+    """A large button: title, two lines, and the name by which the command line knows it."""
 
     chosen = Signal(str)
 
@@ -74,6 +75,7 @@ class ExampleCard(QFrame):
         column.addWidget(label(title, "title"))
         column.addWidget(label(words, "meta", wrap=True))
         column.addStretch(1)
+        column.addWidget(label(name, "quiet"))
         self.setAccessibleName(tr("Example: {title}", title=title))
         self.setAccessibleDescription(words)
 
@@ -156,7 +158,7 @@ class StartPage(QScrollArea):
         middle.setLayout(column)
         middle.setMaximumWidth(WIDTH)
         set_role(middle, "scrolled")
-        page = QWidget()
+        page = Scrolled()
         set_role(page, "page")
         row = QHBoxLayout(page)
         row.setContentsMargins(40, 30, 40, 30)

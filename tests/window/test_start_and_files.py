@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.files import read_file
+from app.resource_files import RESOURCES
 from app.session import EXAMPLE_NAMES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Step
@@ -19,6 +20,7 @@ from tests.examples.opened import example
 from tests.window.opened import CONTROL, Hands, bare_insurer, click_step, make_window, open_blueprint, settled
 from widgets.dialogs import file_paths
 from widgets.main_window import MainWindow
+from widgets.start_page import EXAMPLES
 
 ANY = Qt.KeyboardModifier.NoModifier
 
@@ -45,6 +47,22 @@ def answer_next_question(words: str) -> list[str]:
 def test_the_start_page_offers_every_example_and_the_first_has_the_focus(window: MainWindow) -> None:
     assert tuple(card.name for card in window.start_page.examples) == EXAMPLE_NAMES
     assert window.focusWidget() is window.start_page.examples[0]
+
+
+def test_an_example_has_the_same_name_on_the_start_page_on_the_command_line_and_in_the_readme(window: MainWindow) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for name, title, _ in EXAMPLES:
+        assert title.text.lower().replace(" ", "-") == name
+        assert f"`{name}`" in readme or f"main.py {name}`" in readme
+        assert list((RESOURCES / "examples").glob(f"{name}.*.saro"))
+    for card in window.start_page.examples:
+        assert card.name in [words.text() for words in card.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_the_start_page_is_seen_whole_on_a_small_screen(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    window = make_window(qtbot, tmp_path, language, (1366, 768))
+    assert window.start_page.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
