@@ -40,7 +40,6 @@ from blueprint_model.elements import Bound, Flow, Measure, OpeningHours, Process
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.hours_as_sets import SET_LIKE
-from blueprint_model.paths.limits import COMPUTED_KINDS
 from blueprint_model.paths.rules_in_force import EVERYTHING, allowed, common, holds
 from blueprint_model.paths.word_sets import ANYTHING, allowed_words, words_in
 
@@ -98,7 +97,7 @@ def _at_places(situation: Situation) -> Iterator[tuple[str, Rules]]:
     engine = situation.engine
     meeting: dict[tuple[str, str], list[ProcessRule]] = defaultdict(list)
     for rule in engine.rules.all:
-        if rule.measure and rule.per is None:
+        if rule.measure:
             for place in engine.rules.places_of(rule):
                 meeting[place, rule.measure].append(rule)
     order = {step.id: n for n, step in enumerate(situation.blueprint.steps)}
@@ -116,7 +115,7 @@ def _on_stretches(situation: Situation) -> Iterator[tuple[str, Rules]]:
     """Rules on one span, on the same phases, or on the whole; the span's last step, or "" for the title."""
     meeting: dict[tuple[ScopeKind, tuple[str, ...], str], list[ProcessRule]] = defaultdict(list)
     for rule in situation.engine.rules.on_spans:
-        if rule.per is None and rule.scope is not None and rule.measure:
+        if rule.scope is not None and rule.measure:
             meeting[rule.scope.kind, rule.scope.elements, rule.measure].append(rule)
     for (kind, elements, _), rules in meeting.items():
         guilty = _least_that_leaves_nothing(situation, rules)
@@ -137,7 +136,7 @@ def _multiplying(situation: Situation) -> Iterator[tuple[str, Rules]]:
     engine, blueprint = situation.engine, situation.blueprint
     for rule in engine.rules.all:
         measure = measure_of(blueprint, rule.measure or "") if rule.per else None
-        if measure is None or measure.summed or measure.kind not in COMPUTED_KINDS:
+        if measure is None or measure.summed or measure.kind in SET_LIKE:
             continue
         for answers, _ in engine.combinations(None)[0]:
             carrying = engine.carrying(answers, kept=False)
@@ -172,17 +171,16 @@ def _least_that_leaves_nothing(situation: Situation, rules: list[ProcessRule]) -
 
 
 def _leaves_nothing(rules: list[ProcessRule], measure: Measure) -> bool:
+    """By themselves, whatever others multiply."""
+    rules = [rule for rule in rules if rule.per is None]
     if measure.kind in SET_LIKE:
         together = ANYTHING
         for rule in rules:
             together = together.common(allowed_words(rule))
         return together.impossible or any(_names_nothing(rule) for rule in rules)
-    if measure.kind not in COMPUTED_KINDS:
-        return False
     interval = EVERYTHING
     for rule in rules:
-        if rule.per is None:
-            interval = common(interval, allowed(rule, measure))
+        interval = common(interval, allowed(rule, measure))
     return interval[0] > interval[1]
 
 

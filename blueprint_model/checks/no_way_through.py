@@ -34,7 +34,7 @@ from blueprint_model.checking.check import Check, Family, Situation, Stage
 from blueprint_model.checking.finding import Finding, FindingKind
 from blueprint_model.checking.identity import card_identity
 from blueprint_model.checking.sentences import title_of
-from blueprint_model.elements import Need, Persona, ScopeKind, Side, Step
+from blueprint_model.elements import Need, Persona, Side, Step
 from blueprint_model.message import Message
 from blueprint_model.paths.case_graph import CaseGraph
 from blueprint_model.zones import Zone
@@ -43,8 +43,7 @@ from blueprint_model.zones import Zone
 def examine(situation: Situation) -> Iterator[Finding]:
     if not situation.engine.asked:
         return  # no answer closes any way
-    everybody = situation.engine.graph(())
-    ends = _ends(situation, everybody)
+    ends = _ends(situation)
     for persona in situation.blueprint.personas:
         if persona.side is Side.CUSTOMER:
             yield from _card(situation, persona, ends, situation.engine.reached(()))
@@ -60,7 +59,7 @@ def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: 
         return
     stuck = _where_it_ends(situation, engine.graph(combinations[0][0]), reached) if closed else None
     name = persona.title.strip() or persona.id
-    if closed and stuck is not None:
+    if stuck is not None:
         message = Message.of("{who} never gets through: the way ends at “{step}”", who=name, step=title_of(blueprint, stuck))
     elif places:
         message = Message.of("{who} never gets to “{step}”", who=name, step=title_of(blueprint, places[0]))
@@ -77,29 +76,27 @@ def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: 
     )
 
 
-def _ends(situation: Situation, graph: CaseGraph) -> frozenset[str]:
-    """The goals where there are any, else the customer's steps from which nothing leads on."""
-    blueprint = situation.blueprint
-    goals = frozenset(step.id for step in blueprint.steps if step.goal and step.id in graph.place)
-    if goals:
-        return goals
-    return frozenset(
-        step.id
-        for step in blueprint.steps
-        if blueprint.zone_of(step) is Zone.CUSTOMER
-        and step.id in graph.place
-        and not any(flow.target in graph.place for flow in blueprint.flows_from(step.id))
-    ) & situation.engine.reached(())
+def _ends(situation: Situation) -> frozenset[str]:
+    """The goals where there are any, else the customer's steps from which nothing leads on: those to which somebody comes."""
+    blueprint, graph = situation.blueprint, situation.engine.graph(())
+    goals = frozenset(step.id for step in blueprint.steps if step.goal)
+    if not goals:
+        goals = frozenset(
+            step.id
+            for step in blueprint.steps
+            if blueprint.zone_of(step) is Zone.CUSTOMER
+            and not any(flow.target in graph.place for flow in blueprint.flows_from(step.id))
+        )
+    return goals & situation.engine.reached(())
 
 
 def _out_of_reach(situation: Situation, persona: Persona, closed: frozenset[str]) -> list[str]:
-    """The steps of this persona's needs to which only others come."""
+    """The steps of this persona's needs to which only others come; of a span its first, where they come to neither end."""
     found = []
     for need in situation.blueprint.needs:
-        if need.persona == persona.id and need.scope is not None and need.scope.kind is ScopeKind.STEPS:
-            steps = need.scope.elements
-            if steps and all(step in closed for step in steps):
-                found.append(steps[0])
+        places = need.scope.elements if need.persona == persona.id and need.scope is not None else ()
+        if places and all(place in closed for place in places):
+            found.append(places[0])
     return list(dict.fromkeys(found))
 
 

@@ -39,7 +39,6 @@ from blueprint_model.elements import Flow, ProcessRule, Step
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.paths.hours_as_sets import SET_LIKE
-from blueprint_model.paths.limits import COMPUTED_KINDS
 
 # Of a step, by measure: fields that tell what a recorded fact could tell.
 _FIELDS = {"languages": "languages", "channels": "channels", "reading_level": "reading_level", "hours": "opening_hours"}
@@ -112,8 +111,8 @@ def _broken_stretches(situation: Situation) -> Iterator[tuple[str, str]]:
         if rule.id in contradicting:
             continue
         measure = measure_of(situation.blueprint, rule.measure or "")
-        if measure is None or rule.scope is None or rule.per is not None or measure.kind not in COMPUTED_KINDS:
-            continue
+        assert measure is not None, "rules on stretches have a measure"
+        assert rule.scope is not None, "rules on stretches have a scope"
         for combination in engine.combinations(None)[0]:
             for reading in readings(engine, measure, rule.scope, combination, kept=False):
                 if rule.id in reading.outside and reading.place is not None:

@@ -133,7 +133,7 @@ def test_a_need_for_waiting_without_a_limit_yet_sets_none() -> None:
     need = with_field(blueprint.elements["n1"], "adequate", None)
     found = check(replace(blueprint, elements={**blueprint.elements, "n1": need}), TODAY).findings
     assert [each.code for each in found] == ["K4"]
-    assert [each.kind for each in found] == [FindingKind.CARD]
+    assert [each.element for each in found] == ["s1"]
 
 
 def test_a_need_for_waiting_that_clashes_is_told_as_a_wait_also_when_it_is_explained() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from app.translation import translator
+from blueprint_model.checking.answer import Certainty
 from blueprint_model.checking.finding import FindingKind
 from blueprint_model.quantity import Quantity
 from tests.checks.found import findings_of
@@ -93,3 +94,14 @@ def test_at_the_edge_of_the_band_nothing_is_to_spare() -> None:
 
 def test_a_time_without_an_end_has_nothing_to_spare() -> None:
     assert [spare for _, _, spare in found_words(sides(10).replace("Waits (10 min)", "Waits"))] == [""]
+
+
+def test_the_band_is_as_certain_as_the_worst_clash_under_it() -> None:
+    (finding,) = findings_of("K30", sides(45).replace("45 min", "45-90 min"))
+    assert finding.explains == ("head/n2", "head/n1")
+    assert finding.certainty is Certainty.CERTAIN
+
+
+def test_where_nobody_can_tell_what_happens_nothing_is_known_to_spare() -> None:
+    text = sides(10).replace("Waits (10 min)", "Comes -> Waits (10 min)").replace("for the whole", "from Waits to Comes")
+    assert [spare for _, _, spare in found_words(text)] == [""]

@@ -137,8 +137,8 @@ def test_a_contract_of_another_stretch_says_nothing_of_this_one(rule: str) -> No
 
 def test_a_contract_of_another_measure_says_nothing_of_this_one() -> None:
     text = """
-        customer: Sends (3 d, price 3 EUR) -> Gets (1 d)
-        rule for the whole: "Cheap" price at most 7 EUR (kind sla)
+        customer: Sends (0 s, wait 3 d) -> Gets (1 d)
+        rule for the whole: "Few waits" waiting at most 7 d (kind sla)
         need for the whole: "Two days" elapsed at most 2 d
     """
     assert codes(text) == ["K3"]

@@ -10,6 +10,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import read_example
+from blueprint_model.checking.identity import is_error
 from blueprint_model.elements import Scope
 from tests.checks.found import TODAY, findings_of, result_of
 
@@ -51,12 +52,41 @@ def test_three_that_only_together_leave_nothing() -> None:
 def test_rules_of_the_whole_are_told_once() -> None:
     text = 'customer: A -> B -> C\nrule for the whole: "x" invoices exactly 1\nrule for the whole: "y" invoices exactly 2'
     (finding,) = findings_of("K28", text)
-    assert (finding.rules, finding.steps) == (("r1", "r2"), ("s1", "s2", "s3"))
+    assert (finding.element, finding.rules, finding.steps) == ("s1", ("r1", "r2"), ("s1", "s2", "s3"))
+    assert finding.message.text == "At “{step}” the rules {rules} cannot all be kept ({measure})"
 
 
 def test_totals_over_the_same_stretch() -> None:
     text = 'customer: A -> B\nrule for the whole: "x" elapsed at least 5 d\nrule for the whole: "y" elapsed at most 2 d'
-    assert cards(text) == [("", ("r1", "r2"))]
+    (finding,) = findings_of("K28", text)
+    assert (finding.element, finding.rules, finding.steps) == ("", ("r1", "r2"), ())
+    assert finding.message.text == "Over the whole path the rules {rules} cannot all be kept ({measure})"
+
+
+def test_totals_over_the_same_span_stand_at_its_end() -> None:
+    text = 'customer: A -> B -> C\nrule: "x" elapsed at least 5 d\nrule: "y" elapsed at most 2 d'
+    blueprint = read_example(text).blueprint
+    rules = [rule.model_copy(update={"scope": Scope.of_span("s1", "s2")}) for rule in blueprint.rules]
+    found = check(Blueprint.of([*blueprint.elements.values(), *rules]), TODAY).findings
+    assert [(each.element, each.rules) for each in found if each.code == "K28"] == [("s2", ("r1", "r2"))]
+
+
+def test_rules_that_meet_at_several_steps_stand_at_the_first_and_those_of_one_step_come_by_their_measures() -> None:
+    text = "customer: " + " -> ".join("ABCDEFGHIJ")
+    for n, measure in enumerate(("invoices", "agreements")):
+        text += f'\nrule at J + B: "x{n}" {measure} exactly 1\nrule at J + B: "y{n}" {measure} exactly 2'
+    found = findings_of("K28", text)
+    assert [(each.element, each.rules, each.steps) for each in found] == [
+        ("s2", ("r3", "r4"), ("s2", "s10")),
+        ("s2", ("r1", "r2"), ("s2", "s10")),
+    ]
+
+
+def test_rules_of_a_measure_that_does_not_exist_contradict_nothing() -> None:
+    blueprint = read_example('support: A\nrule at A: "x" invoices exactly 1\nrule at A: "y" invoices exactly 2').blueprint
+    rules = [rule.model_copy(update={"measure": "nonsense"}) for rule in blueprint.rules]
+    found = check(Blueprint.of([*blueprint.elements.values(), *rules]), TODAY).findings
+    assert [each.message for each in found if each.code == "K28" or is_error(each.identity)] == []
 
 
 def test_under_different_answers_they_never_meet() -> None:
@@ -70,10 +100,46 @@ def test_a_rule_that_multiplies_meets_another() -> None:
     text = 'support: Opens (fact agreements 2) -> Bills\nrule at Bills: "each" invoices exactly 1 per agreements\n'
     assert cards(text + 'rule at Bills: "one" invoices exactly 1') == [("s2", ("r1", "r2"))]
     assert cards(text + 'rule at Bills: "two" invoices exactly 2') == []
+    assert cards(text + 'rule at Bills: "two each" invoices exactly 2 per agreements') == [("s2", ("r1", "r2"))]
+
+
+def test_what_contradicts_without_multiplying_is_told_once() -> None:
+    text = 'support: Opens (fact agreements 2) -> Bills\nrule at Bills: "each" invoices exactly 1 per agreements\n'
+    rules = 'rule at Bills: "one" invoices exactly 1\nrule at Bills: "three" invoices exactly 3'
+    assert cards(text + rules) == [("s2", ("r2", "r3"))]
+
+
+def test_what_is_multiplied_counts_as_it_was_recorded_also_where_that_breaks_a_rule() -> None:
+    text = 'support: Opens (fact agreements 2) -> Bills\nrule at Bills: "each" invoices exactly 1 per agreements\n'
+    rules = 'rule at Opens: "only one" agreements at most 1\nrule at Bills: "one" invoices exactly 1'
+    assert cards(text + rules) == [("s2", ("r1", "r3"))]
+
+
+def test_a_rule_that_multiplies_names_those_alone_that_hold_with_it() -> None:
+    text = (
+        "question New: yes / no\nsupport: Opens (fact agreements 2) -> Bills\n"
+        'rule at Bills: "others" invoices at most 9 when New: no\nrule at Bills: "one" invoices exactly 1 when New: yes\n'
+        'rule at Bills: "each" invoices exactly 1 per agreements when New: yes'
+    )
+    assert cards(text) == [("s2", ("r2", "r3"))]
+
+
+@pytest.mark.parametrize(
+    "rules", [("documents exactly 1{}", "documents exactly 1"), ("languages only {{fi}}{}", "languages only {sv}")]
+)
+def test_sums_and_sets_are_not_multiplied(rules: tuple[str, str]) -> None:
+    each, other = rules
+    text = "support: Opens (fact agreements 2) -> Bills\n"
+    text += f'rule at Bills: "each" {each.format(" per agreements")}\nrule at Bills: "other" {other}'
+    assert cards(text) == []
 
 
 def test_only_nothing_is_a_contradiction_in_itself() -> None:
     assert cards('customer: A\nrule at A: "Silence" channels only {}') == [("s1", ("r1",))]
+    assert cards('customer: A\nrule at A: "All of nothing" channels all of {}') == []
+    unsaid = read_example('customer: A\nrule at A: "Unsaid" channels only {}').blueprint
+    rule = unsaid.rules[0].model_copy(update={"limit": None})
+    assert check(Blueprint.of([*unsaid.elements.values(), rule]), TODAY).findings == ()
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from blueprint_model.checking.answer import Answer
-from tests.checks.found import findings_of, result_of
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.example_notation import read_example
+from blueprint_model.elements.json_form import with_field
+from tests.checks.found import TODAY, findings_of, result_of
 
 PATH = """
 question Has a login: yes / no
@@ -49,9 +54,87 @@ def test_a_persona_who_never_comes_to_the_need_is_told_once_and_the_need_cannot_
         need of Helmi at Sees it online: "One" agreements at most 1
         need of Helmi at Sees it online: "In Finnish" languages all of {fi}
     """
-    assert [finding.steps for finding in findings_of("K24", text)] == [("s2",)]
+    (finding,) = findings_of("K24", text)
+    assert (finding.element, finding.steps) == ("s2", ("s2",))
+    assert said(text) == [("{who} never gets to “{step}”", {"who": "Helmi", "step": "Sees it online"})]
     judgements = result_of(text).judgements
     assert [judgements[need].answer for need in ("n1", "n2")] == [Answer.CANNOT_TELL] * 2
+
+
+NEEDED = """
+question Has a login: yes / no
+persona Helmi: customer (Has a login: no)
+persona Aino: customer
+customer: Starts -> Logs in (when Has a login: yes) -> Reads -> Ends
+Starts -> Ends
+"""
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"),
+    [
+        ("need of Helmi at Logs in: x", ["s2"]),
+        ("need of Helmi at Reads + Logs in: x", ["s3"]),
+        ("need of Helmi at Logs in: x\nneed of Helmi at Reads: y", ["s2"]),
+        ("need of Helmi from Logs in to Reads: x", ["s2"]),
+        ("need of Helmi from Logs in to Ends: x", []),
+        ("need of Helmi at Logs in + Ends: x", []),
+        ("need of Helmi at Starts + Logs in: x", []),
+        ("need of Helmi for the whole: x", []),
+        ("need of Helmi: x", []),
+        ("need of Aino at Logs in: x", []),
+        ("need at Logs in: x", []),
+    ],
+)
+def test_a_need_is_out_of_reach_when_none_of_its_places_is_reached(needs: str, expected: list[str]) -> None:
+    text = NEEDED + needs.replace(": x", ': "x"').replace(": y", ': "y"')
+    assert places(text) == expected
+
+
+def test_every_place_that_is_needed_and_out_of_reach_is_marked() -> None:
+    text = NEEDED + 'need of Helmi at Reads: "x"\nneed of Helmi at Logs in: "y"\nneed of Helmi at Reads: "z"'
+    (finding,) = findings_of("K24", text)
+    assert (finding.element, finding.steps) == ("s3", ("s3", "s2"))
+    assert finding.message.mapping["step"] == "Reads"
+
+
+def test_a_goal_to_which_nobody_comes_shuts_out_no_one_in_particular() -> None:
+    ring = "\ncustomer in column 4: Plays -> Wins (goal)\nWins -> Plays"  # no way leads into it
+    assert places("persona Helmi: customer\ncustomer: Starts -> Ends" + ring) == []
+    path = PATH.format("Has a login: no").rstrip()
+    assert places(path + ring) == []
+    assert places(path + " (goal)" + ring) == ["s1"]
+
+
+def test_what_ends_at_the_provider_is_no_end_of_the_customers_way() -> None:
+    assert places(PATH.format("Has a login: no") + "frontstage: Greets\nStarts -> Greets") == ["s1"]
+
+
+def test_who_has_no_name_is_told_by_the_id() -> None:
+    blueprint = read_example(PATH.format("Has a login: no")).blueprint
+    nameless = replace(blueprint, elements={**blueprint.elements, "p1": with_field(blueprint.elements["p1"], "title", " ")})
+    (finding,) = (each for each in check(nameless, TODAY).findings if each.code == "K24")
+    assert finding.message.mapping["who"] == "p1"
+
+
+def test_where_the_customer_comes_nowhere_and_nothing_is_closed_no_place_is_named() -> None:
+    text = (
+        "question New: yes / no\npersona Bo: customer (New: no)\n"
+        "frontstage: Opens -> Archives\ncustomer in column 3: Enters (goal)\nOpens -> Enters (when New: yes)"
+    )
+    (finding,) = findings_of("K24", text)
+    assert (finding.element, finding.steps) == ("", ())
+    assert said(text) == [("{who} never gets through", {"who": "Bo"})]
+
+
+def test_of_answers_left_open_the_first_tells_where_the_way_ends() -> None:
+    text = (
+        "question New: yes / no\nquestion Day: odd / even\npersona Bo: customer (New: no)\n"
+        "customer: Starts -> Calls -> Enters (when New: yes, goal)\ncustomer in column 3: Talks\n"
+        "Calls -> Talks (when Day: even)"
+    )
+    assert places(text) == ["s2"]
+    assert places(text.replace("odd / even", "even / odd")) == ["s4"]
 
 
 def test_without_questions_nobody_is_shut_out() -> None:
@@ -85,7 +168,7 @@ def test_the_way_ends_at_the_last_step_to_which_the_customer_comes() -> None:
 
 def test_a_step_whose_ways_are_closed_comes_before_a_later_one_that_just_ends() -> None:
     text = PATH.format("Has a login: no").replace("Gets a decision", "Gets a decision (goal)")
-    text += "customer in column 4: Grumbles\nfrontstage in column 1: Greets\nGreets -> Starts\nGreets -> Grumbles"
+    text += "customer in column 4: Grumbles -> Sulks\nfrontstage in column 1: Greets\nGreets -> Starts\nGreets -> Grumbles"
     assert places(text) == ["s1"]
 
 

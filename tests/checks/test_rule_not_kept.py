@@ -9,6 +9,7 @@ import pytest
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.checker import check
 from blueprint_model.checking.example_notation import read_example
+from blueprint_model.checking.identity import is_error
 from blueprint_model.elements.json_form import with_field
 from tests.checks.found import TODAY, findings_of, result_of
 
@@ -108,7 +109,7 @@ def test_a_rule_that_multiplies_breaks_nothing_by_itself() -> None:
 @pytest.mark.parametrize(
     ("facts", "limit", "more"),
     [
-        ("work 9 d, wait 0 s", "elapsed at most 7 d", "work 7 d, wait 0 s"),
+        ("work 9 d", "effort at most 7 d", "work 7 d"),
         ("wait 9 d", "waiting at most 7 d", "wait 7 d"),
         ("price 5.00 EUR", "price at most 4.00 EUR", "price 4.00 EUR"),
         ("cost 5.00 EUR", "cost at most 4.00 EUR", "cost 4.00 EUR"),
@@ -118,10 +119,47 @@ def test_a_rule_that_multiplies_breaks_nothing_by_itself() -> None:
 )
 def test_whatever_a_step_tells_of_itself_can_break_a_rule(facts: str, limit: str, more: str) -> None:
     text = 'customer: Applies ({})\nrule at Applies: "Not more" ' + limit
-    assert [
-        finding.element for finding in findings_of("K29", text.format(facts + ", wait 0 s" if "wait" not in facts else facts))
-    ]
+    assert [finding.element for finding in findings_of("K29", text.format(facts))]
     assert findings_of("K29", text.format(more)) == []
+
+
+def test_a_fact_beside_others_breaks_its_rule_all_the_same() -> None:
+    text = f"support: Runs (fact invoices 1, fact downtime 9 h, fact agreements 1)\n{RULE}"
+    assert [finding.element for finding in findings_of("K29", text)] == ["s1"]
+
+
+def test_as_if_the_rules_were_kept_none_is_broken() -> None:
+    blueprint = read_example(f"support: Runs (fact downtime 9 h)\n{RULE}").blueprint
+    assert [finding.code for finding in check(blueprint, TODAY).findings if finding.code == "K29"] == ["K29"]
+    assert [each.code for each in check(replace(blueprint, if_rules_kept=True), TODAY).findings if each.code == "K29"] == []
+
+
+def test_a_broken_rule_at_one_step_does_not_mend_what_comes_of_it() -> None:
+    """What was recorded counts on the way, not what the rule would have left of it."""
+    text = "support: Opens (fact agreements 3) -> Bills (fact invoices 3)\n"
+    text += 'rule at Opens: "Two" agreements at most 2\nrule at Bills: "One each" invoices exactly 1 per agreements'
+    assert [finding.rules for finding in findings_of("K29", text)] == [("r1",)]
+    path = 'customer: Sends (3 d) -> Gets (5 d)\nrule at Sends: "Two days" elapsed at most 2 d\n'
+    broken = [
+        (finding.element, *finding.rules)
+        for finding in findings_of("K29", path + 'rule for the whole: "A week" elapsed at most 7 d')
+    ]
+    assert sorted(broken) == [("s1", "r1"), ("s2", "r2")]
+
+
+def test_a_rule_of_a_stretch_that_no_recorded_time_could_keep_is_told_as_a_contradiction_alone() -> None:
+    rules = 'rule at Sends: "a" elapsed at least 3 d\nrule at Gets: "b" elapsed at least 4 d\n'
+    text = f'customer: Sends (3 d) -> Gets (4 d)\n{rules}rule for the whole: "w" elapsed at most 5 d'
+    assert [finding.rules for finding in findings_of("K28", text)] == [("r3", "r1", "r2")]
+    assert findings_of("K29", text) == []
+
+
+@pytest.mark.parametrize("scope", [{"kind": "flows", "elements": ["f1"]}, {"kind": "whole", "elements": []}])
+def test_a_rule_of_a_measure_that_does_not_exist_is_not_broken(scope: dict[str, object]) -> None:
+    blueprint = read_example('customer: Sends (3 d) -> Gets (5 d)\nrule at Sends: "n" elapsed at most 2 d').blueprint
+    rule = with_field(with_field(blueprint.elements["r1"], "scope", scope), "measure", "nonsense")
+    found = check(replace(blueprint, elements={**blueprint.elements, "r1": rule}), TODAY).findings
+    assert [each.message for each in found if each.code == "K29" or is_error(each.identity)] == []
 
 
 LETTER = """
