@@ -459,7 +459,11 @@ def test_words_that_need_little_leave_their_room_to_the_sentence() -> None:
 
 def test_days_are_written_as_people_do() -> None:
     day = datetime.date(2026, 1, 5)
-    assert [date_text(day, translator(language)) for language in ("en", "fi", "sv")] == ["5 January 2026", "5. tammikuuta 2026", "5 januari 2026"]
+    assert [date_text(day, translator(language)) for language in ("en", "fi", "sv")] == [
+        "5 January 2026",
+        "5. tammikuuta 2026",
+        "5 januari 2026",
+    ]
     assert [written_date(text, translator("fi")) for text in (None, "2026-01-05", "soon")] == ["", "5. tammikuuta 2026", "soon"]
 
 

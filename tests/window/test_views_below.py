@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from blueprint_model.checking.finding import FindingKind
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer
+from blueprint_model.checking.checker import check
+from blueprint_model.checking.finding import CheckResult, FindingKind
 from blueprint_model.commands import decide
 from blueprint_model.elements import Choice
 from tests.checking.test_e6 import handling
@@ -20,6 +24,7 @@ from tests.examples.opened import example
 from tests.paths.small import TODAY
 from tests.window.opened import Hands, make_window, open_blueprint, settled
 from widgets.main_window import MainWindow
+from widgets.panels.ask_list import why_nothing
 from widgets.panels.ask_rows import ask_rows
 from widgets.panels.pencil import pencil_lines
 from widgets.panels.row_list import RowWidget
@@ -73,12 +78,22 @@ def test_needs_in_words_stand_below_and_open_their_measure(window: MainWindow, t
     in_words = [need for need, judgement in space.bridge.result.judgements.items() if judgement.answer == "words"]
     assert in_words
     assert [each.element for each in space.ask.in_words] == in_words
-    assert space.ask.words_head.text() == "Still in words:"  # how many is told once, beside the tabs
+    assert space.ask.words_head.text().startswith("Still in words;")  # how many is told once, beside the tabs
     assert f"{len(in_words)} needs are still in words" in space.ask.summary()
     last: RowWidget = space.ask.rows[-1]
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
     assert space.card == in_words[-1]
     assert space.inspector.element == in_words[-1]
+
+
+def test_nothing_to_ask_is_not_called_all_known(window: MainWindow, tmp_path: Path) -> None:
+    whole = handling()
+    without = Blueprint.of([element for element in whole.elements.values() if element.id != "n"])
+    space = open_blueprint(window, tmp_path, without, "none.saro")
+    space.below.choose("ask")
+    assert space.ask.calm.text().startswith("There is no need yet")
+    judgement = replace(check(whole, TODAY).judgements["n"], answer=Answer.CANNOT_TELL)
+    assert why_nothing(whole, CheckResult(judgements={"n": judgement}), False).startswith("No single fact would settle")
 
 
 def test_without_anything_to_ask_that_is_said(space: Workspace) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
@@ -27,7 +28,7 @@ class AskList(BelowView):
         self.area = RowArea(tr("To ask"))
         self.area.resized.connect(lambda: share_room(self.rows, self.area.room()))
         self.calm = label("", "quiet", wrap=True)
-        self.words_head = label(tr("Still in words:"), "quiet", wrap=True)
+        self.words_head = label(tr("Still in words; a click opens where the measure is told:"), "quiet", wrap=True)
         self.area.column.addWidget(self.calm)
         self.area.column.addWidget(self.words_head)
         self.area.column.addStretch(1)
@@ -39,8 +40,7 @@ class AskList(BelowView):
         del chosen
         self.asked, self.in_words = tuple(ask_rows(blueprint, result)), tuple(words_rows(blueprint, result))
         self.calm.setVisible(not self.asked)
-        answered = tr("Every need that has a measure has its answer.")
-        self.calm.setText(answered if self.in_words else tr("Nothing needs to be asked: every need has its answer."))
+        self.calm.setText(why_nothing(blueprint, result, bool(self.in_words)))
         self.words_head.setVisible(bool(self.in_words))
         self._hold(len(self.asked) + len(self.in_words))
         for widget, each in zip(self.rows, (*self.asked, *self.in_words), strict=True):
@@ -88,3 +88,14 @@ class AskList(BelowView):
         focused = next((n for n, widget in enumerate(self.rows) if widget.hasFocus()), -1)
         if 0 <= focused + by < len(self.rows):
             self.rows[focused + by].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def why_nothing(blueprint: Blueprint, result: CheckResult, in_words: bool) -> str:
+    """Why there is nothing to ask; never that all is known where it is not."""
+    if not blueprint.needs:
+        return tr("There is no need yet whose answer could be asked for. Write one down with Ctrl+2.")
+    if any(judgement.answer is Answer.CANNOT_TELL for judgement in result.judgements.values()):
+        return tr("No single fact would settle what is not known yet. The list of clashes tells what stands in the way.")
+    if in_words:
+        return tr("Every need that has a measure has its answer.")
+    return tr("Nothing needs to be asked: every need has its answer.")

@@ -98,7 +98,7 @@ def _table(blueprint: Blueprint, result: CheckResult) -> list[tuple[str, ...]]:
 def _summary(blueprint: Blueprint, result: CheckResult) -> str:
     """How many stand where a workshop starts, and the weakest link."""
     starts = sum(point.quadrant is Quadrant.START_HERE for point in quadrant_points(result.findings))
-    parts = [say(Message.counted("{count} to start with", "{count} to start with", starts))] if starts else []
+    parts = [say(Message.counted("{count} clash to start with", "{count} clashes to start with", starts))] if starts else []
     weakest = tuple(AREA_NAMES[state.area] for state in weakest_links(areas_of(blueprint, result.judgements)))
     if weakest:
         parts.append(tr("weakest link: {areas}", areas=weakest))
