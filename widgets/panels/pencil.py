@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import Finding
 from blueprint_model.checking.pencil import How, Pencil, PencilRow, Sign, pencil_of
+from blueprint_model.elements import ProcessRule
 from blueprint_model.message import Message
 from blueprint_model.quantity import Quantity
 from widgets.interface_language import say, shown
@@ -15,7 +16,8 @@ from widgets.interface_language import say, shown
 
 @dataclass(frozen=True)
 class PencilLine:
-    """`number` is the row's place in the calculation (from 0), −1 below the line; `element` is what it lights.
+    """`number` is the row's place in the calculation (from 0), −1 below the line and for words without a figure; `element` is
+    what it lights.
 
     `ruled` says that a line is drawn over it, `strong` that it is what comes out.
     """
@@ -35,14 +37,17 @@ def pencil_lines(blueprint: Blueprint, finding: Finding) -> tuple[PencilLine, ..
     reckoned = pencil.how is How.SUM or any(row.sign is Sign.TIMES for row in figures)
     if not reckoned or not pencil.adds_up or not figures:
         return ()
-    return tuple(_lines(pencil))
+    return tuple(_lines(blueprint, pencil))
 
 
-def _lines(pencil: Pencil) -> Iterator[PencilLine]:
+def _lines(blueprint: Blueprint, pencil: Pencil) -> Iterator[PencilLine]:
     nothing = 0
     begun = False
     for number, row in enumerate(pencil.rows):
         if row.figure is None:
+            # When it starts, what goes on alongside, what one round is made of; rules stand under "the process says".
+            if pencil.how is How.SUM and blueprint.get(row.element, ProcessRule) is None:
+                yield PencilLine(-1, row.element, shown(row.words), "")
             continue
         if isinstance(row.figure, Quantity) and row.figure.value == 0:
             nothing += 1
