@@ -18,6 +18,7 @@ from tests.examples.opened import checked, example
 from tests.window.opened import make_window, open_blueprint, settled
 from widgets.labels import NumberDisc
 from widgets.panels.decided_section import DecidedSection
+from widgets.panels.decision_table import Column
 from widgets.style import colours_of
 
 LEAST = 13  # pixels of running text in lists and answers
@@ -90,3 +91,15 @@ def test_the_buttons_of_the_foot_are_whole(qtbot: QtBot, tmp_path: Path, languag
     for button in section.findChildren(QAbstractButton):
         assert button.width() >= button.sizeHint().width(), button.text()
         assert button.geometry().right() <= section.width(), button.text()
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_what_was_decided_when_and_by_whom_is_seen_whole(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    window = make_window(qtbot, tmp_path, language, (1366, 730))
+    space = open_blueprint(window, tmp_path, decided_example("fi" if language == "fi" else "en"))
+    space.below.choose("decisions")
+    settled(window)
+    assert len(space.decisions.rows) == 3
+    for row in space.decisions.rows:
+        for column in (Column.CHOICE, Column.PERSON, Column.DATE):
+            assert row.cells[column].text() == row.cells[column].whole_text()

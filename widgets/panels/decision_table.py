@@ -45,7 +45,7 @@ _HEADS: dict[Column, Message] = {
 }
 
 # Hundredths of the room beside number and buttons that a short column takes at most; sentence and words share what is left.
-_MOST = {Column.CHOICE: 14, Column.PERSON: 17, Column.DATE: 13}
+_MOST = {Column.CHOICE: 16, Column.PERSON: 17, Column.DATE: 20}
 _OF_THE_REST = 58  # hundredths for the sentence
 
 
