@@ -77,17 +77,16 @@ def _card(situation: Situation, persona: Persona, ends: frozenset[str], others: 
 
 
 def _ends(situation: Situation) -> frozenset[str]:
-    """The goals where there are any, else the customer's steps from which nothing leads on: those to which somebody comes."""
-    blueprint, graph = situation.blueprint, situation.engine.graph(())
-    goals = frozenset(step.id for step in blueprint.steps if step.goal)
-    if not goals:
-        goals = frozenset(
-            step.id
-            for step in blueprint.steps
-            if blueprint.zone_of(step) is Zone.CUSTOMER
-            and not any(flow.target in graph.place for flow in blueprint.flows_from(step.id))
-        )
-    return goals & situation.engine.reached(())
+    """The goals where there are any, else the customer's steps from which nothing leads on; neither notes nor evidence."""
+    blueprint, there = situation.blueprint, situation.engine.graph(()).place
+    goals = frozenset(step.id for step in blueprint.steps if step.goal and step.id in there)
+    return goals or frozenset(
+        step.id
+        for step in blueprint.steps
+        if blueprint.zone_of(step) is Zone.CUSTOMER
+        and step.id in there
+        and not any(flow.target in there for flow in blueprint.flows_from(step.id))
+    )
 
 
 def _out_of_reach(situation: Situation, persona: Persona, closed: frozenset[str]) -> list[str]:

@@ -98,12 +98,15 @@ def test_every_place_that_is_needed_and_out_of_reach_is_marked() -> None:
     assert finding.message.mapping["step"] == "Reads"
 
 
-def test_a_goal_to_which_nobody_comes_shuts_out_no_one_in_particular() -> None:
-    ring = "\ncustomer in column 4: Plays -> Wins (goal)\nWins -> Plays"  # no way leads into it
-    assert places("persona Helmi: customer\ncustomer: Starts -> Ends" + ring) == []
-    path = PATH.format("Has a login: no").rstrip()
-    assert places(path + ring) == []
-    assert places(path + " (goal)" + ring) == ["s1"]
+def test_notes_and_evidence_are_no_ends() -> None:
+    path = PATH.format("Has a login: no")
+    assert places(path + "customer in column 4: A remark (kind note)") == ["s1"]
+    assert places(path + "evidence in column 1: Leaflet (goal)\n") == ["s1"]
+    assert places(path + "evidence in column 4: Letter\nGets a decision -> Letter") == ["s1"]
+
+
+def test_where_the_customer_has_no_step_there_is_no_way_of_theirs() -> None:
+    assert places("question New: yes / no\npersona Bo: customer (New: no)\nfrontstage: Opens -> Asks (when New: yes)") == []
 
 
 def test_what_ends_at_the_provider_is_no_end_of_the_customers_way() -> None:
