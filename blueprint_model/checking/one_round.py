@@ -53,7 +53,7 @@ def rows_of_other_end(
         bound = getattr(reading.span, end)
         if not is_open(bound) and bound == value and reading.parts is not None and reading.missed is None:
             parts = reading.parts(end)
-            if _total(parts) == value:
+            if parts and _total(parts) == value:
                 return end, tuple(summed_row(engine, measure, part) for part in parts)
     return None
 

@@ -100,6 +100,8 @@ def test_one_value_has_no_other_end_and_an_open_one_is_not_added_up() -> None:
     for text in (
         'customer: Waits (2 d) -> Leaves (1 d)\nneed from Waits to Leaves: "Soon" elapsed at most 2 d',
         'customer: Waits (2 d) -> Leaves\nneed from Waits to Leaves: "Soon" elapsed at most 1 d',
+        "question Again?: yes / no\ncustomer: Comes -> Pays (price 5 EUR, when Again?: yes)\n"
+        'need for the whole: "Free" price at most 0 EUR',
     ):
         blueprint = read_example(text).blueprint
         assert other_end_of(blueprint, head_in(blueprint)) is None
