@@ -136,7 +136,7 @@ def _multiplying(situation: Situation) -> Iterator[tuple[str, Rules]]:
     engine, blueprint = situation.engine, situation.blueprint
     for rule in engine.rules.all:
         measure = measure_of(blueprint, rule.measure or "") if rule.per else None
-        if measure is None or measure.summed or measure.kind in SET_LIKE:
+        if measure is None or measure.summed:
             continue
         for answers, _ in engine.combinations(None)[0]:
             carrying = engine.carrying(answers, kept=False)

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from app.translation import translator
 from blueprint_model.checking.answer import Certainty
+from blueprint_model.checking.checker import check
 from blueprint_model.checking.finding import FindingKind
 from blueprint_model.quantity import Quantity
-from tests.checks.found import findings_of
+from tests.checking.test_e2 import shoeshine
+from tests.checks.found import TODAY, findings_of
 
 
 def sides(minutes: int, customer: int = 60, company: int = 30) -> str:
@@ -105,3 +107,10 @@ def test_the_band_is_as_certain_as_the_worst_clash_under_it() -> None:
 def test_where_nobody_can_tell_what_happens_nothing_is_known_to_spare() -> None:
     text = sides(10).replace("Waits (10 min)", "Comes -> Waits (10 min)").replace("for the whole", "from Waits to Comes")
     assert [spare for _, _, spare in found_words(text)] == [""]
+
+
+def test_what_is_to_spare_is_time_also_where_the_content_side_counts_money() -> None:
+    (finding,) = (each for each in check(shoeshine(0, "0.70 EUR"), TODAY).findings if each.code == "K30")
+    say = translator("en")
+    assert say(finding.message).startswith("Above 5 min up to 5 min 48 s only one side is content")
+    assert [say(detail) for detail in finding.details] == ["3 min to spare before that"]
