@@ -72,6 +72,7 @@ class Workspace(QWidget):
         self._fitting = False
         self._height_below: int | None = None  # where the border was dragged by hand
         self._quiet = False  # while the window itself selects
+        self._before = bridge.session.document.blueprint  # what was last announced
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
         self.canvas = CanvasView()
@@ -130,7 +131,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
-        self.bridge.changed.connect(self.notice.clear_passing)
+        self.bridge.changed.connect(self._clear_notice)
         self.middle.splitterMoved.connect(self._divided)
         self.bridge.refused.connect(self.notice.say)
         self.remedies.found.connect(self._show_right)
@@ -154,6 +155,12 @@ class Workspace(QWidget):
         self.words.left_in_words.connect(lambda: self.notice.say(tr("Kept in words.")))
         for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.words.follow)
+
+    def _clear_notice(self) -> None:
+        """Words that pass go with the next thing that is done; that a slow check has ended is not a thing done."""
+        if self.bridge.session.document.blueprint is not self._before:
+            self._before = self.bridge.session.document.blueprint
+            self.notice.clear_passing()
 
     def look_at_first(self) -> None:
         """As it is opened: the whole picture where it can be read, else its beginning; room for the clashes there are."""

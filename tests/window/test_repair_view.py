@@ -189,6 +189,15 @@ def test_what_was_made_is_told_with_where_it_is_found_and_how_it_is_taken_back(
     assert any(text.startswith("differs in R1") for text in shown)
 
 
+def test_what_is_told_outlasts_a_slow_check_and_goes_with_the_next_edit(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    space = repaired(qtbot, window, tmp_path, handling_within(10))
+    make(qtbot, space)
+    space.bridge.changed.emit()  # as when a slow check has ended
+    assert space.notice.words.startswith("Made: the to-be")
+    space._commit("registers", {"title": "Writes it down"})
+    assert space.notice.words == ""
+
+
 def test_a_repair_that_is_a_to_be_already_is_shown_and_not_made_twice(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     space = repaired(qtbot, window, tmp_path, handling_within(10))
     make(qtbot, space)
