@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import revise_fields
-from blueprint_model.elements import Direction, MeasureKind, Need, OpeningHours, OpenPeriod, Scope, TimeRange
+from blueprint_model.elements import Direction, MeasureKind, Need, OpeningHours, OpenPeriod, RecordedFact, Scope, TimeRange
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
 from tests.paths.small import answer, ends, of, step
-from widgets.fields.text_fields import LineField
+from widgets.fields.text_fields import HoursField, LineField
 from widgets.fields.typed import HOURS, START, limit
 from widgets.interface_language import say, set_interface_language
 
@@ -104,3 +104,17 @@ def test_what_is_wrong_is_said_under_the_field_and_nothing_is_lost(qtbot: QtBot,
     field.editor.editingFinished.emit()
     assert not field.complaint
     assert len(kept) == 1
+
+
+def test_hours_that_are_recorded_as_a_fact_are_told_in_the_empty_field(qtbot: QtBot) -> None:
+    set_interface_language("fi")
+    fact = RecordedFact(measure="hours", value=OpeningHours.model_validate(OFFICE))
+    field = HoursField("Aukioloajat")
+    qtbot.addWidget(field)
+    element = step("works", "customer", 1).model_copy(update={"facts": (fact,)})
+    field.show_element(of(element), element)
+    assert field.editor.text() == ""
+    assert field.editor.placeholderText() == "kirjattu alla: ma–pe 9–16"
+    plain = step("works", "customer", 1)
+    field.show_element(of(plain), plain)
+    assert "aina auki" in field.editor.placeholderText()

@@ -11,7 +11,9 @@ from blueprint_model.checking.example_notation import read_example
 from blueprint_model.elements import Bound, Direction, Measure, MeasureKind, Need, ProcessRule
 from blueprint_model.measures import CATALOGUE
 from blueprint_model.refusal import Refusal
+from tests.paths.small import of
 from widgets.fields.limit_field import LimitField, ways_of
+from widgets.fields.typed import HOURS
 from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import set_interface_language
 from widgets.panels.need_words import need_limit, rule_limit
@@ -116,3 +118,15 @@ def test_a_need_that_is_told_before_a_step_names_the_step(qtbot: QtBot) -> None:
     field.way.setCurrentIndex(field.way.findData("before"))
     field.way.activated.emit(field.way.currentIndex())
     assert sent == [{"before": "s1"}, {"direction": "before", "adequate": None, "desired": None, "before": "s1"}]
+
+
+def test_a_card_tells_the_hours_and_no_yes_or_no() -> None:
+    set_interface_language("fi")
+    hours = HOURS.parse("ma–to 16–18")
+    need = Need.model_validate({"id": "n", "measure": "hours", "direction": "all_of", "adequate": hours})
+    rule = ProcessRule.model_validate({"id": "r", "measure": "hours", "bound": "exactly", "limit": hours})
+    no_dates = ProcessRule.model_validate({"id": "q", "measure": "reason_given", "bound": "exactly", "limit": False})
+    blueprint = of(need, rule, no_dates)
+    assert need_limit(blueprint, need) == rule_limit(blueprint, rule) == "ma–to 16–18"
+    assert rule_limit(blueprint, no_dates) == ""
+    set_interface_language("en")

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Element
+from blueprint_model.drawing.step_words import OPENING_HOURS
+from blueprint_model.elements import Element, OpeningHours, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from widgets.fields.field import Field
-from widgets.fields.typed import Typed
-from widgets.interface_language import say
+from widgets.fields.typed import HOURS, Typed
+from widgets.interface_language import say, tr
 from widgets.style import set_state
 
 LONG_TEXT_HEIGHT = 74  # pixels
@@ -123,3 +124,20 @@ class LineField(Field):
     def refuse(self, words: str) -> None:
         self.complain(words)
         set_state(self.editor, wrong=True)
+
+
+class HoursField(LineField):
+    """A step's opening hours. Where they are recorded among its facts instead, the empty field says so."""
+
+    def __init__(self, caption: str) -> None:
+        self._example = tr("for example Mon–Fri 9–16; empty means always open")
+        super().__init__("opening_hours", caption, HOURS, self._example)
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        super().show_value(blueprint, element, value)
+        facts = element.facts if isinstance(element, Step) else ()
+        recorded = next((fact.value for fact in facts if fact.measure == OPENING_HOURS), None)
+        words = self._example
+        if isinstance(recorded, OpeningHours):
+            words = tr("recorded below: {hours}", hours=HOURS.write(recorded.model_dump(mode="json")))
+        self.editor.setPlaceholderText(words)

@@ -35,8 +35,8 @@ from widgets.fields.field import Field
 from widgets.fields.limit_field import LimitField
 from widgets.fields.list_fields import FactsField, VoicesField
 from widgets.fields.scope_field import ScopeField
-from widgets.fields.text_fields import LineField, LongTextField
-from widgets.fields.typed import COUNT, DATE, HOURS, SHARE, START, TIME, WORDS, Typed, money
+from widgets.fields.text_fields import HoursField, LineField, LongTextField
+from widgets.fields.typed import COUNT, DATE, SHARE, START, TIME, WORDS, Typed, money
 from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import LANGUAGE_NAMES, tr
 from widgets.panels.need_words import RULE_KINDS
@@ -182,7 +182,7 @@ def _step(blueprint: Blueprint, element: Element) -> Fields:
     feeling = EmotionField("emotion", tr("How the customer feels"))
     usual = (
         *times,
-        LineField("opening_hours", tr("Opening hours"), HOURS, tr("for example Mon–Fri 9–16; empty means always open")),
+        HoursField(tr("Opening hours")),
         _list("channels", tr("Channels")),
     )
     rest: tuple[Field, ...] = (

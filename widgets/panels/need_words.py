@@ -5,12 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Bound, Direction, KanoClass, MeasureKind, Need, ProcessRule, RuleKind, Setting, Step
+from blueprint_model.elements import (
+    Bound,
+    Direction,
+    KanoClass,
+    MeasureKind,
+    Need,
+    OpeningHours,
+    ProcessRule,
+    RuleKind,
+    Setting,
+    Step,
+)
 from blueprint_model.elements.values import LimitValue
 from blueprint_model.measures import CATALOGUE, measure_of
 from blueprint_model.message import Message, MessageValue
 from blueprint_model.paths.limits import number_of, unit_of
-from blueprint_model.quantity import Quantity, WordSet
+from blueprint_model.paths.opening_hours import week_of
+from blueprint_model.quantity import Quantity, WeekHours, WordSet
 from widgets.interface_language import say, tr
 
 # Rung 4 of METHOD 2: one choice sets class and importance together.
@@ -57,7 +69,8 @@ def limit_value(blueprint: Blueprint, measure_id: str, limit: LimitValue) -> Mes
         return Quantity(kind.value, Fraction(value), unit or (measure_id if kind is MeasureKind.COUNT else ""))
     if isinstance(limit, tuple):
         return WordSet.exactly(limit, measure_id)
-    return Message.of("opening hours")
+    week = week_of(limit)
+    return WeekHours(week, week)
 
 
 def need_limit(blueprint: Blueprint, need: Need) -> str:
@@ -70,6 +83,8 @@ def need_limit(blueprint: Blueprint, need: Need) -> str:
         return ""  # a yes/no need says in its words what is to be
     if isinstance(limit, tuple):
         return _set_words(limit, need.measure, need.direction)
+    if isinstance(limit, OpeningHours):
+        return say(Message.of("{hours}", hours=limit_value(blueprint, need.measure, limit)))
     sign = {Direction.AT_MOST: "≤ ", Direction.AT_LEAST: "≥ ", Direction.EQUALS: "= "}.get(need.direction or Direction.EQUALS, "")
     return _together(sign + say(Message.of("{limit}", limit=limit_value(blueprint, need.measure, limit))))
 
@@ -88,10 +103,12 @@ def _together(words: str) -> str:
 
 def rule_limit(blueprint: Blueprint, rule: ProcessRule) -> str:
     """ "≥ 2 agreements"; empty for words only."""
-    if rule.measure is None or rule.limit is None:
-        return ""
+    if rule.measure is None or rule.limit is None or isinstance(rule.limit, bool):
+        return ""  # a yes/no rule says in its words what it forbids or wants
     if isinstance(rule.limit, tuple):
         return _set_words(rule.limit, rule.measure, rule.bound)
+    if isinstance(rule.limit, OpeningHours):
+        return say(Message.of("{hours}", hours=limit_value(blueprint, rule.measure, rule.limit)))
     sign = {Bound.AT_MOST: "≤ ", Bound.AT_LEAST: "≥ ", Bound.EXACTLY: "= "}.get(rule.bound or Bound.EXACTLY, "")
     limit = say(Message.of("{limit}", limit=limit_value(blueprint, rule.measure, rule.limit)))
     limit = _together(sign + limit)
