@@ -172,12 +172,12 @@ class RepairView(BelowView):
             left.addLayout(self._buttons(story, bool(decided)))
         for note in story.notes:
             left.addWidget(label(note, "quiet", wrap=True))
+        self._to_bes(left)
         if story.others:
             self._head(left, tr("As cheap"))
             others = [number for number in range(len(self.options)) if number != self.chosen]
             for number, words in zip(others, story.others, strict=True):
                 left.addWidget(self._other(number, words))
-        self._to_bes(left)
         left.addStretch(1)
         self._lines(right, tr("Then met"), story.mended)
         self._lines(right, tr("Met when the rules are kept"), story.kept)
