@@ -141,6 +141,17 @@ def test_the_tabs_stay_where_they_are_in_whatever_view(qtbot: QtBot, tmp_path: P
         assert space.middle.sizes() == by_hand
 
 
+def test_the_counts_tell_of_every_row_of_the_list(window: MainWindow, tmp_path: Path) -> None:
+    space = open_blueprint(window, tmp_path, example("memory-path"))
+    words = space.below.words.whole_text()
+    cards = sum(finding.kind is FindingKind.CARD for finding in space.bridge.result.findings)
+    assert cards > 1
+    assert words.endswith(f" · {cards} other findings")
+    counts = space.bridge.result.counts
+    told = counts.clash_certain + counts.clash_possible + counts.said + counts.cannot_tell + cards
+    assert told == len(space.clashes.rows)
+
+
 def test_a_hidden_view_is_filled_when_it_is_chosen(window: MainWindow, space: Workspace) -> None:
     edit = decide(space.bridge.blueprint, "d9", "head/n", Choice.KEEP, person="Bo", date=TODAY, reason="x")
     space.bridge.do(edit)

@@ -12,6 +12,7 @@ from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.checking.judgement import Judgement
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.elements import Flow, Setting
+from blueprint_model.message import Message
 from widgets.interface_language import say, spoken, tr
 from widgets.panels.decided_marks import marks_of
 from widgets.panels.needs_and_rules import disc_of
@@ -54,8 +55,10 @@ def finding_word(finding: Finding, blueprint: Blueprint) -> str:
 
 
 def counts_words(result: CheckResult) -> str:
-    """ "1 certain · 1 possible · 1 of them accepted", as `check` says it."""
-    return counts_text(result, spoken())
+    """ "1 certain · 1 possible · 1 of them accepted", as `check` says it, and what else is in the list: "14 other findings"."""
+    others = sum(finding.kind is FindingKind.CARD for finding in result.findings)
+    words = counts_text(result, spoken())
+    return words + " · " + say(Message.counted("{count} other finding", "{count} other findings", others)) if others else words
 
 
 def chain_of(blueprint: Blueprint, result: CheckResult, key: str) -> tuple[str, ...]:
