@@ -62,7 +62,7 @@ def test_what_is_accepted_with_a_reason_and_a_name_is_shown_as_accepted() -> Non
 def test_nothing_is_accepted_without_a_reason_or_without_a_name() -> None:
     assert says(accept(handling(), reason=" \n ")) == "Write in a few words why this is accepted."
     assert says(accept(handling(), name=" ")) == "Write who accepts it."
-    assert says(accept(handling(), reason="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT} characters."
+    assert says(accept(handling(), reason="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT:,} characters."
 
 
 def test_a_mark_follows_its_clash_and_an_error_of_ours_is_never_accepted() -> None:
@@ -199,10 +199,10 @@ def test_nothing_is_decided_by_nobody() -> None:
     assert says(decided(handling(), Choice.FIND_OUT, person="", text="how long")) == "Write who finds it out."
     assert says(decided(handling(), finding=" ")) == "Choose what is to be decided."
     assert says(decide(handling(), "n", "head/n", Choice.CHANGE, person="Anna", date=TODAY)) == "The id n is already taken."
-    assert says(decided(handling(), text="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT} characters."
+    assert says(decided(handling(), text="x" * (LONGEST_TEXT + 1))) == f"This is longer than {LONGEST_TEXT:,} characters."
     assert (
         says(decided(handling(), finding="x" * (LONGEST_TEXT + 1), text="from May"))
-        == f"This is longer than {LONGEST_TEXT} characters."
+        == f"This is longer than {LONGEST_TEXT:,} characters."
     )
 
 
