@@ -96,7 +96,9 @@ class Arrangement:
         self.tags = self._tags_by_place()
         self.cards: dict[str, Card] = {key: self._card(step) for key, step in self.steps.items()}
         self.heads: list[LaneHead] = [self._lane_head(lane) for lane in blueprint.lanes]
-        self.whole_tags, self._whole_reach = placed_tags(_few(self.tags.get("", ())), LANE_TEXT_WIDTH, typeface, 1)
+        corner = _few(self.tags.get("", ()))
+        lines = 2 if len(corner) < _MOST_IN_CORNER else 1  # many are shortened, so that they do not fill the page
+        self.whole_tags, self._whole_reach = placed_tags(corner, LANE_TEXT_WIDTH, typeface, lines)
         self.phase_tags = {phase.id: placed_tags(self.tags.get(phase.id, ()), None, typeface) for phase in blueprint.phases}
         self.labels: dict[str, BrokenText] = {f.id: label for f in self.flows if (label := self._label(f)) is not None}
         self.head_height = self._head_height()

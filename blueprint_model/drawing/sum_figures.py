@@ -22,6 +22,7 @@ _OVER_EDGE = 4.0  # points of a card's upper edge that have no words under them
 _BELOW = 150.0  # how far under a card a free place is looked for
 _STEPS_AROUND = 16  # places that are looked at, in each direction, where there is none beside the card
 _TOUCHES = 6.0  # points: a chip farther from its card is joined to it by a line
+_BEYOND_TAGS = 60.0  # points under a card in which its tags lie
 _SMALLER = 0.85
 SUM_REACH = 240.0  # points around a card in which its chip can come to stand, at scale 1
 
@@ -149,8 +150,9 @@ def _gap(box: Box, card: Box) -> float:
 
 
 def _joined(box: Box, card: Box, colour: str, size: float) -> tuple[Polyline, ...]:
-    """A line from a chip that stands apart to its card."""
-    if _gap(box, card) <= _TOUCHES * size:
+    """A line from a chip that stands apart to its card; none to a chip above or under it, with at most tags between them."""
+    straight = box.x < card.right - 20 and card.x < box.right - 20
+    if _gap(box, card) <= (_BEYOND_TAGS if straight else _TOUCHES * size):
         return ()
     x, y = box.x + box.width / 2, box.y + box.height / 2
     end = (min(max(x, card.x + 8), card.right - 8), min(max(y, card.y + 4), card.bottom - 4))

@@ -19,8 +19,8 @@ SOFT_HYPHEN = "\u00ad"
 ELLIPSIS = "…"
 MISSING = "□"  # shown where no font has a character
 _LONGEST_WORD = 64  # longer pieces are measured bit by bit, so that a word of 20,000 letters costs no more than its length
-# Neither a no-break space nor the space between a figure and its unit ("45 min", "30 %") is a place to break.
-_BREAKS = re.compile(r"(?!(?<=\d) (?:[^\W\d_]{1,3}(?!\w)|[%€$£]))[^\S\u00a0\u202f]+")
+# Neither a no-break space nor the space between a figure and its unit or its sign ("45 min", "30 %", "≤ 6") is a place to break.
+_BREAKS = re.compile(r"(?!(?<=\d) (?:[^\W\d_]{1,3}(?!\w)|[%€$£])|(?<=[≤≥=<>×+−]) \d)[^\S\u00a0\u202f]+")
 _VOWELS = frozenset("aeiouyåäöAEIOUYÅÄÖéèüõ")
 _LEAST_BESIDE_BREAK = 4  # letters that stay on either side of a break inside a word, where there is room
 

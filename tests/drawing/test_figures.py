@@ -34,6 +34,7 @@ from blueprint_model.wording.hours import parse_hours
 from blueprint_model.zones import Zone
 from tests.drawing.random_blueprints import random_blueprint
 from tests.drawing.saying import say
+from tests.examples.opened import example
 
 LANES = [
     Lane(id="l-customer", zone=Zone.CUSTOMER, title="Asiakas", note="Maija"),
@@ -231,3 +232,19 @@ def test_a_card_tells_its_opening_hours_in_the_language_of_the_blueprint(languag
 def test_a_step_that_is_never_open_says_so() -> None:
     desk = Step.model_validate({"id": "s", "lane": "l", "column": "c", "opening_hours": OpeningHours()})
     assert facts_line(desk, translator("en")).replace("\u00a0", " ") == "never open"
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("job-loss", "en"), ("job-loss", "fi"), ("memory-path", "fi"), ("public-body", "fi")]
+)
+def test_the_tags_of_the_whole_are_told_whole(name: str, language: str) -> None:
+    blueprint = example(name, language).in_variant(None)
+    drawing = draw_blueprint(blueprint, None, say=translator(language), typeface=bundled_typeface())
+    corner = [
+        figure for figure in drawing.figures if figure.key.startswith(("need_tag:", "rule_tag:")) and figure.key.endswith("@")
+    ]
+    assert corner
+    for figure in corner:
+        words = " ".join(shape.text for shape in figure.primitives if isinstance(shape, TextLine))
+        assert "…" not in words
+        assert figure.bounds.bottom <= drawing.phase_head_height

@@ -38,6 +38,7 @@ def test_a_figure_stays_with_its_unit_across_a_plain_space() -> None:
     assert lines_of("it takes as much as 1 d 45 min", 122) == ["it takes as much as", "1 d 45 min"]
     assert lines_of("it takes you at most 1 d 45 min", 131) == ["it takes you at most", "1 d 45 min"]
     assert lines_of("seitsemän vuorokautta 12 pv", 140) == ["seitsemän vuorokautta", "12 pv"]
+    assert lines_of("N2 kysytään ≤ 6", 92) == ["N2 kysytään", "≤ 6"]
     assert lines_of("those who come: 30 %", 112) == ["those who come:", "30 %"]
     assert lines_of("seven of the 12 letters", 76) == ["seven of the", "12 letters"]
 

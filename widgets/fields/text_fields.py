@@ -130,7 +130,7 @@ class HoursField(LineField):
     """A step's opening hours. Where they are recorded among its facts instead, the empty field says so."""
 
     def __init__(self, caption: str) -> None:
-        self._example = tr("for example Mon–Fri 9–16; empty means always open")
+        self._example = tr("e.g. Mon–Fri 9–16; empty: always open")
         super().__init__("opening_hours", caption, HOURS, self._example)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:

@@ -245,7 +245,7 @@ def _need(blueprint: Blueprint, element: Element) -> Fields:
         ),
         (
             LineField("desired", tr("Even better"), _limit_of(blueprint, element)),
-            LineField("start", tr("When it begins"), START, tr("for example Fri 15:00; empty means any minute of the week")),
+            LineField("start", tr("When it begins"), START, tr("e.g. Fri 15:00; empty: any time")),
             VoicesField(),
             LineField("short", tr("Short name on tags")),
             ReferenceField("persona", tr("Whose need"), lambda b: b.personas),
