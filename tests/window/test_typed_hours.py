@@ -118,3 +118,16 @@ def test_hours_that_are_recorded_as_a_fact_are_told_in_the_empty_field(qtbot: Qt
     plain = step("works", "customer", 1)
     field.show_element(of(plain), plain)
     assert "aina auki" in field.editor.placeholderText()
+
+
+def test_the_same_hours_in_other_words_are_shown_as_they_always_are(qtbot: QtBot) -> None:
+    set_interface_language("fi")
+    field = HoursField("Aukioloajat")
+    qtbot.addWidget(field)
+    element = step("works", "customer", 1).model_copy(update={"opening_hours": OpeningHours.model_validate(OFFICE)})
+    field.show_element(of(element), element)
+    field.editor.setText("Mon-Fri 9-16")
+    field.editor.editingFinished.emit()
+    assert field.editor.text() == "ma–pe 9–16"
+    field.show_element(of(element), element)
+    assert field.editor.text() == "ma–pe 9–16"

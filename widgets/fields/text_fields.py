@@ -113,6 +113,9 @@ class LineField(Field):
         if self.complaint:  # the blueprint refused it
             self._shown = before
             set_state(self.editor, wrong=True)
+        elif self.typed and self._shown == text:  # the value it had, in other words: shown as it always is
+            self._shown = self.written(value)
+            self.editor.setText(self._shown)
 
     def _read(self, text: str) -> Json | Refusal:
         if self.typed is None:
