@@ -44,8 +44,7 @@ from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 
 _BEYOND = 400.0  # points above the picture, where nothing can stand
-_CORNER_TAGS_X = 6.0
-_CORNER_BADGES_X = 104.0
+_CORNER_X = 6.0
 
 
 def draw_blueprint(
@@ -158,8 +157,9 @@ class _Artist:
         for index, lane in enumerate(self.blueprint.lanes):
             box = self.arrangement.lane_box(index)
             others[lane.id] = Box(box.x, box.y, LANE_HEAD_WIDTH - 8, box.height)
-        corner = Box(_CORNER_BADGES_X, 3.0, LANE_HEAD_WIDTH - _CORNER_BADGES_X, self.arrangement.head_height - 3)
-        return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner)
+        corner = Box(_CORNER_X, 1.0, LANE_HEAD_WIDTH - 1 - _CORNER_X, self.arrangement.head_height - 1)
+        tags = tuple(figure.bounds for figure in figures if figure.key.endswith("@"))
+        return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner, tags)
 
     def sum_building_up(self, finding: Finding, figures: list[Figure], scale: float) -> Iterator[Figure]:
         """Clear of all that is on the picture already, as far as it is near."""
@@ -253,7 +253,7 @@ class _Artist:
             yield from self._placed(placed, step, box.x, box.bottom)
         for index, (lane, head) in enumerate(zip(self.blueprint.lanes, self.arrangement.heads, strict=True)):
             yield from self._placed(head.tags, lane.id, LANE_TEXT_X, self.arrangement.lane_box(index).y + head.tags_top)
-        yield from self._placed(self.arrangement.whole_tags, "", _CORNER_TAGS_X, 0.0)
+        yield from self._placed(self.arrangement.whole_tags, "", _CORNER_X, 0.0)
 
     def _placed(self, tags: tuple[PlacedTag, ...], place: str, x: float, y: float) -> Iterator[Figure]:
         for placed in tags:

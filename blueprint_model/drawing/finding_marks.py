@@ -21,12 +21,14 @@ _NUMBER_STEP = 23.0  # from one number to the next on the same card
 
 @dataclass(frozen=True)
 class MarkPlaces:
-    """Where marks can stand: cards, routes, and boxes of lanes' heads, phases and tags by element id; `corner` for the whole."""
+    """Where marks can stand: cards, routes, and boxes of lanes' heads, phases and tags by element id; `corner` for the whole,
+    beside and between the tags that hang there."""
 
     cards: Mapping[str, Box]
     routes: Mapping[str, Points]
     others: Mapping[str, Box]
     corner: Box
+    corner_tags: tuple[Box, ...] = ()
 
 
 def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme, typeface: Typeface) -> Iterator[Figure]:
@@ -114,9 +116,26 @@ def _badge_place(element: str, index: int, places: MarkPlaces) -> tuple[float, f
     if element in places.others:
         box = places.others[element]
         return (box.right - apart * index, box.y + SMALL_DISC_RADIUS + 2)
-    corner = places.corner
-    rows = max(1, int(corner.height // apart))
-    return (corner.x + SMALL_DISC_RADIUS + apart * (index // rows), corner.y + SMALL_DISC_RADIUS + apart * (index % rows))
+    return _corner_place(index, places)
+
+
+def _corner_place(index: int, places: MarkPlaces) -> tuple[float, float]:
+    """Down the corner's right edge, then farther left where no tag is; over the tags where there are more marks than that."""
+    corner, apart = places.corner, 2 * SMALL_DISC_RADIUS + 3
+    room = SMALL_DISC_RADIUS + 1
+    rows = max(1, int((corner.height + 1) // apart))
+    columns = max(1, int((corner.width + 1) // apart))
+    found = [
+        (corner.right - room - apart * column, corner.y + room + apart * row) for column in range(columns) for row in range(rows)
+    ]
+    free = [(x, y) for x, y in found if not any(_disc_box(x, y).intersects(tag) for tag in places.corner_tags)]
+    order = free + [place for place in found if place not in free]
+    return order[index % len(order)]
+
+
+def _disc_box(x: float, y: float) -> Box:
+    radius = SMALL_DISC_RADIUS
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius).grown(1)
 
 
 def _badge(finding: Finding, at: tuple[float, float], say: Say, theme: Theme, typeface: Typeface) -> Figure:
@@ -125,7 +144,7 @@ def _badge(finding: Finding, at: tuple[float, float], say: Say, theme: Theme, ty
     colour = theme.muted if hint else theme.clash
     radius = SMALL_DISC_RADIUS
     shapes = disc(x, y, _number(finding), theme, typeface, _certain(finding) and not hint, colour, radius)
-    box = Box(x - radius, y - radius, 2 * radius, 2 * radius).grown(1)
+    box = _disc_box(x, y)
     return Figure(
         f"badge:{finding.identity}",
         FigureKind.BADGE,

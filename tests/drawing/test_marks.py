@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from app.export.typeface import bundled_typeface
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Certainty
@@ -11,7 +13,7 @@ from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.drawing.primitives import Drawing, Ellipse, Figure, FigureKind, TextLine
 from blueprint_model.drawing.theme import LIGHT
-from blueprint_model.elements import Column, Flow, Lane, Need, Scope, Step
+from blueprint_model.elements import Column, Flow, Lane, Need, Phase, Scope, Step
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
 from tests.drawing.saying import say
@@ -90,6 +92,24 @@ def test_cards_hang_as_badges_on_flows_lanes_and_the_corner_and_marks_have_no_pl
     for key in ("badge:k22", "badge:n2"):
         assert drawing.by_key[key].bounds.bottom <= drawing.phase_head_height + 8
     assert not any(figure.finding == "k16" for figure in drawing.figures)
+
+
+@pytest.mark.parametrize("tags", [0, 1, 3])
+def test_marks_of_the_whole_stand_in_the_corner_over_no_tag_and_no_other_mark(tags: int) -> None:
+    needs = [Need(id=f"w{n}", title=f"At most {n} of them", scope=Scope.of_whole()) for n in range(tags)]
+    rest = [element for element in BLUEPRINT.elements.values() if element.id != "n2"]
+    phase = Phase(id="p", title="Asking")
+    result = CheckResult(tuple(finding(f"k{n}", "", n, FindingKind.CARD) for n in (1, 2, 3)))
+    drawing = draw_blueprint(Blueprint.of([*rest, phase, *needs]), result, say=say, typeface=bundled_typeface())
+    marks = [drawing.by_key[f"badge:k{n}"].bounds for n in (1, 2, 3)]
+    standing = [figure.bounds for figure in drawing.figures if figure.key.endswith("@")]
+    assert len(standing) == tags
+    for index, mark in enumerate(marks):
+        assert mark.x >= 0
+        assert mark.y >= 0
+        assert mark.right <= drawing.lane_head_width
+        assert mark.bottom <= drawing.phase_head_height
+        assert not any(mark.intersects(other) for other in [*marks[:index], *standing])
 
 
 def test_a_mark_never_changes_the_layout() -> None:
