@@ -65,7 +65,7 @@ def test_a_chip_is_heard_after_its_step_and_never_clicked(window: MainWindow, tm
     assert space.canvas.picture.box_of(chip.element) == drawing.by_key[f"step:{chip.element}"].hit
 
 
-@pytest.mark.parametrize("name", ["insurer", "job-loss", "memory-path"])
+@pytest.mark.parametrize("name", ["insurer", "job-loss", "it-provider", "public-body", "memory-path"])
 def test_a_chosen_clash_comes_into_view_as_close_as_it_can_be_read(window: MainWindow, tmp_path: Path, name: str) -> None:
     space = open_blueprint(window, tmp_path, example(name))
     for finding in [f for f in space.bridge.result.findings if f.kind is FindingKind.HEAD]:
@@ -73,9 +73,10 @@ def test_a_chosen_clash_comes_into_view_as_close_as_it_can_be_read(window: MainW
         space.choose_clash(finding.identity)
         QApplication.processEvents()
         path = space.canvas.picture.around([*space.canvas.selection, finding.element])
-        place = space.canvas.picture.around([finding.element])
+        place = space.canvas.picture.with_tags(finding.element)
         assert path is not None
         assert place is not None
+        path = path.united(place)
         assert space.canvas.camera.shows(place), finding.number
         if space.canvas.zoom >= 0.7:
             assert space.canvas.camera.shows(path), finding.number

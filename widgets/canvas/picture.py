@@ -69,6 +69,14 @@ class Picture:
                 whole = box if whole is None else whole.united(box)
         return whole
 
+    def with_tags(self, element: str) -> Box | None:
+        """The box around what shows an element and the tags that hang on it."""
+        whole = self.around([element])
+        for figure in self.drawing.figures:
+            if whole is not None and figure.kind in _TAGS and figure.key.endswith(f"@{element}"):
+                whole = whole.united(figure.bounds)
+        return whole
+
     # --- cells ----------------------------------------------------------------------------------------------------
 
     def cell_at(self, x: float, y: float) -> Cell | None:

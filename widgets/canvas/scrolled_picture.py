@@ -128,11 +128,12 @@ class ScrolledPicture(QAbstractScrollArea):
 
     def reveal_path(self, ids: Iterable[str], felt_at: str) -> None:
         """As close as all of them are in view, up to life size or what was chosen; where they are too far apart to be read then,
-        the place where it is felt is."""
-        place = self.picture.around([felt_at])
+        the place where it is felt is, with its tags."""
+        place = self.picture.with_tags(felt_at) if felt_at else None
         box = self.picture.around([*ids, felt_at])
         if box is None:
             return
+        box = box if place is None else box.united(place)
         camera = self.camera
         fitting = self._fitting(box.grown(_BESIDE_PATH))
         zoom = max(_LEAST_REVEALING_ZOOM, min(fitting, max(1.0, self._zoom)))
