@@ -42,10 +42,12 @@ def button_text(text: str) -> str:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … where it does not fit; the whole text is its tooltip then."""
+    """One line that ends in … where it does not fit; the whole text is its tooltip then. `between` stands between parts of it
+    that are shown whole or not at all: half a count is none."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, between: str = "") -> None:
         super().__init__(parent)
+        self._between = between
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = ""
@@ -74,9 +76,18 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         room = max(0, self.width() - 2 - self._sides())
-        fitting = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        fitting = self._whole_parts(room) or self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(fitting)
         set_plain_tooltip(self, self._whole if fitting != self._whole else "")
+
+    def _whole_parts(self, room: int) -> str:
+        """As many parts as fit, and … for the others; "" where not even the first does."""
+        parts = self._whole.split(self._between) if self._between else [self._whole]
+        for count in range(len(parts), 0, -1):
+            shown = self._between.join([*parts[:count], "…"] if count < len(parts) else parts)
+            if self.fontMetrics().horizontalAdvance(shown) <= room:
+                return shown
+        return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

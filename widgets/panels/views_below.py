@@ -98,7 +98,7 @@ class ViewsBelow(QWidget):
         self._shown: tuple[Blueprint, CheckResult, str] | None = None
         self._calm = True  # there is nothing to show in any view
         self._group = QButtonGroup(self)
-        self.words = ElidedLabel("", "quiet")
+        self.words = ElidedLabel("", "quiet", between=" · ")
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(10, 3, 14, 3)
