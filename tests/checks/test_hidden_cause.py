@@ -67,6 +67,15 @@ def test_what_a_loop_adds_begins_where_it_comes_back_to() -> None:
     assert [(each.element, each.message.count) for each in findings_of("K17", text + SOON)] == [("s2", 1)]
 
 
+def test_what_a_loop_adds_that_comes_back_to_before_the_stretch_begins_with_the_stretch() -> None:
+    text = (
+        "customer: Asks (0 s)\nbackstage in column 2: Takes up (0 s) -> Handles (0 s)\nsupport in column 4: Mends (9 d)\n"
+        "customer in column 5: Gets (0 s)\nAsks -> Takes up\nHandles -> Gets (90 %)\nHandles -> Mends (10 %)\n"
+        'Mends -> Takes up (loop at most 1)\nneed from Handles to Gets: "Soon" elapsed at most 2 d'
+    )
+    assert [(each.element, each.steps) for each in findings_of("K17", text)] == [("s3", ("s3",))]
+
+
 def test_a_door_that_is_closed_behind_the_line_is_a_source() -> None:
     text = SENT.format("Handles (0 s, open Mon-Fri 9-15)") + "Handles -> Gets"
     late = text + SOON + " (start Fri 15:30)"

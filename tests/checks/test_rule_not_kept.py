@@ -73,6 +73,11 @@ def test_a_level_above_its_rule(level: int, count: int) -> None:
     assert len(findings_of("K29", text)) == count
 
 
+def test_what_only_the_drawing_counts_is_no_recorded_fact() -> None:
+    text = 'customer: Asks -> Leaves\nfrontstage: Listens\nAsks -> Listens\nrule at Asks: "Without us" contacts at most 0'
+    assert findings_of("K29", text) == []
+
+
 def test_two_rules_at_one_step_are_one_card() -> None:
     text = f'support: Runs (fact downtime 9 h)\n{RULE}\nrule at Runs: "Seven" downtime at most 7 h'
     assert [finding.rules for finding in findings_of("K29", text)] == [("r1", "r2")]
