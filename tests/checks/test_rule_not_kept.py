@@ -89,6 +89,23 @@ def test_a_rule_on_the_whole_breaks_at_its_end_also_where_no_need_asks() -> None
     assert findings_of("K29", text.replace("at most 7 d", "at most 8 d")) == []
 
 
+def test_a_case_that_comes_to_no_end_of_the_path_tells_no_place_where_a_rule_breaks() -> None:
+    text = """
+        question New: yes / no
+        customer: Asks
+        backstage in column 2: Bills (price 9 EUR)
+        customer in column 3: Pays (open Mon-Fri 9-15)
+        evidence in column 4: Receipt (9 d)
+        Asks -> Bills (when New: yes)
+        Bills -> Pays (90 %)
+        Pays -> Receipt
+        Asks -> Bills
+        Receipt -> Asks (loop at most 2)
+        rule for the whole: "Cheap" price at most 5 EUR when New: yes
+    """
+    assert [(finding.rules, finding.element) for finding in findings_of("K29", text)] == [(("r1",), "s1")]
+
+
 def test_a_rule_on_a_transition_breaks_by_its_delay() -> None:
     for days, count in ((1, 0), (2, 1)):
         text = f'customer: Sends (0 s) -> Gets (0 s, delay {days} d)\nrule at Sends: "A day" elapsed at most 1 d'
