@@ -27,6 +27,7 @@ from blueprint_model.elements import (
     Scope,
     Step,
 )
+from tests.benchmarks.test_drawing_speed import cpu, reference
 from tests.paths.small import DAY, TODAY, chain, ends, of, step
 
 HERE, WHOLE = Scope.of_steps("a"), Scope.of_whole()
@@ -143,7 +144,7 @@ def test_a_number_of_more_digits_than_a_file_may_hold_is_none(text: str, kind: M
     begun = time.process_time()
     own = Measure(id="own", title="own", kind=kind)
     assert "“a”" in refused(own, recorded(RecordedFact(measure="own", value=text)), need("own", "at_most", None, desired=1))
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 50 * cpu(reference)
 
 
 def test_the_largest_numbers_are_added_and_multiplied_exactly() -> None:
@@ -374,4 +375,4 @@ def test_a_thousand_rules_at_one_place_end_soon(measure: str, bound: str, limit:
     begun = time.process_time()
     answer = check(of(A.model_copy(update={"work": None}), *rules, wanted), TODAY).judgements["n"].answer
     assert answer is (Answer.CANNOT_TELL if bound == "exactly" else Answer.MET)
-    assert time.process_time() - begun < 20  # some seconds while other tests run
+    assert time.process_time() - begun < 400 * cpu(reference)  # 50 when it was written

@@ -16,6 +16,7 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
 from blueprint_model.drawing.primitives import FigureKind, TextLine
 from blueprint_model.elements import Bound, Direction, KanoClass, Need, ProcessRule, RuleKind, Scope
+from tests.benchmarks.test_drawing_speed import cpu, reference
 from tests.paths.small import DAY, chain, of, step
 from tests.window.opened import CONTROL, Hands, make_window, open_blueprint
 from widgets.fields.dial_field import DialField
@@ -257,7 +258,7 @@ def test_a_rule_that_decides_nothing_says_so(window: MainWindow, tmp_path: Path,
     assert field.captions == ("No need's answer depends on this limit.",)
 
 
-def test_a_tick_takes_less_than_a_thirtieth_of_a_second_of_the_processor(
+def test_a_tick_takes_less_than_two_reference_loops(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     from tests.benchmarks.generate import generate
@@ -277,7 +278,7 @@ def test_a_tick_takes_less_than_a_thirtieth_of_a_second_of_the_processor(
         QApplication.processEvents()
     took = (time.process_time() - began) / len(places)
     field.slider.drop()
-    assert took < 0.06, took  # two turns' work each: the one that is measured, and the one that the slider itself asked for
+    assert took < 2 * cpu(reference), took  # each place is turned to twice: here and by the slider itself
 
 
 @pytest.mark.parametrize(("position", "found"), [(0, 0), (5, 0), (14, 10), (16, 20), (23, 23), (25, 23), (27, 30), (100, 40)])
