@@ -16,7 +16,7 @@ from widgets.fields.limit_field import LimitField, ways_of
 from widgets.fields.typed import HOURS
 from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import set_interface_language
-from widgets.panels.need_words import need_limit, rule_limit
+from widgets.panels.need_words import need_limit, need_meta, rule_limit, rule_meta
 
 LANGUAGES = CATALOGUE["languages"]
 DIFFICULTY = CATALOGUE["difficulty"]
@@ -130,3 +130,14 @@ def test_a_card_tells_the_hours_and_no_yes_or_no() -> None:
     assert need_limit(blueprint, need) == rule_limit(blueprint, rule) == "ma–to 16–18"
     assert rule_limit(blueprint, no_dates) == ""
     set_interface_language("en")
+
+
+def test_no_line_of_a_card_begins_with_the_dot_or_ends_with_a_lone_number() -> None:
+    voices = [{"who": "drivers", "count": 22}]
+    need = Need.model_validate(
+        {"id": "n", "kano": "attractive", "voices": voices, "measure": "elapsed", "direction": "at_most", "adequate": 86_400}
+    )
+    rule = ProcessRule.model_validate({"id": "r", "measure": "elapsed", "bound": "at_most", "limit": 86_400})
+    blueprint = of(need, rule)
+    assert need_meta(blueprint, need) == "would be nice\u00a0· 22\u00a0mentions\u00a0· ≤\u00a01\u00a0d"
+    assert rule_meta(blueprint, rule) == "habit\u00a0· nobody owns it\u00a0· ≤\u00a01\u00a0d"

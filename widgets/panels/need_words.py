@@ -38,6 +38,9 @@ RULE_KINDS: dict[RuleKind, Message] = {
 }
 
 
+_APART = "\u00a0· "  # no line begins with the dot
+
+
 def how_bad(kano: KanoClass, setting: Setting) -> Message:
     """What happens when the need is not met, in words."""
     match kano:
@@ -134,13 +137,13 @@ def mentions(need: Need) -> str:
 def need_meta(blueprint: Blueprint, need: Need) -> str:
     """The line under a need's words: "would leave · 14 mentions · ≤ 1 invoice"."""
     parts = [say(how_bad(need.kano, blueprint.scenario.setting))] if need.kano is not None else []
-    parts += [mentions(need), need_limit(blueprint, need)]
+    parts += [_together(mentions(need)), need_limit(blueprint, need)]
     if need.measure is None:
         parts.append(tr("in words"))
-    return " · ".join(part for part in parts if part)
+    return _APART.join(part for part in parts if part)
 
 
 def rule_meta(blueprint: Blueprint, rule: ProcessRule) -> str:
     """The line under a rule's words: "habit · nobody owns it"."""
     owner = rule.owner.strip() or tr("nobody owns it")
-    return " · ".join(part for part in (say(RULE_KINDS[rule.kind]), owner, rule_limit(blueprint, rule)) if part)
+    return _APART.join(part for part in (say(RULE_KINDS[rule.kind]), owner, rule_limit(blueprint, rule)) if part)
