@@ -258,9 +258,7 @@ def test_a_rule_that_decides_nothing_says_so(window: MainWindow, tmp_path: Path,
     assert field.captions == ("No need's answer depends on this limit.",)
 
 
-def test_a_tick_takes_less_than_two_reference_loops(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_tick_takes_less_than_two_reference_loops(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     from tests.benchmarks.generate import generate
 
     space = open_blueprint(window, tmp_path, generate(50, 1))
