@@ -26,3 +26,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def _one_application(qapp: QApplication) -> QApplication:
     """One for all tests, whatever their order: a process can have only one, and export alone would make a lesser one."""
     return qapp
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What measures runs in one process, one after the other."""
+    for item in items:
+        if "benchmarks" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("benchmarks"))
