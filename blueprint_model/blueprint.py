@@ -54,7 +54,8 @@ class Blueprint:
     `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one. `if_rules_kept` asks of the
     checker what would be if facts were clamped into the rules (SEMANTICS 2: dial, repair and to-be); no file holds it.
     `holidays` tells the public holidays of a country and year to the checker; no file holds them, and edits pass them on.
-    Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place.
+    Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place. `ids_elsewhere` are
+    the ids that such a snapshot leaves out: new ones keep clear of them.
     """
 
     elements: Mapping[str, Element]
@@ -62,6 +63,7 @@ class Blueprint:
     kept: Mapping[str, Json] = field(default_factory=dict)
     if_rules_kept: bool = False
     holidays: Holidays = field(default=no_holidays, repr=False, compare=False)
+    ids_elsewhere: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @classmethod
     def of(cls, elements: Iterable[Element], numbers: Mapping[str, int] | None = None) -> Blueprint:
@@ -84,18 +86,37 @@ class Blueprint:
 
         A to-be is read as if its rules were kept (SEMANTICS 2): what was recorded is how it is today.
         """
+        elements, elsewhere = self._seen_in(variant)
+        if variant is None and len(elements) == len(self.elements):
+            return self
+        return replace(self, elements=elements, if_rules_kept=variant is not None, ids_elsewhere=elsewhere)
+
+    def after_edit_of(self, whole: Blueprint, variant: str | None) -> Blueprint:
+        """What `whole.in_variant(variant)` gives, taking over what this earlier snapshot of the same variant knows already."""
+        elements, elsewhere = whole._seen_in(variant)
+        before = replace(self, numbers=whole.numbers, kept=whole.kept, ids_elsewhere=elsewhere)
+        before.__dict__.update({name: value for name, value in self.__dict__.items() if name not in before.__dict__})
+        return before.with_elements({key: self._same_as_before(key, element) for key, element in elements.items()})
+
+    def _same_as_before(self, key: str, element: Element) -> Element:
+        """A to-be's own version is made anew for each snapshot: the object that was seen before, where it is equal."""
+        before = self.elements.get(key)
+        return before if before is not None and before is not element and before == element else element
+
+    def _seen_in(self, variant: str | None) -> tuple[dict[str, Element], frozenset[str]]:
+        """The elements of a variant by id, and the ids of all others."""
         if variant is None:
-            if all(e.variant is None for e in self.elements.values()):
-                return self
-            return replace(self, elements={k: e for k, e in self.elements.items() if e.variant is None})
-        chosen = self.get(variant, Variant)
-        if chosen is None:
-            raise KeyError(variant)
-        elements = {k: e for k, e in self.elements.items() if e.variant is None and e.id not in chosen.removed}
-        for element in self.elements.values():
-            if element.variant == variant:
-                elements[element.id] = element.model_copy(update={"variant": None})
-        return replace(self, elements=_without_lost_ends(elements, chosen.removed), if_rules_kept=True)
+            elements = {k: e for k, e in self.elements.items() if e.variant is None}
+        else:
+            chosen = self.get(variant, Variant)
+            if chosen is None:
+                raise KeyError(variant)
+            elements = {k: e for k, e in self.elements.items() if e.variant is None and e.id not in chosen.removed}
+            for element in self.elements.values():
+                if element.variant == variant:
+                    elements[element.id] = element.model_copy(update={"variant": None})
+            elements = _without_lost_ends(elements, chosen.removed)
+        return elements, frozenset(e.id for e in self.elements.values() if e.id not in elements)
 
     # --- elements -------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from blueprint_model.commands.connect_steps import connect_steps
 from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
+from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
 from blueprint_model.commands.move_steps import move_steps
@@ -19,6 +20,7 @@ from blueprint_model.commands.revise_fields import revise_fields
 from blueprint_model.commands.say_clash import say_clash
 from blueprint_model.commands.shift_steps import shift_steps
 from blueprint_model.commands.start_blueprint import start_blueprint
+from blueprint_model.commands.start_variant import start_variant
 
 __all__ = [
     "accept_finding",
@@ -34,6 +36,7 @@ __all__ = [
     "create_variant",
     "decide",
     "delete_elements",
+    "for_whole",
     "insert_column",
     "move_steps",
     "next_id",
@@ -44,6 +47,7 @@ __all__ = [
     "say_clash",
     "shift_steps",
     "start_blueprint",
+    "start_variant",
     "unbind_from_step",
     "withdraw_acceptance",
 ]

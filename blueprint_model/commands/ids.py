@@ -15,7 +15,7 @@ def next_id(blueprint: Blueprint, prefix: str) -> str:
     An id that a finding's kept number speaks of is not given again: that number belongs to what was deleted.
     """
     pattern = re.compile(re.escape(prefix) + r"(\d{1,9})\Z")
-    used = {element.id for element in blueprint.elements.values()}
+    used = {element.id for element in blueprint.elements.values()} | blueprint.ids_elsewhere
     for identity in blueprint.numbers:
         used.update(_PART.findall(identity))
     found = (pattern.match(identifier) for identifier in used)
@@ -24,6 +24,6 @@ def next_id(blueprint: Blueprint, prefix: str) -> str:
 
 def id_is_taken(blueprint: Blueprint, identifier: str) -> bool:
     """In the as-is, in any variant: an id speaks of one thing."""
-    return identifier in blueprint.elements or any(
+    return identifier in blueprint.elements or identifier in blueprint.ids_elsewhere or any(
         element.id == identifier for element in blueprint.elements.values() if element.variant is not None
     )

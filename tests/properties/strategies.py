@@ -370,6 +370,7 @@ def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
         call(commands.revise_decision, some("decision"), choices, person=texts, date=days, text=texts, reason=texts),
         call(commands.remove_decision, some("decision")),
         call(commands.create_variant, new("v"), texts, repairs(blueprint)),
+        call(commands.start_variant, new("v"), texts, st.none()),
     )
 
 

@@ -43,7 +43,7 @@ from tests.properties.laws import keeps_the_laws, same
 
 STEPS = 120
 TODAY = datetime.date(2026, 11, 25)
-_NOT_EDITS = {"next_id", "start_blueprint"}
+_NOT_EDITS = {"next_id", "start_blueprint", "for_whole"}
 
 Asked = Edit | Refusal
 
@@ -105,6 +105,7 @@ class User:
                 b, next_id(b, "said"), self.some(b, Need), self.some(b, ProcessRule), self.maybe(b, Step)
             ),
             "create_variant": lambda: commands.create_variant(b, next_id(b, "v"), self.words(), self.repair(b)),
+            "start_variant": lambda: commands.start_variant(b, next_id(b, "v"), self.words(), self.maybe(b, Variant)),
             "accept_finding": lambda: self.accept(b),
             "withdraw_acceptance": lambda: commands.withdraw_acceptance(b, self.recorded(b, AcceptedFinding)),
             "decide": lambda: commands.decide(
