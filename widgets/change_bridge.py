@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.checking_queue import CheckingQueue
@@ -23,10 +25,12 @@ class ChangeBridge(QObject):
 
     changed = Signal()
     refused = Signal(str)
+    selection_wanted = Signal(object)  # frozenset[str]: after an undo or a redo
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.selected: Callable[[], frozenset[str]] = frozenset  # what is selected now; the page of the blueprint tells it
         self.queue = CheckingQueue(self._check, self._later)
         self._stop = session.document.subscribe(self._document_changed)
 
@@ -40,20 +44,43 @@ class ChangeBridge(QObject):
 
     def do(self, edit: Edit | Refusal) -> Refusal | None:
         """Applies the edit; a refusal is said in the window and comes back."""
-        refusal = self.session.document.do(edit)
+        refusal = self.session.do(edit, self.selected())
+        if refusal is not None:
+            self.refused.emit(say(refusal.message))
+        return refusal
+
+    def do_to_all(self, edit: Edit | Refusal) -> Refusal | None:
+        """The same for an edit of the whole blueprint, with all its to-bes."""
+        refusal = self.session.do_to_all(edit, self.selected())
         if refusal is not None:
             self.refused.emit(say(refusal.message))
         return refusal
 
     def try_edit(self, edit: Edit | Refusal) -> Refusal | None:
         """The same, for callers that say a refusal themselves, beside what was typed."""
-        return self.session.document.do(edit)
+        return self.session.do(edit, self.selected())
 
     def undo(self) -> None:
-        self.session.document.undo()
+        self._came_back(self.session.undo(self.selected()))
 
     def redo(self) -> None:
-        self.session.document.redo()
+        self._came_back(self.session.redo())
+
+    def _came_back(self, selection: frozenset[str] | None) -> None:
+        """What was selected then is selected again, as far as it is there."""
+        if selection:
+            self.selection_wanted.emit(frozenset(key for key in selection if key in self.blueprint.elements))
+
+    def look_at(self, variant: str | None) -> None:
+        """Shows a to-be, or the as-is (None), and edits it from now on."""
+        self.session.look_at(variant)
+        self.queue.ask()
+        self.queue.run_now()
+
+    @property
+    def busy(self) -> bool:
+        """Whether findings are still to come for what is shown."""
+        return self.queue.waiting
 
     def check_now(self) -> None:
         """Before saving and exporting."""
