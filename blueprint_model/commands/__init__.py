@@ -6,6 +6,7 @@ from blueprint_model.commands.add_need import add_need
 from blueprint_model.commands.add_phase import add_phase
 from blueprint_model.commands.add_rule import add_rule
 from blueprint_model.commands.add_step import add_step, add_step_with_flow
+from blueprint_model.commands.add_step_after import add_step_after
 from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
 from blueprint_model.commands.connect_steps import connect_steps
 from blueprint_model.commands.create_variant import create_variant
@@ -15,6 +16,8 @@ from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
 from blueprint_model.commands.move_steps import move_steps
+from blueprint_model.commands.next_place import NextPlace, place_after, place_within
+from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_step_in_flow
 from blueprint_model.commands.rename import rename
 from blueprint_model.commands.revise_fields import revise_fields
 from blueprint_model.commands.say_clash import say_clash
@@ -23,6 +26,7 @@ from blueprint_model.commands.start_blueprint import start_blueprint
 from blueprint_model.commands.start_variant import start_variant
 
 __all__ = [
+    "NextPlace",
     "accept_finding",
     "add_column",
     "add_lane",
@@ -30,6 +34,7 @@ __all__ = [
     "add_phase",
     "add_rule",
     "add_step",
+    "add_step_after",
     "add_step_with_flow",
     "bind_to_step",
     "connect_steps",
@@ -38,8 +43,12 @@ __all__ = [
     "delete_elements",
     "for_whole",
     "insert_column",
+    "insert_step_in_flow",
     "move_steps",
     "next_id",
+    "place_after",
+    "place_within",
+    "put_step_in_flow",
     "remove_decision",
     "rename",
     "revise_decision",
