@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from app.resource_files import EXAMPLES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.change import Change, ChangeKind
 from blueprint_model.checking.finding import CheckResult
-from blueprint_model.commands import start_blueprint
+from blueprint_model.commands import for_whole, start_blueprint
+from blueprint_model.elements import Variant
+from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -33,34 +35,105 @@ def check_of(blueprint: Blueprint, today: datetime.date, numbers: Mapping[str, i
     return check(blueprint.in_variant(None), today, numbers=numbers)
 
 
-class Session:
-    """`result` belongs to `checked_blueprint`, which may be older than `document.blueprint` for a moment.
+@dataclass(frozen=True)
+class Trace:
+    """Where an edit was made: the to-be that was seen (None: the as-is), and what was selected before and after it."""
 
-    A finding's number stays its own as long as the blueprint is open, also when it goes and comes back: people say it aloud.
+    edit: Edit
+    variant: str | None
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+
+class Session:
+    """One blueprint, seen as it is or as one of its to-bes (`variant`): `blueprint` is what is seen, and edits go to it.
+
+    `result` belongs to `checked_blueprint`, which may be older than `blueprint` for a moment. A finding's number stays its own as
+    long as the blueprint is open, also when it goes and comes back: people say it aloud.
     """
 
     def __init__(self, blueprint: Blueprint, today: Callable[[], datetime.date] = datetime.date.today) -> None:
         self.today = today
         self.document = Document(blueprint, number_findings=self._numbers)
+        self.variant: str | None = None
         self.result = CheckResult()
         self.checked_blueprint: Blueprint | None = None
-        self._seen: tuple[Blueprint, Blueprint] | None = None  # the whole blueprint, and its as-is
+        self._seen: dict[str | None, tuple[Blueprint, Blueprint]] = {}  # by variant: the whole, and what is seen of it
         self.person = ""  # who accepted or decided last: nobody types a name twice in a meeting
-        self._rechecker: Rechecker | None = None
+        self._recheckers: dict[str | None, Rechecker] = {}
         self._given: dict[str, int] = {}  # numbers by identity, of all that was found since the blueprint was opened
+        self._traces: dict[int, Trace] = {}  # by the id of the edit's object, which the trace keeps alive
         self.document.subscribe(self._on_change)
 
     def _on_change(self, change: Change) -> None:
         if change.kind is ChangeKind.REPLACED:
-            self._given.clear()
+            for kept in (self._given, self._traces, self._seen, self._recheckers):
+                kept.clear()
+            self.variant = None
+        for variant in [v for v in self._seen if v is not None and change.after.get(v, Variant) is None]:
+            del self._seen[variant]
+            self._recheckers.pop(variant, None)
+        if self.variant is not None and change.after.get(self.variant, Variant) is None:
+            self.variant = None
 
     @property
     def blueprint(self) -> Blueprint:
-        """The as-is, as the window shows it: the same object as long as nothing changes."""
+        """As the window shows it: the same object as long as nothing changes."""
+        return self.seen_as(self.variant)
+
+    def seen_as(self, variant: str | None) -> Blueprint:
+        """The as-is (None) or a to-be. Raises KeyError for a variant that is not there."""
         whole = self.document.blueprint
-        if self._seen is None or self._seen[0] is not whole:
-            self._seen = (whole, whole.in_variant(None))
-        return self._seen[1]
+        known = self._seen.get(variant)
+        if known is None or known[0] is not whole:
+            as_it_is = variant is None and not whole.variants
+            seen = whole.in_variant(variant) if known is None or as_it_is else known[1].after_edit_of(whole, variant)
+            known = self._seen[variant] = (whole, seen)
+        return known[1]
+
+    def look_at(self, variant: str | None) -> None:
+        """From now on this is what is seen and edited. Raises KeyError for a variant that is not there."""
+        self.seen_as(variant)
+        self.variant = variant
+
+    # --- editing --------------------------------------------------------------------------------------------------
+
+    def do(self, edit: Edit | Refusal, selected: frozenset[str] = frozenset()) -> Refusal | None:
+        """Applies an edit that was made for what is seen; a refusal comes back unchanged. `selected` is what is selected now."""
+        if isinstance(edit, Edit) and edit:
+            edit = for_whole(self.document.blueprint, self.variant, edit, self.blueprint)
+        return self.do_to_all(edit, selected)
+
+    def do_to_all(self, edit: Edit | Refusal, selected: frozenset[str] = frozenset()) -> Refusal | None:
+        """Applies an edit that was made for the whole blueprint: a to-be comes or goes."""
+        variant, last = self.variant, self.document.history.to_undo
+        refusal = self.document.do(edit)
+        made = self.document.history.to_undo
+        if made is not None and made is not last:
+            self._traces[id(made)] = Trace(made, variant, selected)
+        return refusal
+
+    def undo(self, selected: frozenset[str] = frozenset()) -> frozenset[str] | None:
+        """Takes the last edit back where it was made, and tells what was selected then; None when there is nothing to undo."""
+        edit = self.document.history.to_undo
+        trace = self._traces.get(id(edit))
+        if trace is not None:
+            self._traces[id(edit)] = replace(trace, after=selected)
+            self.variant = trace.variant
+        if not self.document.undo():
+            return None
+        return trace.before if trace is not None else frozenset()
+
+    def redo(self) -> frozenset[str] | None:
+        """The same the other way: what was selected when the edit was taken back."""
+        trace = self._traces.get(id(self.document.history.to_redo))
+        if trace is not None:
+            self.variant = trace.variant
+        if not self.document.redo():
+            return None
+        return trace.after if trace is not None else frozenset()
+
+    # --- checking -------------------------------------------------------------------------------------------------
 
     @property
     def language(self) -> str:
@@ -68,26 +141,29 @@ class Session:
         return self.document.blueprint.scenario.language
 
     def check(self) -> CheckResult:
-        """Checks what the document holds now; nothing is worked out twice for the same snapshot."""
-        blueprint = self.document.blueprint
+        """Checks what is seen now; nothing is worked out twice for the same snapshot."""
+        blueprint = self.blueprint
         if self.checked_blueprint is not blueprint:
-            self.result = self._checked(blueprint)
+            self.result = self._checked(blueprint, self.variant)
             self.checked_blueprint = blueprint
         return self.result
 
+    def result_of(self, variant: str | None) -> CheckResult:
+        """What is found in another to-be, or in the as-is (None), while this one is seen."""
+        return self.check() if variant == self.variant else self._checked(self.seen_as(variant), variant)
+
     def _numbers(self, blueprint: Blueprint) -> Mapping[str, int]:
+        """Of the as-is: a file keeps its numbers, whatever is looked at while it is saved."""
         from blueprint_model.checking.numbers import number_findings
 
         same = blueprint is self.document.blueprint
-        return number_findings(blueprint, self.check() if same else self._checked(blueprint))
+        return number_findings(blueprint, self.result_of(None) if same else self._checked(blueprint.in_variant(None), None))
 
-    def _checked(self, blueprint: Blueprint) -> CheckResult:
+    def _checked(self, seen: Blueprint, variant: str | None) -> CheckResult:
         from blueprint_model.checking.rechecking import Rechecker
 
-        if self._rechecker is None:
-            self._rechecker = Rechecker()
-        seen = self.blueprint if blueprint is self.document.blueprint else blueprint.in_variant(None)
-        result = self._rechecker.check(seen, self.today(), {**self._given, **blueprint.numbers})
+        rechecker = self._recheckers.setdefault(variant, Rechecker())
+        result = rechecker.check(seen, self.today(), {**self._given, **seen.numbers})
         self._given |= {finding.identity: finding.number for finding in result.findings if finding.number}
         return result
 

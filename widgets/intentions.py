@@ -90,8 +90,9 @@ def decided(blueprint: Blueprint, about: str, choice: Choice, words: str, person
     return decide(blueprint, next_id(blueprint, DECISION), about, choice, person=person, date=today, **told)
 
 
-def repaired(whole: Blueprint, repair: Repair) -> tuple[str, Edit | Refusal]:
-    """The title of the to-be that the repair makes, and the edit. `whole` is the blueprint with all its variants."""
+def repaired(whole: Blueprint, repair: Repair, base: str | None = None) -> tuple[str, Edit | Refusal]:
+    """The title of the to-be that the repair makes, and the edit. `whole` is the blueprint with all its variants, `base` the
+    to-be that was repaired (None: the as-is)."""
     say = translator(whole.scenario.language)
     taken = {variant.title for variant in whole.variants}
     title, number = say.text("Smallest repair"), 1
@@ -101,7 +102,7 @@ def repaired(whole: Blueprint, repair: Repair) -> tuple[str, Edit | Refusal]:
     changes = tuple(
         change if change.alternative else replace(change, rule=with_short_name(whole, change.rule)) for change in repair.changes
     )
-    return title, create_variant(whole, next_id(whole, VARIANT), title, replace(repair, changes=changes))
+    return title, create_variant(whole, next_id(whole, VARIANT), title, replace(repair, changes=changes), base)
 
 
 def with_short_name(blueprint: Blueprint, rule: ProcessRule) -> ProcessRule:

@@ -15,7 +15,7 @@ from app.settings import SettingsStore
 from blueprint_model.zones import Zone
 from widgets.interface_language import LANGUAGE_NAMES, interface_language, say, set_interface_language, system_language, tr
 from widgets.labels import button_text
-from widgets.menus import make_actions, make_menu
+from widgets.menus import keys_text, make_actions, make_menu
 from widgets.notice import Notice
 from widgets.start_page import StartPage
 from widgets.style import dress, set_role
@@ -66,9 +66,16 @@ class MainWindow(QMainWindow):
         self.menu = make_menu(
             self,
             self.actions_by_id,
-            {"recent": self._fill_recent, "lanes": self._fill_lanes, "language": self._fill_languages},
+            {
+                "recent": self._fill_recent,
+                "lanes": self._fill_lanes,
+                "to_bes": self._fill_to_bes,
+                "language": self._fill_languages,
+            },
         )
-        self.title_row = TitleRow(self.actions_by_id, self.menu)
+        self.title_row = TitleRow(self.actions_by_id, self.menu, self._fill_to_bes)
+        self.title_row.switch.as_is_wanted.connect(self._to_as_is)
+        self.title_row.switch.to_be_wanted.connect(self._to_to_be)
         self.title_row.renamed.connect(self._rename)
         self.start_page = StartPage()
         self.start_page.example_wanted.connect(self.files.open_example)
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
         bridge.changed.connect(self._show_document)
         self.workspace.severity.export_wanted.connect(self.files.export_severity)
         self.workspace.below.told.connect(self._tell)
+        self.workspace.to_bes.turned.connect(self._show_document)
         self.pages.addWidget(self.workspace)
         self.pages.setCurrentWidget(self.workspace)
         self._enable_actions()
@@ -158,6 +166,9 @@ class MainWindow(QMainWindow):
         document = self.workspace.bridge.session.document
         title = document.blueprint.scenario.title
         self.title_row.show_document(title, str(document.path or ""), document.unsaved)
+        to_bes = self.workspace.to_bes
+        titles = [to_bes.title(variant.id) for variant in document.blueprint.variants]
+        self.title_row.switch.show_variants(titles, to_bes.title(to_bes.seen), keys_text(ACTIONS["turn_over"]))
         shown = title or tr("Untitled")
         self.setWindowTitle(("• " if document.unsaved else "") + f"{shown} – Särö")
         self.actions_by_id["undo"].setEnabled(document.history.to_undo is not None)
@@ -211,6 +222,18 @@ class MainWindow(QMainWindow):
     def _add_lane(self, zone: Zone) -> None:
         if self._doing is not None:
             self._doing.add_lane(zone, "")
+
+    def _to_as_is(self) -> None:
+        if self.workspace is not None:
+            self.workspace.to_bes.look_at("")
+
+    def _to_to_be(self) -> None:
+        if self.workspace is not None:
+            self.workspace.to_bes.to_be()
+
+    def _fill_to_bes(self, menu: QMenu) -> None:
+        if self.workspace is not None:
+            self.workspace.to_bes.fill(menu)
 
     def _fill_languages(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -19,6 +19,7 @@ Fill = Callable[[QMenu], None]
 FILLED: dict[str, Message] = {
     "recent": Message.of("Recent files"),
     "lanes": Message.of("Lane in the zone"),
+    "to_bes": Message.of("To-bes"),
     "language": Message.of("Language"),
 }
 

@@ -227,6 +227,17 @@ QToolButton[role="face"] { border: 2px solid transparent; border-radius: 15px; p
 QToolButton[role="face"]:hover { background: @softer; }
 QToolButton[role="face"]:checked { border: 2px solid @ink; background: @soft; }
 QToolButton[role="face"]:focus { border: 2px solid @need; }
+QToolButton[role="switch"] { background: @soft; border: 2px solid @soft; padding: 5px 14px; font-size: 13px; font-weight: 500;
+  color: @muted; }
+QToolButton[role="switch"][side="left"] { border-radius: 14px; border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QToolButton[role="switch"][side="right"] { border-radius: 0; }
+QToolButton[role="switch"]:hover { color: @ink; }
+QToolButton[role="switch"]:checked { background: @card; color: @ink; font-weight: 700; border-radius: 14px; }
+QToolButton[role="switch"]:focus { border: 2px solid @need; }
+QToolButton[role="switch-more"] { background: @soft; border: 2px solid @soft; border-radius: 14px; border-top-left-radius: 0;
+  border-bottom-left-radius: 0; padding: 5px 9px 5px 5px; font-size: 12px; color: @muted; }
+QToolButton[role="switch-more"]:hover { color: @ink; }
+QToolButton[role="switch-more"]:focus { border: 2px solid @need; }
 QToolButton[role="tab"] { font-size: 13px; font-weight: 600; color: @muted; border: 1px solid transparent; border-radius: 4px;
   padding: 1px 7px 2px 7px; }
 QToolButton[role="tab"]:hover { background: @softer; color: @ink; }

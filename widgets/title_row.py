@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -13,6 +13,7 @@ from widgets.interface_language import tr
 from widgets.labels import label, set_plain_tooltip
 from widgets.menus import action_button
 from widgets.style import icon, set_role
+from widgets.variant_switch import VariantSwitch
 
 _TITLE_WIDTHS = (180, 520)  # pixels: as wide as its words, between these
 
@@ -61,7 +62,9 @@ class _Title(QLineEdit):
 class TitleRow(QWidget):
     renamed = Signal(str)
 
-    def __init__(self, actions: Mapping[str, QAction], menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[str, QAction], menu: QMenu, fill_to_bes: Callable[[QMenu], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         set_role(self, "top-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -80,11 +83,12 @@ class TitleRow(QWidget):
         self.title = _Title()
         self.title.kept.connect(self.renamed)
         self.saved = label("", "meta")
+        self.switch = VariantSwitch(fill_to_bes)
         self.undo = action_button("undo", actions["undo"], words=False)
         self.redo = action_button("redo", actions["redo"], words=False)
         self.step = action_button("add_step", actions["add_step"], words=True, plus="+ ")
         self.export = action_button("export", actions["export"], words=True)
-        self._of_blueprint = (self.title, self.saved, self.undo, self.redo, self.step, self.export)
+        self._of_blueprint = (self.title, self.saved, self.switch, self.undo, self.redo, self.step, self.export)
         self._lay_out()
         self.show_start_page()
 
@@ -96,6 +100,8 @@ class TitleRow(QWidget):
         row.addWidget(self.title)
         row.addSpacing(6)
         row.addWidget(self.saved)
+        row.addSpacing(10)
+        row.addWidget(self.switch)
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.redo)

@@ -17,6 +17,7 @@ from blueprint_model.zones import Zone
 from widgets import intentions
 from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
+from widgets.canvas_wishes import CanvasWishes
 from widgets.interface_language import say, tr
 from widgets.panels.card import Card
 
@@ -34,6 +35,7 @@ class BlueprintActions:
         self.bridge = workspace.bridge
         self.canvas = workspace.canvas
         self._connect()
+        self.wishes = CanvasWishes(workspace)
 
     def by_id(self) -> dict[str, Callable[[], object]]:
         canvas, space = self.canvas, self.space
@@ -49,6 +51,7 @@ class BlueprintActions:
             "connect": self.connect_by_keys,
             "add_column": self.add_column,
             "add_phase": self.add_phase,
+            "turn_over": space.to_bes.turn_over,
             "zoom_in": lambda: canvas.zoom_by(CLOSER),
             "zoom_out": lambda: canvas.zoom_by(1 / CLOSER),
             "fit": space.fit,

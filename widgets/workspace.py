@@ -132,6 +132,8 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
         self.bridge.changed.connect(self._clear_notice)
+        self.bridge.selected = lambda: self.canvas.selection
+        self.bridge.selection_wanted.connect(lambda ids: self.canvas.select(ids, reveal=True))
         self.middle.splitterMoved.connect(self._divided)
         self.bridge.refused.connect(self.notice.say)
         self.remedies.found.connect(self._show_right)
@@ -210,7 +212,6 @@ class Workspace(QWidget):
         """Everything as it is now. What was chosen and is gone is chosen no more."""
         blueprint, result = self.bridge.blueprint, self.bridge.result
         self.what_if.over()
-        self.to_bes.over()
         if self.clash and story_of(blueprint, result, self.clash) is None:
             self.clash = ""
         if self.card and self.card not in blueprint.elements:
@@ -285,13 +286,12 @@ class Workspace(QWidget):
         self.words.stop()
         self.notice.clear()
         was_lit = bool(self.clash)
-        to_be_shown = bool(self.to_bes.shown)
         self.clash, self.card = "", ""
         if len(selection) == 1:
             (one,) = selection
             if isinstance(self.bridge.blueprint.elements.get(one), Need | ProcessRule):
                 self.card = one
-        if was_lit or to_be_shown:
+        if was_lit:
             self.show_all()
             return
         self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))

@@ -210,34 +210,23 @@ def test_a_repair_that_is_a_to_be_already_is_shown_and_not_made_twice(qtbot: QtB
     assert space.repair.make_button.text() == "Make it a to-be"
 
 
-def test_a_to_be_is_seen_on_the_canvas_until_something_else_is_done(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_a_to_be_is_seen_and_edited_until_the_as_is_is_asked_for(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     space = repaired(qtbot, window, tmp_path, handling_within(10))
     assert "head/n" in cracks(space)
     make(qtbot, space)
     make(qtbot, space)  # the same button shows it now
-    assert space.notice.words.startswith("You see the to-be “Smallest repair”: 0 clashes, in the as-is 1.")
+    assert space.notice.words == "You see and edit the to-be “Smallest repair”: 0 clashes, in the as-is 1."
     assert "head/n" not in cracks(space)
-    assert space.repair.make_button is not None
-    assert space.repair.make_button.text() == "Back to the as-is"
-    assert space.repair.story is not None
-    assert space.repair.story.changes  # the repair is still that of the as-is
-    space.repair.make_button.click()
-    assert "head/n" in cracks(space)
-    assert space.notice.words == ""
-    space.repair.make_button.click()
     space._commit("registers", {"title": "Writes it down"})
-    found(qtbot, space)
-    assert "head/n" in cracks(space)
-    assert space.repair.make_button.text() == "Show the to-be"
-
-
-def test_selecting_on_the_canvas_ends_the_look_at_a_to_be(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    space = repaired(qtbot, window, tmp_path, handling_within(10))
-    make(qtbot, space)
-    make(qtbot, space)
+    assert "head/n" not in cracks(space)
     click_step(space, "registers")
-    assert "head/n" in cracks(space)
     assert space.inspector.element == "registers"
+    assert window.title_row.switch.to_be.isChecked()
+    window.title_row.switch.as_is.click()
+    assert "head/n" in cracks(space)
+    assert window.title_row.switch.as_is.isChecked()
+    whole = space.bridge.session.document.blueprint
+    assert whole.elements["registers"] != whole.in_variant(whole.variants[0].id).elements["registers"]
 
 
 def test_a_to_be_is_removed_and_comes_back_with_undo(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

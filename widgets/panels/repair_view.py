@@ -47,7 +47,6 @@ class RepairView(BelowView):
         self.unlocked: frozenset[str] = frozenset()
         self.options: tuple[Repair, ...] = ()
         self.chosen = 0
-        self.shown_to_be = ""
         self.story: RepairStory | None = None
         self.to_bes: tuple[ToBe, ...] = ()
         self.made = ""  # the id of the to-be that the shown repair is already
@@ -103,9 +102,13 @@ class RepairView(BelowView):
         self.chosen = option
         self._show(self.session.blueprint, self.options[0])
 
-    def mark_shown(self, to_be: str) -> None:
-        """The to-be that canvas and lists show from now on."""
-        self.shown_to_be = to_be
+    @property
+    def shown_to_be(self) -> str:
+        """The to-be that canvas and lists show; "" for the as-is."""
+        return self.session.variant or ""
+
+    def look_again(self) -> None:
+        """Another to-be is seen."""
         if self._looked:
             self._look()
 
