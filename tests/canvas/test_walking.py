@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from blueprint_model.elements import Column, Flow
 from tests.canvas.shown import ALT, CONTROL, SHIFT, Shown, shop
@@ -94,9 +94,9 @@ def test_control_shift_l_goes_round_the_flows_of_a_step_and_arrows_follow_them(s
     assert shown.selection == {"get"}
 
 
-def test_enter_opens_what_is_selected(shown: Shown) -> None:
+def test_alt_and_enter_open_what_is_selected(shown: Shown) -> None:
     shown.canvas.select({"wait"})
-    shown.key(Qt.Key.Key_Return)
+    shown.key(Qt.Key.Key_Return, ALT)
     assert shown.wishes.of("element_opened") == [("wait",)]
 
 
@@ -108,12 +108,50 @@ def test_escape_lets_go_of_the_selection(shown: Shown) -> None:
     assert shown.selection == set()
 
 
-def test_tab_leaves_the_canvas_and_comes_back_to_a_place(shown: Shown) -> None:
+def test_tab_goes_through_the_lanes_of_a_column_and_stays_at_the_last(shown: Shown) -> None:
     shown.key(Qt.Key.Key_Tab)
-    assert shown.other.hasFocus()
-    QTest.keyClick(shown.other, Qt.Key.Key_Tab)
-    assert shown.canvas.hasFocus()
     assert shown.selection == {"ask"}
+    for expected in ({"answer"}, set(), set()):
+        shown.key(Qt.Key.Key_Tab)
+        assert shown.selection == expected
+    assert shown.canvas.current_cell == ("ba", "c1")
+    assert shown.canvas.hasFocus()
+    for expected in ({"answer"}, {"ask"}, {"ask"}):
+        shown.key(Qt.Key.Key_Backtab, SHIFT)
+        assert shown.selection == expected
+
+
+def test_tab_passes_over_the_rest_of_a_stack(shown: Shown) -> None:
+    shown.canvas.select({"wait"})
+    shown.key(Qt.Key.Key_Tab)
+    shown.key(Qt.Key.Key_Tab)
+    assert shown.selection == {"check"}
+    shown.key(Qt.Key.Key_Down)
+    assert shown.selection == {"pack"}
+    shown.key(Qt.Key.Key_Backtab, SHIFT)
+    assert shown.canvas.current_cell == ("fr", "c2")
+
+
+def test_who_comes_to_the_canvas_by_key_stands_somewhere(shown: Shown) -> None:
+    shown.other.setFocus()
+    shown.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert shown.selection == {"ask"}
+
+
+def test_the_whole_column_or_lane_of_a_cell_is_selected(shown: Shown) -> None:
+    shown.canvas.select({"wait"})
+    shown.key(Qt.Key.Key_Space, CONTROL)
+    assert shown.selection == {"c2"}
+    shown.canvas.select({"wait"})
+    shown.key(Qt.Key.Key_Space, SHIFT)
+    assert shown.selection == {"cu"}
+
+
+@pytest.mark.parametrize(("head", "key", "by"), [("cu", Qt.Key.Key_Down, (0, 1)), ("use", Qt.Key.Key_Left, (-1, 0))])
+def test_alt_and_arrows_move_a_selected_head(shown: Shown, head: str, key: Qt.Key, by: tuple[int, int]) -> None:
+    shown.canvas.select({head})
+    shown.key(key, ALT)
+    assert shown.wishes.of("head_shift_wanted") == [(head, *by)]
 
 
 def test_all_steps_are_selected_with_control_a(shown: Shown) -> None:

@@ -111,10 +111,7 @@ def test_lanes_and_phases_are_named_the_same_way(shown: Shown, head: str, words:
     assert shown.wishes.of("rename_wanted") == [(head, words)]
 
 
-def test_flows_and_needs_are_not_named_on_the_canvas(shown: Shown) -> None:
-    shown.canvas.select({"f1"})
-    shown.type("x")
-    assert shown.canvas.editor is None
+def test_needs_are_not_named_on_the_canvas(shown: Shown) -> None:
     shown.canvas.select({"n1"})
     shown.type("x")
     assert shown.canvas.editor is None

@@ -12,6 +12,7 @@ from app.export.qt_painter import QtPainter
 from blueprint_model.drawing.primitives import Box, Figure, FigureKind, Polyline, paint
 from blueprint_model.layout.sizes import CARD_RADIUS
 from widgets.canvas.camera import Pane
+from widgets.canvas.drafting import paint_draft
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.picture import MARKS
 from widgets.canvas.pointing import PORTS_FROM
@@ -128,6 +129,8 @@ def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
             x, _ = camera.to_view(end, 0.0)
             _, bottom = camera.to_view(end, canvas.picture.lanes_bottom)
             canvas.look.paint_insertion(painter, QPointF(x, camera.heads_end - 3.0), bottom, True)
+    if canvas.draft is not None:
+        paint_draft(canvas, painter, canvas.draft)
     if canvas.drop_target:
         box = canvas.step_in_view(canvas.drop_target)
         if box is not None:

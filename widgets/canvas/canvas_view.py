@@ -32,7 +32,8 @@ from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
 from widgets.canvas.canvas_painting import paint_canvas, said_at_pointer
-from widgets.canvas.editing import begin_editing, editor_place
+from widgets.canvas.drafting import Draft, draft_after, room_for
+from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.gestures.gesture import Gesture
@@ -53,6 +54,11 @@ class CanvasView(ScrolledPicture):
 
     selection_changed = Signal(object)  # frozenset[str]
     step_wanted = Signal(str, str, int, str)  # lane, column, index in the cell, words
+    next_step_wanted = Signal(str, str)  # the step it comes after or the flow it comes into, words
+    head_shift_wanted = Signal(str, int, int)  # lane, column or phase; columns to the right, lanes down
+    duplicate_wanted = Signal()
+    copy_wanted = Signal(bool)  # True: and delete
+    paste_wanted = Signal()
     rename_wanted = Signal(str, str)  # element, words
     move_wanted = Signal(object, str, str, int)  # step ids (a tuple), lane, column, index in the cell
     shift_wanted = Signal(object, int, int)  # step ids, columns to the right, lanes down
@@ -75,7 +81,7 @@ class CanvasView(ScrolledPicture):
         self.standing = Standing()
         self.gesture: Gesture | None = None
         self.editor: TitleEditor | None = None
-        self.editing: Place | None = None
+        self.editing: Place | Draft | None = None
         self.hover = Hover()
         self.pointer = QPointF()
         self.space_held = False
@@ -215,7 +221,15 @@ class CanvasView(ScrolledPicture):
         return box.center() if box is not None and view.contains(box.center()) else view.center()
 
     def floats_over(self) -> bool:
-        return self.gesture is not None or bool(self.hover.column_end)
+        return self.gesture is not None or bool(self.hover.column_end) or self.draft is not None
+
+    def room_beyond(self) -> float:
+        return room_for(self, self.draft)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The step that is being written and is not there yet."""
+        return self.editing if isinstance(self.editing, Draft) else None
 
     # --- painting -------------------------------------------------------------------------------------------------
 
@@ -328,9 +342,17 @@ class CanvasView(ScrolledPicture):
     def edit_title(self, typed: str = "") -> bool:
         """Opens the editor on what is stood on: a step, lane, phase or column, or the empty cell. `typed` replaces its words."""
         place = self.standing.place
-        if place is None or self.editor is not None or (place.element and self.blueprint.get(place.element, Flow)):
+        if place is None or self.editor is not None:
             return False
+        if place.element and self.blueprint.get(place.element, Flow):
+            return bool(typed) and self.write_next_step(typed)
         return begin_editing(self, place, typed)
+
+    def write_next_step(self, typed: str = "") -> bool:
+        """Opens the editor where the next step comes: after the step that is stood on, or in the middle of the flow."""
+        place = self.standing.place
+        draft = draft_after(self, place.element) if place is not None and self.editor is None else None
+        return draft is not None and begin_draft(self, draft, typed)
 
     def keep_editing(self) -> None:
         """Ends the editing as if Enter were pressed: before saving, say."""
@@ -338,7 +360,11 @@ class CanvasView(ScrolledPicture):
             self.editor.keep()
 
     def close_editor(self) -> None:
+        was_draft = self.draft is not None
         editor, self.editor, self.editing = self.editor, None, None
+        if was_draft:
+            self.update_ranges()
+            self.viewport().update()
         if editor is not None:
             had_focus = editor.hasFocus()
             editor.hide()
@@ -416,6 +442,10 @@ class CanvasView(ScrolledPicture):
 
     def dropEvent(self, event: QDropEvent) -> None:
         canvas_events.card_dropped(self, event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab goes through the lanes; F6 leaves the canvas."""
+        return False
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QGestureEvent):

@@ -1,4 +1,4 @@
-"""Opening the in-place editor on a step, a head or an empty cell, and what its words become."""
+"""Opening the in-place editor on a step, a head, an empty cell or where the next step comes, and what its words become."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from blueprint_model.layout.sizes import (
     META_SIZE,
     TITLE_SIZE,
 )
-from widgets.canvas.places import Place
+from widgets.canvas.drafting import Draft, draft_box
+from widgets.canvas.places import Place, lane_beside
+from widgets.canvas.standing import at_place
 from widgets.canvas.title_editor import EditorPlace, TitleEditor
 
 if TYPE_CHECKING:
@@ -36,8 +38,28 @@ def begin_editing(canvas: CanvasView, place: Place, typed: str) -> bool:
     editor = TitleEditor(canvas.viewport(), canvas.look.theme)
     canvas.editor, canvas.editing = editor, place
     editor.kept.connect(lambda kept: _kept(canvas, place, kept))
-    editor.forgotten.connect(canvas.close_editor)
+    editor.forgotten.connect(lambda: _forgotten(canvas))
     editor.begin(words, typed, where, canvas.zoom)
+    return True
+
+
+def begin_draft(canvas: CanvasView, draft: Draft, typed: str) -> bool:
+    """The editor of a step that is not there yet. True when there is a place for it."""
+    canvas.editing = draft
+    canvas.update_ranges()
+    box = draft_box(canvas, draft)
+    if box is None:
+        canvas.editing = None
+        return False
+    canvas.reveal_box(box)
+    where = editor_place(canvas, draft)
+    assert where is not None
+    editor = TitleEditor(canvas.viewport(), canvas.look.theme)
+    canvas.editor = editor
+    editor.kept.connect(lambda kept: _draft_kept(canvas, draft, kept))
+    editor.forgotten.connect(canvas.close_editor)
+    editor.begin("", typed, where, canvas.zoom)
+    canvas.viewport().update()
     return True
 
 
@@ -49,8 +71,11 @@ def words_at(canvas: CanvasView, place: Place) -> str | None:
     return found.title if isinstance(found, Step | Lane | Phase | Column) else None
 
 
-def editor_place(canvas: CanvasView, place: Place) -> EditorPlace | None:
+def editor_place(canvas: CanvasView, place: Place | Draft) -> EditorPlace | None:
     """Where the editor of this place belongs now; None when it is gone."""
+    if isinstance(place, Draft):
+        draft = draft_box(canvas, place)
+        return None if draft is None else _on_card(canvas.in_view(draft))
     box = canvas.place_in_view(place)
     if box is None:
         return None
@@ -65,13 +90,43 @@ def editor_place(canvas: CanvasView, place: Place) -> EditorPlace | None:
         case Column():
             return EditorPlace(box.adjusted(0, -3 * zoom, 0, 4 * zoom), 6, 3, META_SIZE, QFont.Weight.Normal, one_line=True)
         case _:
-            return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium, CARD_WIDTH - CARD_TEXT_X - CARD_TEXT_WIDTH)
+            return _on_card(box)
+
+
+def _on_card(box: QRectF) -> EditorPlace:
+    return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium, CARD_WIDTH - CARD_TEXT_X - CARD_TEXT_WIDTH)
+
+
+def _draft_kept(canvas: CanvasView, draft: Draft, words: str) -> None:
+    lanes = canvas.editor.lanes_on if canvas.editor is not None else 0
+    canvas.close_editor()
+    if words:
+        canvas.next_step_wanted.emit(draft.source, words)
+    go_to_lane(canvas, lanes)
+
+
+def go_to_lane(canvas: CanvasView, lanes: int) -> bool:
+    """To the lane below (1) or above (−1) in the same column; 0, or no such lane, stays."""
+    place = canvas.standing.place
+    found = lane_beside(canvas.blueprint, canvas.boxes, place, lanes) if place is not None and lanes else None
+    if found is not None:
+        canvas.stand(at_place(found), reveal=True)
+    return found is not None
+
+
+def _forgotten(canvas: CanvasView) -> None:
+    """Nothing was written, or it was given up; Tab goes on all the same."""
+    lanes = canvas.editor.lanes_on if canvas.editor is not None else 0
+    canvas.close_editor()
+    go_to_lane(canvas, lanes)
 
 
 def _kept(canvas: CanvasView, place: Place, words: str) -> None:
+    lanes = canvas.editor.lanes_on if canvas.editor is not None else 0
     canvas.close_editor()
     if place.element:
         if place.element in canvas.blueprint.elements:
             canvas.rename_wanted.emit(place.element, words)
     elif place.cell is not None and words:
         canvas.step_wanted.emit(*place.cell, len(canvas.blueprint.cell(*place.cell)), words)
+    go_to_lane(canvas, lanes)

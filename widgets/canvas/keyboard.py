@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from blueprint_model.elements import Flow, Step
+from widgets.canvas.editing import go_to_lane
 from widgets.canvas.gestures.draw_flow import ARROWS
 from widgets.canvas.places import Place, end_of_all, end_of_lane, first_place, neighbour, next_filled
 from widgets.canvas.standing import Standing, at_place, selected_steps
@@ -32,8 +33,17 @@ def handle_key(canvas: CanvasView, event: QKeyEvent) -> bool:
         return canvas.select_next_flow() if modifiers & _SHIFT else canvas.start_connecting()
     if key == Qt.Key.Key_F2:
         return canvas.edit_title()
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & _COMMANDS:
-        return _enter(canvas)
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & _CONTROL:
+        return _open_fields(canvas) if modifiers & _ALT else _enter(canvas)
+    if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not modifiers & _COMMANDS:
+        return _next_lane(canvas, key == Qt.Key.Key_Backtab or bool(modifiers & _SHIFT))
+    if key == Qt.Key.Key_Space:
+        return _select_head(canvas, bool(modifiers & _CONTROL))
+    if key == Qt.Key.Key_D and modifiers & _CONTROL and not modifiers & _ALT:
+        canvas.duplicate_wanted.emit()
+        return True
+    if _clipboard(canvas, event):
+        return True
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers & _COMMANDS:
         return canvas.delete_selected()
     if key == Qt.Key.Key_Escape:
@@ -57,8 +67,11 @@ def is_writing(text: str) -> bool:
 def _arrow(canvas: CanvasView, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> bool:
     if modifiers & _ALT:
         steps = selected_steps(canvas.blueprint, canvas.standing)
+        place = canvas.standing.place
         if steps:
             canvas.shift_wanted.emit(steps, dx, dy)
+        elif place is not None and place.element and place.cell is None:
+            canvas.head_shift_wanted.emit(place.element, dx, dy)
         return True
     place = canvas.standing.place
     if place is None:
@@ -85,9 +98,41 @@ def _to_end(canvas: CanvasView, last: bool, of_all: bool) -> bool:
 
 
 def _enter(canvas: CanvasView) -> bool:
-    """An empty cell is written into; what is selected is opened beside the canvas."""
-    if canvas.standing.in_free_cell:
-        return canvas.edit_title()
+    """An empty cell and a head are written on; after a step, and in a flow, the next step is."""
+    place = canvas.standing.place
+    if place is None:
+        return _open_fields(canvas)
+    return canvas.write_next_step() or canvas.edit_title()
+
+
+def _next_lane(canvas: CanvasView, up: bool) -> bool:
+    """In the same column. Where nowhere is stood, the first place; there is no way out but F6."""
+    if canvas.standing.place is None:
+        return _go(canvas, first_place(canvas.blueprint))
+    go_to_lane(canvas, -1 if up else 1)
+    return True
+
+
+def _select_head(canvas: CanvasView, column: bool) -> bool:
+    """The whole column (Ctrl+Space) or lane (Shift+Space) of the cell, as in a spreadsheet."""
+    cell = canvas.standing.cell
+    return cell is not None and _go(canvas, Place(cell[1] if column else cell[0]))
+
+
+def _clipboard(canvas: CanvasView, event: QKeyEvent) -> bool:
+    if event.matches(QKeySequence.StandardKey.Copy):
+        canvas.copy_wanted.emit(False)
+    elif event.matches(QKeySequence.StandardKey.Cut):
+        canvas.copy_wanted.emit(True)
+    elif event.matches(QKeySequence.StandardKey.Paste):
+        canvas.paste_wanted.emit()
+    else:
+        return False
+    return True
+
+
+def _open_fields(canvas: CanvasView) -> bool:
+    """What is selected is opened beside the canvas."""
     place = canvas.standing.place
     element = place.element if place is not None else next(iter(sorted(canvas.selection)), "")
     if element:

@@ -93,6 +93,20 @@ def in_cell(blueprint: Blueprint, cell: Cell, last: bool = False) -> Place:
     return Place(steps[-1 if last else 0].id if steps else "", cell)
 
 
+def lane_beside(blueprint: Blueprint, boxes: Mapping[str, Box], place: Place, lanes: int) -> Place | None:
+    """The same column in the lane below (`lanes` 1) or above (−1), whatever stands in its cell; None beyond the last.
+
+    Of several steps there, the one at hand: the first below, the last above.
+    """
+    cell = place.cell
+    if cell is None:
+        return neighbour(blueprint, boxes, place, 0, lanes)
+    row = blueprint.lane_positions.get(cell[0], -1) + lanes
+    if not 0 <= row < len(blueprint.lanes) or cell[1] not in blueprint.column_positions:
+        return None
+    return in_cell(blueprint, (blueprint.lanes[row].id, cell[1]), last=lanes < 0)
+
+
 def _beside_cell(blueprint: Blueprint, boxes: Mapping[str, Box], place: Place, dx: int, dy: int) -> Place | None:
     assert place.cell is not None
     lane, column = place.cell

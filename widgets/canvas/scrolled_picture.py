@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.primitives import Box, Drawing, Figure
-from widgets.canvas.camera import MARGIN, Camera
+from widgets.canvas.camera import BEYOND, MARGIN, Camera
 from widgets.canvas.figure_index import FigureIndex
 from widgets.canvas.look import HALO, OUTLINE, PORT_RADIUS
 from widgets.canvas.picture import Picture
@@ -47,6 +47,10 @@ class ScrolledPicture(QAbstractScrollArea):
     def floats_over(self) -> bool:
         """Whether something is painted that does not scroll with the picture."""
         return False
+
+    def room_beyond(self) -> float:
+        """How much farther to the right than the picture one can scroll, in pixels."""
+        return 0.0
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -151,7 +155,12 @@ class ScrolledPicture(QAbstractScrollArea):
 
     def reveal_place(self, place: Place, at_once: bool = False) -> None:
         box = self.picture.place_box(place)
-        if box is None or self.camera.shows(box):
+        if box is not None:
+            self.reveal_box(box, at_once)
+
+    def reveal_box(self, box: Box, at_once: bool = True) -> None:
+        """`box` in points."""
+        if self.camera.shows(box):
             return
         if at_once:
             self.stop_gliding()
@@ -181,12 +190,20 @@ class ScrolledPicture(QAbstractScrollArea):
 
     def update_ranges(self) -> None:
         camera = self.camera
-        reach = camera.reach(self.drawing)
+        across, down = camera.reach(self.drawing)
+        reach = (self._reach_with_room(camera, across), down)
         for bar, most, page in zip(
             (self.horizontalScrollBar(), self.verticalScrollBar()), reach, (camera.width, camera.height), strict=True
         ):
             bar.setRange(0, most)
             bar.setPageStep(max(1, round(page * 0.9)))
+
+    def _reach_with_room(self, camera: Camera, across: int) -> int:
+        beyond = self.room_beyond()
+        if not beyond:
+            return across
+        wide = MARGIN + self.drawing.width * self._zoom + beyond + BEYOND
+        return max(across, round(wide - camera.width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,5 @@
-"""Editing a title in place: plain words in the card's own place and typeface. Enter keeps, Escape forgets."""
+"""Editing a title in place: plain words in the card's own place and typeface. Enter keeps, Tab keeps and goes on to the next
+lane, Escape forgets."""
 
 from __future__ import annotations
 
@@ -36,6 +37,7 @@ class TitleEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
+        self.lanes_on = 0  # how many lanes below the next place is: Tab 1, Shift+Tab −1
         self._done = False
         self._place: EditorPlace | None = None
         self._begun_with = ""
@@ -129,7 +131,11 @@ class TitleEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            up = key == Qt.Key.Key_Backtab or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.lanes_on = -1 if up else 1
+            self.keep()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keep()
         elif key == Qt.Key.Key_Escape:
             self.forget()
