@@ -24,6 +24,8 @@ def next_id(blueprint: Blueprint, prefix: str) -> str:
 
 def id_is_taken(blueprint: Blueprint, identifier: str) -> bool:
     """In the as-is, in any variant: an id speaks of one thing."""
-    return identifier in blueprint.elements or identifier in blueprint.ids_elsewhere or any(
-        element.id == identifier for element in blueprint.elements.values() if element.variant is not None
+    return (
+        identifier in blueprint.elements
+        or identifier in blueprint.ids_elsewhere
+        or any(element.id == identifier for element in blueprint.elements.values() if element.variant is not None)
     )
