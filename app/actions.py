@@ -10,7 +10,8 @@ from blueprint_model.message import Message
 @dataclass(frozen=True)
 class Action:
     """`keys` are Qt key sequences in its portable spelling, the first one shown. `shown_keys` are keys that the canvas itself
-    listens to: shown, never bound. `needs_blueprint` is False for what also works on the start page."""
+    listens to: shown, never bound. `needs_blueprint` is False for what also works on the start page. `also` are other words that
+    people look for it by."""
 
     id: str
     text: Message
@@ -18,6 +19,7 @@ class Action:
     icon: str = ""
     shown_keys: str = ""
     needs_blueprint: bool = True
+    also: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,16 @@ _ACTIONS = (
     Action("undo", Message.of("Undo"), ("Ctrl+Z",), "undo"),
     Action("redo", Message.of("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Action("delete", Message.of("Delete"), shown_keys="Del"),
-    Action("say_clash", Message.of("Say a clash…"), ("Ctrl+K",)),
+    Action("find", Message.of("Find"), ("Ctrl+K", "Ctrl+F"), needs_blueprint=False),
+    Action("say_clash", Message.of("Say a clash…"), also=Message.of("conflict, crack, collision")),
     Action("bind", Message.of("Put the card on the selected step"), ("Ctrl+B",)),
-    Action("add_step", Message.of("Step"), ("Ctrl+1",), "add"),
+    Action("add_step", Message.of("Step"), ("Ctrl+1",), "add", also=Message.of("card, box, activity, service moment")),
     Action("add_need", Message.of("Need in words"), ("Ctrl+2",)),
     Action("add_rule", Message.of("Rule in words"), ("Ctrl+3",)),
-    Action("connect", Message.of("Flow from the selected step"), shown_keys="Ctrl+L"),
+    Action("connect", Message.of("Flow from the selected step"), shown_keys="Ctrl+L", also=Message.of("connect, arrow, link")),
     Action("add_column", Message.of("Column after the selected one"), ("Ctrl+4",)),
     Action("add_phase", Message.of("Phase over the selected steps"), ("Ctrl+5",)),
-    Action("turn_over", Message.of("As is / To be"), ("Ctrl+T",)),
+    Action("turn_over", Message.of("As is / To be"), ("Ctrl+T",), also=Message.of("variant, future, present state")),
     Action("zoom_in", Message.of("Closer"), ("Ctrl++", "Ctrl+=")),
     Action("zoom_out", Message.of("Farther"), ("Ctrl+-",)),
     Action("fit", Message.of("Whole picture"), ("Ctrl+0",)),
@@ -66,7 +69,7 @@ MENUS: tuple[Menu, ...] = (
         Message.of("Blueprint"),
         ("new", "open", "*recent", "-", "save", "save_as", "export", "-", "start_page", "quit"),
     ),
-    Menu(Message.of("Edit"), ("undo", "redo", "-", "delete", "-", "say_clash", "bind")),
+    Menu(Message.of("Edit"), ("undo", "redo", "find", "-", "delete", "-", "say_clash", "bind")),
     Menu(
         Message.of("Add"),
         ("add_step", "add_need", "add_rule", "connect", "-", "add_column", "*lanes", "add_phase"),

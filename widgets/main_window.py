@@ -24,6 +24,7 @@ from widgets.window_files import WindowFiles
 
 if TYPE_CHECKING:
     from app.session import Session
+    from widgets.palette import Palette
     from widgets.window_actions import BlueprintActions
     from widgets.workspace import Workspace
 
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace: Workspace | None = None
         self._doing: BlueprintActions | None = None
+        self._palette: Palette | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(first_size(settings.current.size, self.screen().availableSize()))
@@ -62,6 +64,9 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """All that speaks a language; made anew when another one is chosen."""
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
         self.actions_by_id = make_actions(self, {identifier: self._doer(identifier) for identifier in ACTIONS})
         self.menu = make_menu(
             self,
@@ -106,6 +111,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "shortcuts": self._show_shortcuts,
             "menu": self._open_menu,
+            "find": self._find,
         }
         if identifier in own:
             return own[identifier]
@@ -196,6 +202,15 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self) -> None:
         self.title_row.open_menu()
+
+    def _find(self) -> None:
+        self._keep_typing()
+        if self._palette is None:
+            from widgets.finding_and_acting import act_on, entries_now
+            from widgets.palette import Palette
+
+            self._palette = Palette(self, lambda: entries_now(self), lambda entry: act_on(self, entry))
+        self._palette.open()
 
     def _show_shortcuts(self) -> None:
         from widgets.dialogs.shortcuts import Shortcuts

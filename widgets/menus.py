@@ -85,13 +85,13 @@ def keys_text(action: Action) -> str:
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def action_button(action_id: str, action: QAction, *, words: bool, plus: str = "") -> QToolButton:
+def action_button(action_id: str, action: QAction, *, words: bool, plus: str = "", keys: bool = False) -> QToolButton:
     """A button of the title row: words, or a picture whose name is spoken and shown on hovering."""
     said = ACTIONS[action_id]
     button = QToolButton()
     named = f"{say(said.text)} ({keys_text(said)})" if keys_text(said) else say(said.text)
     if words:
-        button.setText(plus + say(said.text))
+        button.setText(plus + say(said.text) + (f"  {keys_text(said)}" if keys else ""))
         set_role(button, "button")
     else:
         button.setIcon(icon(said.icon))

@@ -87,8 +87,9 @@ class TitleRow(QWidget):
         self.undo = action_button("undo", actions["undo"], words=False)
         self.redo = action_button("redo", actions["redo"], words=False)
         self.step = action_button("add_step", actions["add_step"], words=True, plus="+ ")
+        self.find_button = action_button("find", actions["find"], words=True, keys=True)
         self.export = action_button("export", actions["export"], words=True)
-        self._of_blueprint = (self.title, self.saved, self.switch, self.undo, self.redo, self.step, self.export)
+        self._of_blueprint = (self.title, self.saved, self.switch, self.undo, self.redo, self.step, self.find_button, self.export)
         self._lay_out()
         self.show_start_page()
 
@@ -107,6 +108,7 @@ class TitleRow(QWidget):
         row.addWidget(self.redo)
         row.addSpacing(10)
         row.addWidget(self.step)
+        row.addWidget(self.find_button)
         row.addWidget(self.export)
 
     def open_menu(self) -> None:

@@ -104,9 +104,7 @@ class ToBes(QObject):
         if self.bridge.do_to_all(edit) is None:
             self.look_at(key)
             self.space.notice.say(
-                tr(
-                    "Made a to-be. Changes now go to it alone; needs and personas are shared. Ctrl+Z takes it back."
-                )
+                tr("Made a to-be. Changes now go to it alone; needs and personas are shared. Ctrl+Z takes it back.")
             )
 
     def make(self, repair: Repair) -> None:
