@@ -9,6 +9,7 @@ from blueprint_model.commands.add_step import add_step, add_step_with_flow
 from blueprint_model.commands.add_step_after import add_step_after
 from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
 from blueprint_model.commands.connect_steps import connect_steps
+from blueprint_model.commands.copy_steps import CopiedSteps, copied_from_json, copy_steps, cut_steps
 from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
@@ -16,7 +17,9 @@ from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
 from blueprint_model.commands.move_steps import move_steps
+from blueprint_model.commands.new_ids import NewIds, new_ids
 from blueprint_model.commands.next_place import NextPlace, place_after, place_within
+from blueprint_model.commands.paste_steps import duplicate_steps, paste_steps
 from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_step_in_flow
 from blueprint_model.commands.rename import rename
 from blueprint_model.commands.revise_fields import revise_fields
@@ -26,6 +29,8 @@ from blueprint_model.commands.start_blueprint import start_blueprint
 from blueprint_model.commands.start_variant import start_variant
 
 __all__ = [
+    "CopiedSteps",
+    "NewIds",
     "NextPlace",
     "accept_finding",
     "add_column",
@@ -38,14 +43,20 @@ __all__ = [
     "add_step_with_flow",
     "bind_to_step",
     "connect_steps",
+    "copied_from_json",
+    "copy_steps",
     "create_variant",
+    "cut_steps",
     "decide",
     "delete_elements",
+    "duplicate_steps",
     "for_whole",
     "insert_column",
     "insert_step_in_flow",
     "move_steps",
+    "new_ids",
     "next_id",
+    "paste_steps",
     "place_after",
     "place_within",
     "put_step_in_flow",
