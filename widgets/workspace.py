@@ -8,11 +8,6 @@ from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from app.export.typeface import bundled_typeface
@@ -24,7 +19,6 @@ from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
-from widgets.canvas.canvas_view import CanvasView
 from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
@@ -33,22 +27,10 @@ from widgets.fields.being_typed import keep_field_being_typed
 from widgets.intentions import first_lane, revised
 from widgets.interface_language import tr
 from widgets.notice import Notice
-from widgets.panels.ask_list import AskList
-from widgets.panels.clash_answers import ClashAnswers
-from widgets.panels.clash_list import ClashList
+from widgets.page_parts import PageParts
 from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
-from widgets.panels.decision_table import DecisionTable
-from widgets.panels.inspector import Inspector
-from widgets.panels.needs_and_rules import NeedsAndRules
-from widgets.panels.repair_view import RepairView
-from widgets.panels.severity_view import SeverityView
-from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
 from widgets.panels.story_rows import FollowedRow
-from widgets.panels.views_below import ViewsBelow
-from widgets.remedy_search import RemedySearch
-from widgets.repair_search import RepairSearch
-from widgets.status_line import StatusLine
 from widgets.sum_on_the_path import SumOnThePath
 from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
@@ -58,34 +40,17 @@ from widgets.words_line import WordsLine
 LEAST_FIRST_ZOOM = 0.75  # a picture that would be smaller begins at its upper left corner
 
 
-class Workspace(QWidget):
+class Workspace(PageParts):
     """`clash` is the key of the chosen row of the clash list, `card` the need or rule that the fields show; "" for none."""
 
     def __init__(self, bridge: ChangeBridge, settings: SettingsStore) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self.settings = settings
+        super().__init__(bridge, settings)
         self.clash = ""
         self.card = ""
-        self._latest = "answers"  # the side panel that was asked for last
         self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
         self._fitting = False
-        self._height_below: int | None = None  # where the border was dragged by hand
         self._quiet = False  # while the window itself selects
         self._before = bridge.session.document.blueprint  # what was last announced
-        self.remedies = RemedySearch(parent=self)
-        self.needs = NeedsAndRules()
-        self.canvas = CanvasView()
-        self.clashes = ClashList()
-        self.severity = SeverityView()
-        self.ask, self.decisions = AskList(), DecisionTable()
-        self.repairs = RepairSearch(parent=self)
-        self.repair = RepairView(self.repairs, bridge.session)
-        self.below = ViewsBelow()
-        self.inspector = Inspector(self._commit)
-        self.answers = ClashAnswers()
-        self.status = StatusLine()
-        self._lay_out()
         self.notice = Notice(self.canvas)
         self.canvas.close_what_lies_over = self.notice.close_by_key
         self.line = WordsLine(self.canvas)
@@ -97,48 +62,13 @@ class Workspace(QWidget):
         self._connect()
         self.show_all()
 
-    # --- the parts ------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self.below.add_view("clashes", tr("Clashes"), self.clashes)
-        self.below.add_view("ask", tr("To ask"), self.ask)
-        self.below.add_view("decisions", tr("Decisions"), self.decisions)
-        self.below.add_view("repair", tr("Repair"), self.repair)
-        self.below.add_view("severity", tr("Where to start"), self.severity)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.inspector)
-        self.right.addWidget(self.answers)
-        self.left_panel = SidePanel(self.needs, "left", NEEDS_WIDTH, tr("Needs and rules"), "F7")
-        self.right_panel = SidePanel(self.right, "right", ANSWERS_WIDTH, tr("Answers and fields"), "F8")
-        self.middle = QSplitter(Qt.Orientation.Vertical)
-        self.middle.setAccessibleName(tr("Blueprint and clashes"))
-        self.middle.addWidget(self.canvas)
-        self.middle.addWidget(self.below)
-        self.middle.setStretchFactor(0, 1)
-        self.middle.setStretchFactor(1, 0)
-        self.middle.setCollapsible(0, False)
-        self.middle.setCollapsible(1, False)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.left_panel)
-        row.addWidget(self.middle, 1)
-        row.addWidget(self.right_panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
         self.bridge.changed.connect(self._clear_notice)
         self.bridge.selected = lambda: self.canvas.selection
         self.bridge.selection_wanted.connect(lambda ids: self.canvas.select(ids, reveal=True))
-        self.middle.splitterMoved.connect(self._divided)
         self.bridge.refused.connect(self.notice.say)
         self.remedies.found.connect(self._show_right)
-        self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
-        self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
         self.canvas.selection_changed.connect(self._selection_changed)
         self.canvas.zoom_changed.connect(self._zoomed)
         self.canvas.finding_clicked.connect(self.choose_clash)
@@ -173,15 +103,6 @@ class Workspace(QWidget):
             place = Place("", (first_lane(blueprint), blueprint.columns[0].id))
             self.canvas.stand(Standing(frozenset(), place))
             self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
-
-    def _room_below(self) -> None:
-        """What the views below take by themselves, or what a hand gave them."""
-        height = self.middle.height()
-        wanted = self.below.height_within(height) if self._height_below is None else self._height_below
-        self.middle.setSizes([max(1, height - wanted), wanted])
-
-    def _divided(self) -> None:
-        self._height_below = self.middle.sizes()[1]
 
     def _fit_first(self) -> None:
         if not self._fitted:
@@ -406,67 +327,14 @@ class Workspace(QWidget):
         self.canvas.keep_editing()
         keep_field_being_typed(self.window())
 
-    # --- panels ---------------------------------------------------------------------------------------------------
-
-    def want_panel(self, which: str, wanted: bool) -> None:
-        """Opens or folds a side panel; where only one fits, the one asked for last stays."""
-        if wanted:
-            self._latest = which
-        self.settings.change(**{f"{which}_open": wanted})
-        self.fit_panels()
-
-    def toggle_panel(self, which: str) -> None:
-        panel = self.left_panel if which == "needs" else self.right_panel
-        self.want_panel(which, not panel.is_open)
-
-    def _open_panel(self, which: str) -> None:
-        panel = self.left_panel if which == "needs" else self.right_panel
-        if not panel.is_open:
-            self.want_panel(which, True)
-
-    def fit_panels(self) -> None:
-        wanted = self.settings.current
-        needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest)
-        if self.left_panel.is_open != needs:
-            self.left_panel.set_open(needs)
-        if self.right_panel.is_open != answers:
-            self.right_panel.set_open(answers)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_panels()
         QTimer.singleShot(0, self, self._fit_first)
 
-    def next_region(self) -> None:
-        """F6: needs and rules, canvas, clashes, fields or answers, and round again."""
-        focused = QApplication.focusWidget()
-        regions: list[QWidget] = [self.left_panel, self.canvas, self.below, self.right_panel]
-        at = next((n for n, region in enumerate(regions) if focused is not None and _within(region, focused)), 0)
-        match (at + 1) % len(regions):
-            case 0:
-                self.needs.focus_first() if self.left_panel.is_open else self.left_panel.open_button.setFocus()
-            case 1:
-                self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            case 2:
-                self.below.focus_first()
-            case _:
-                self._focus_right()
-
-    def _focus_right(self) -> None:
-        if not self.right_panel.is_open:
-            self.right_panel.open_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.right.currentWidget() is self.inspector:
-            self.inspector.focus_first()
-        elif not self.answers.focus_first():
-            self.right_panel.fold_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def first_clash(self) -> str:
         """The identity of the first clash in the list; "" when there is none."""
         return first_clash(self.bridge.result)
-
-
-def _within(region: QWidget, widget: QWidget) -> bool:
-    return region is widget or region.isAncestorOf(widget)
 
 
 def _places(element: object) -> tuple[str, ...]:

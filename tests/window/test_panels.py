@@ -301,8 +301,10 @@ def test_a_clash_is_said_with_the_arrows(window: MainWindow, tmp_path: Path) -> 
         assert isinstance(dialog, SayClash)
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
-    QTimer.singleShot(50, choose)
     hands.press(Qt.Key.Key_K, CONTROL)
+    hands.write("clash")
+    QTimer.singleShot(50, choose)
+    hands.enter()
     (said,) = [f for f in space.bridge.result.findings if f.kind is FindingKind.SAID]
     assert (said.need, said.rules) == ("n1", ("r1",))
     assert space.clash == said.identity

@@ -29,7 +29,7 @@ def test_a_slow_check_is_shown_late_and_the_edit_at_once(qtbot: QtBot) -> None:
     assert seen == [("Two invoices", before)]
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen[1][1] is session.result
-    assert session.checked_blueprint is session.document.blueprint
+    assert session.checked_blueprint is session.blueprint
 
 
 def test_a_quick_check_is_shown_with_its_edit(qtbot: QtBot) -> None:
@@ -40,7 +40,7 @@ def test_a_quick_check_is_shown_with_its_edit(qtbot: QtBot) -> None:
     seen: list[object] = []
     bridge.changed.connect(lambda: seen.append(session.checked_blueprint))
     bridge.do(rename(bridge.blueprint, "scenario", "Two invoices"))
-    assert seen == [session.document.blueprint]
+    assert seen == [session.blueprint]
 
 
 def test_a_bridge_that_is_closed_says_nothing_more(qtbot: QtBot) -> None:

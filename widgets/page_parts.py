@@ -1,0 +1,151 @@
+"""The parts of the page of an open blueprint and where they stand: side panels that fold, canvas over views, the line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.settings import SettingsStore
+from blueprint_model.elements.base import Json
+from blueprint_model.refusal import Refusal
+from widgets.canvas.canvas_view import CanvasView
+from widgets.change_bridge import ChangeBridge
+from widgets.interface_language import tr
+from widgets.panels.ask_list import AskList
+from widgets.panels.clash_answers import ClashAnswers
+from widgets.panels.clash_list import ClashList
+from widgets.panels.decision_table import DecisionTable
+from widgets.panels.inspector import Inspector
+from widgets.panels.needs_and_rules import NeedsAndRules
+from widgets.panels.repair_view import RepairView
+from widgets.panels.severity_view import SeverityView
+from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
+from widgets.panels.views_below import ViewsBelow
+from widgets.remedy_search import RemedySearch
+from widgets.repair_search import RepairSearch
+from widgets.status_line import StatusLine
+
+
+class PageParts(QWidget):
+    """Knows how wide and how high its parts are, which are folded and which has the hand; not what they show."""
+
+    def __init__(self, bridge: ChangeBridge, settings: SettingsStore) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.settings = settings
+        self._latest = "answers"  # the side panel that was asked for last
+        self._height_below: int | None = None  # where the border was dragged by hand
+        self.remedies = RemedySearch(parent=self)
+        self.needs = NeedsAndRules()
+        self.canvas = CanvasView()
+        self.clashes = ClashList()
+        self.severity = SeverityView()
+        self.ask, self.decisions = AskList(), DecisionTable()
+        self.repairs = RepairSearch(parent=self)
+        self.repair = RepairView(self.repairs, bridge.session)
+        self.below = ViewsBelow()
+        self.inspector = Inspector(self._commit)
+        self.answers = ClashAnswers()
+        self.status = StatusLine()
+        self._lay_out()
+        self.middle.splitterMoved.connect(self._divided)
+        self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
+        self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
+
+    def _commit(self, key: str, fields: dict[str, Json]) -> Refusal | None:
+        """A field was changed by hand. The page says what becomes of it."""
+        raise NotImplementedError
+
+    def _lay_out(self) -> None:
+        self.below.add_view("clashes", tr("Clashes"), self.clashes)
+        self.below.add_view("ask", tr("To ask"), self.ask)
+        self.below.add_view("decisions", tr("Decisions"), self.decisions)
+        self.below.add_view("repair", tr("Repair"), self.repair)
+        self.below.add_view("severity", tr("Where to start"), self.severity)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.inspector)
+        self.right.addWidget(self.answers)
+        self.left_panel = SidePanel(self.needs, "left", NEEDS_WIDTH, tr("Needs and rules"), "F7")
+        self.right_panel = SidePanel(self.right, "right", ANSWERS_WIDTH, tr("Answers and fields"), "F8")
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.setAccessibleName(tr("Blueprint and clashes"))
+        self.middle.addWidget(self.canvas)
+        self.middle.addWidget(self.below)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        self.middle.setCollapsible(0, False)
+        self.middle.setCollapsible(1, False)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.left_panel)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.right_panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+
+    # --- room ------------------------------------------------------------------------------------------------------
+
+    def _room_below(self) -> None:
+        """What the views below take by themselves, or what a hand gave them."""
+        height = self.middle.height()
+        wanted = self.below.height_within(height) if self._height_below is None else self._height_below
+        self.middle.setSizes([max(1, height - wanted), wanted])
+
+    def _divided(self) -> None:
+        self._height_below = self.middle.sizes()[1]
+
+    def want_panel(self, which: str, wanted: bool) -> None:
+        """Opens or folds a side panel; where only one fits, the one asked for last stays."""
+        if wanted:
+            self._latest = which
+        self.settings.change(**{f"{which}_open": wanted})
+        self.fit_panels()
+
+    def toggle_panel(self, which: str) -> None:
+        panel = self.left_panel if which == "needs" else self.right_panel
+        self.want_panel(which, not panel.is_open)
+
+    def _open_panel(self, which: str) -> None:
+        panel = self.left_panel if which == "needs" else self.right_panel
+        if not panel.is_open:
+            self.want_panel(which, True)
+
+    def fit_panels(self) -> None:
+        wanted = self.settings.current
+        needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest)
+        if self.left_panel.is_open != needs:
+            self.left_panel.set_open(needs)
+        if self.right_panel.is_open != answers:
+            self.right_panel.set_open(answers)
+
+    # --- the hand ----------------------------------------------------------------------------------------------------
+
+    def next_region(self) -> None:
+        """F6: needs and rules, canvas, clashes, fields or answers, and round again."""
+        focused = QApplication.focusWidget()
+        regions: list[QWidget] = [self.left_panel, self.canvas, self.below, self.right_panel]
+        at = next((n for n, region in enumerate(regions) if focused is not None and _within(region, focused)), 0)
+        match (at + 1) % len(regions):
+            case 0:
+                self.needs.focus_first() if self.left_panel.is_open else self.left_panel.open_button.setFocus()
+            case 1:
+                self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case 2:
+                self.below.focus_first()
+            case _:
+                self._focus_right()
+
+    def _focus_right(self) -> None:
+        if not self.right_panel.is_open:
+            self.right_panel.open_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.right.currentWidget() is self.inspector:
+            self.inspector.focus_first()
+        elif not self.answers.focus_first():
+            self.right_panel.fold_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _within(region: QWidget, widget: QWidget) -> bool:
+    return region is widget or region.isAncestorOf(widget)
