@@ -2,6 +2,7 @@
 
 from blueprint_model.commands.accept_finding import accept_finding, withdraw_acceptance
 from blueprint_model.commands.add_lane import add_lane
+from blueprint_model.commands.add_lines import add_needs, add_notes, add_rules, add_steps_in_a_row
 from blueprint_model.commands.add_need import add_need
 from blueprint_model.commands.add_phase import add_phase
 from blueprint_model.commands.add_rule import add_rule
@@ -20,6 +21,7 @@ from blueprint_model.commands.move_steps import move_steps
 from blueprint_model.commands.new_ids import NewIds, new_ids
 from blueprint_model.commands.next_place import NextPlace, place_after, place_within
 from blueprint_model.commands.paste_steps import duplicate_steps, paste_steps
+from blueprint_model.commands.paste_table import paste_table
 from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_step_in_flow
 from blueprint_model.commands.rename import rename
 from blueprint_model.commands.revise_fields import revise_fields
@@ -27,20 +29,28 @@ from blueprint_model.commands.say_clash import say_clash
 from blueprint_model.commands.shift_steps import shift_steps
 from blueprint_model.commands.start_blueprint import start_blueprint
 from blueprint_model.commands.start_variant import start_variant
+from blueprint_model.commands.table_plan import PlannedLane, Table, TablePlan, plan_of
 
 __all__ = [
     "CopiedSteps",
     "NewIds",
     "NextPlace",
+    "PlannedLane",
+    "Table",
+    "TablePlan",
     "accept_finding",
     "add_column",
     "add_lane",
     "add_need",
+    "add_needs",
+    "add_notes",
     "add_phase",
     "add_rule",
+    "add_rules",
     "add_step",
     "add_step_after",
     "add_step_with_flow",
+    "add_steps_in_a_row",
     "bind_to_step",
     "connect_steps",
     "copied_from_json",
@@ -57,8 +67,10 @@ __all__ = [
     "new_ids",
     "next_id",
     "paste_steps",
+    "paste_table",
     "place_after",
     "place_within",
+    "plan_of",
     "put_step_in_flow",
     "remove_decision",
     "rename",
