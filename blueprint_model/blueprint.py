@@ -16,6 +16,7 @@ from blueprint_model.elements import (
     Flow,
     Lane,
     Need,
+    Note,
     Organisation,
     Persona,
     Phase,
@@ -209,6 +210,11 @@ class Blueprint:
     @cached_property
     def rules(self) -> tuple[ProcessRule, ...]:
         return tuple(sorted(self.all_of(ProcessRule), key=lambda e: (e.rank, e.id)))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """In the inbox, the oldest first."""
+        return tuple(sorted(self.all_of(Note), key=lambda e: (e.rank, e.id)))
 
     @property
     def personas(self) -> tuple[Persona, ...]:

@@ -9,6 +9,7 @@ from blueprint_model.elements import (
     AcceptedFinding,
     Column,
     Condition,
+    Disagreement,
     Element,
     Flow,
     Lane,
@@ -30,6 +31,7 @@ CANNOT_DO_WITHOUT: dict[type[Element], tuple[str, ...]] = {
     Flow: ("source", "target"),
     SaidClash: ("need", "rule"),
     AcceptedFinding: ("element",),
+    Disagreement: ("about",),
 }
 _CAN_DO_WITHOUT: dict[type[Element], tuple[str, ...]] = {
     Step: ("organisation", "belongs_to"),

@@ -21,7 +21,9 @@ from blueprint_model.elements.base import Json
 # What can change without changing what happens: words, and where a thing stands on the sheet.
 _LOOKS = frozenset({"id", "variant", "title", "short", "note", "rank", "column", "tags", "voices", "source"})
 # Of the picture, not of the service; and what people said about findings.
-_NOT_THE_SERVICE = frozenset({"scenario", "column", "phase", "variant", "note", "accepted", "decision", "said_clash", "metric"})
+_NOT_THE_SERVICE = frozenset(
+    {"scenario", "column", "phase", "variant", "note", "disagreement", "accepted", "decision", "said_clash", "metric"}
+)
 
 Name = Callable[[str], str]  # the id of an element, as both sides call it
 Key = Callable[[Element, Blueprint, Name], Hashable | None]

@@ -14,6 +14,7 @@ from blueprint_model.commands.copy_steps import CopiedSteps, copied_from_json, c
 from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
+from blueprint_model.commands.disagree import disagree
 from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
@@ -26,6 +27,7 @@ from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_s
 from blueprint_model.commands.rename import rename
 from blueprint_model.commands.revise_fields import revise_fields
 from blueprint_model.commands.say_clash import say_clash
+from blueprint_model.commands.send_note import add_note, note_to_need, note_to_rule, note_to_step, note_to_voice
 from blueprint_model.commands.shift_steps import shift_steps
 from blueprint_model.commands.start_blueprint import start_blueprint
 from blueprint_model.commands.start_variant import start_variant
@@ -42,6 +44,7 @@ __all__ = [
     "add_column",
     "add_lane",
     "add_need",
+    "add_note",
     "add_needs",
     "add_notes",
     "add_phase",
@@ -60,12 +63,17 @@ __all__ = [
     "decide",
     "delete_elements",
     "duplicate_steps",
+    "disagree",
     "for_whole",
     "insert_column",
     "insert_step_in_flow",
     "move_steps",
     "new_ids",
     "next_id",
+    "note_to_need",
+    "note_to_rule",
+    "note_to_step",
+    "note_to_voice",
     "paste_steps",
     "paste_table",
     "place_after",

@@ -1,6 +1,7 @@
 """One frozen class a word of the field. `ELEMENT_TYPES` maps the file's `type` to its class."""
 
 from blueprint_model.elements.base import Element, Reference, UnknownElement
+from blueprint_model.elements.disagreement import CAN_BE_DISAGREED_ABOUT, Disagreement
 from blueprint_model.elements.finding_records import AcceptedFinding, Choice, Decision, SaidClash
 from blueprint_model.elements.flow import Flow, FlowKind
 from blueprint_model.elements.measure import Measure, MeasureKind
@@ -36,9 +37,11 @@ ELEMENT_TYPES: dict[str, type[Element]] = {
     "decision": Decision,
     "accepted": AcceptedFinding,
     "note": Note,
+    "disagreement": Disagreement,
 }
 
 __all__ = [
+    "CAN_BE_DISAGREED_ABOUT",
     "ELEMENT_TYPES",
     "HARDNESS",
     "SCENARIO_ID",
@@ -51,6 +54,7 @@ __all__ = [
     "Condition",
     "Decision",
     "Direction",
+    "Disagreement",
     "Discretion",
     "Element",
     "EvidenceGrade",

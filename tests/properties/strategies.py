@@ -108,6 +108,7 @@ _POINTS_TO: dict[tuple[type, str], str] = {
     (ELEMENT_TYPES["said_clash"], "rule"): "rule",
     (ELEMENT_TYPES["said_clash"], "step"): "step",
     (ELEMENT_TYPES["accepted"], "element"): "need",
+    (ELEMENT_TYPES["disagreement"], "about"): "step",
     (Condition, "question"): "question",
 }
 _SCOPED = {
@@ -214,11 +215,12 @@ _LAYERS: tuple[tuple[str, int, int], ...] = (
     ("metric", 0, 2),
     ("decision", 0, 2),
     ("note", 0, 2),
+    ("disagreement", 0, 2),
 )
 
 
 def possible_here(kind: str, pool: Pool) -> bool:
-    needed = {"step": ("lane", "column"), "flow": ("step",), "said_clash": ("need", "rule")}
+    needed = {"step": ("lane", "column"), "flow": ("step",), "said_clash": ("need", "rule"), "disagreement": ("step",)}
     return all(pool.get(other) for other in needed.get(kind, ()))
 
 
@@ -369,6 +371,12 @@ def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
         call(commands.decide, new("decision"), identities(blueprint), choices, person=texts, date=days, text=texts, reason=texts),
         call(commands.revise_decision, some("decision"), choices, person=texts, date=days, text=texts, reason=texts),
         call(commands.remove_decision, some("decision")),
+        call(commands.disagree, new("disagreement"), some("step")),
+        call(commands.add_note, new("note"), texts),
+        call(commands.note_to_step, some("note"), new("step"), some("lane"), some("column"), maybe("step")),
+        call(commands.note_to_need, some("note"), new("need"), maybe("step")),
+        call(commands.note_to_rule, some("note"), new("rule"), maybe("step")),
+        call(commands.note_to_voice, some("note"), some("need")),
         call(commands.create_variant, new("v"), texts, repairs(blueprint)),
         call(commands.start_variant, new("v"), texts, st.none()),
     )

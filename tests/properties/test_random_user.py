@@ -27,6 +27,7 @@ from blueprint_model.elements import (
     Flow,
     Lane,
     Need,
+    Note,
     Phase,
     ProcessRule,
     Step,
@@ -104,6 +105,14 @@ class User:
             "say_clash": lambda: commands.say_clash(
                 b, next_id(b, "said"), self.some(b, Need), self.some(b, ProcessRule), self.maybe(b, Step)
             ),
+            "disagree": lambda: commands.disagree(b, next_id(b, "disagree"), self.maybe(b, Step) or self.some(b, Need)),
+            "add_note": lambda: commands.add_note(b, next_id(b, "note"), self.words()),
+            "note_to_step": lambda: commands.note_to_step(
+                b, self.some(b, Note), next_id(b, "s"), self.some(b, Lane), self.some(b, Column), self.maybe(b, Step)
+            ),
+            "note_to_need": lambda: commands.note_to_need(b, self.some(b, Note), next_id(b, "n"), self.maybe(b, Step)),
+            "note_to_rule": lambda: commands.note_to_rule(b, self.some(b, Note), next_id(b, "r"), self.maybe(b, Step)),
+            "note_to_voice": lambda: commands.note_to_voice(b, self.some(b, Note), self.some(b, Need)),
             "create_variant": lambda: commands.create_variant(b, next_id(b, "v"), self.words(), self.repair(b)),
             "start_variant": lambda: commands.start_variant(b, next_id(b, "v"), self.words(), self.maybe(b, Variant)),
             "accept_finding": lambda: self.accept(b),
@@ -159,7 +168,7 @@ def with_records(blueprint: Blueprint) -> Blueprint:
     need = blueprint.needs[0].id
     accepted = AcceptedFinding(id="a1", finding=f"head/{need}", element=need, reason="for now", name="Anna")
     decided = Decision(id="d1", finding=f"head/{need}", choice=Choice.KEEP, reason="the law", person="Anna")
-    return Blueprint.of([*blueprint.elements.values(), accepted, decided])
+    return Blueprint.of([*blueprint.elements.values(), accepted, decided, Note(id="note1", rank="V", title="Ask the shop")])
 
 
 def beginning(seed: int) -> Blueprint:
