@@ -1,15 +1,59 @@
-"""What the canvas asks for while a person goes on writing, copies, and moves heads: each wish becomes one edit."""
+"""What the canvas asks for while a person goes on writing, copies and moves heads: each wish becomes one edit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from blueprint_model.commands import add_step_after, insert_step_in_flow, next_id
-from blueprint_model.elements import Flow
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+
+from blueprint_model.blueprint import Blueprint
+from blueprint_model.commands import (
+    CopiedSteps,
+    NewIds,
+    Table,
+    TablePlan,
+    add_needs,
+    add_notes,
+    add_rules,
+    add_step_after,
+    add_steps_in_a_row,
+    copy_steps,
+    cut_steps,
+    duplicate_steps,
+    insert_step_in_flow,
+    new_ids,
+    next_id,
+    paste_steps,
+    paste_table,
+    plan_of,
+)
+from blueprint_model.elements import Column, Flow, Lane, Phase, Step
+from blueprint_model.message import Message
+from blueprint_model.operations import Add, Edit
+from blueprint_model.refusal import Refusal
 from widgets import intentions
+from widgets.canvas.places import Cell
+from widgets.canvas.standing import selected_steps
+from widgets.clipboard import Copied, read_clipboard, steps_to_mime
+from widgets.interface_language import say, tr
+from widgets.paste_line import TABLE, PasteLine
+from widgets.words_first import scope_of_selection
 
 if TYPE_CHECKING:
     from widgets.workspace import Workspace
+
+_PREFIXES = {
+    "step": intentions.STEP,
+    "flow": intentions.FLOW,
+    "need": intentions.NEED,
+    "rule": intentions.RULE,
+    "lane": intentions.LANE,
+    "column": intentions.COLUMN,
+    "phase": intentions.PHASE,
+    "note": "note-",
+}
 
 
 class CanvasWishes:
@@ -19,15 +63,159 @@ class CanvasWishes:
         self.space = workspace
         self.bridge = workspace.bridge
         self.canvas = workspace.canvas
+        self.line = PasteLine(self.canvas)
+        self._own = uuid4().hex  # by it a clipboard knows the steps of this window again
+        self._pasted: tuple[str, ...] | TablePlan = ()
         self.canvas.next_step_wanted.connect(self.add_next_step)
+        self.canvas.copy_wanted.connect(self.copy)
+        self.canvas.duplicate_wanted.connect(self.duplicate)
+        self.canvas.paste_wanted.connect(self.paste)
+        self.line.chosen.connect(self._take)
+        self.line.left.connect(self._leave)
+
+    # --- going on writing -----------------------------------------------------------------------------------------
 
     def add_next_step(self, source: str, words: str) -> None:
         """After a step, or into a flow; the new step is selected."""
         blueprint = self.bridge.blueprint
-        step, flow, column = (next_id(blueprint, prefix) for prefix in (intentions.STEP, intentions.FLOW, intentions.COLUMN))
+        step, flow, column = (next_id(blueprint, _PREFIXES[kind]) for kind in ("step", "flow", "column"))
         if blueprint.get(source, Flow) is not None:
             edit = insert_step_in_flow(blueprint, step, source, words, flow_id=flow, column_id=column)
         else:
             edit = add_step_after(blueprint, step, source, words, flow_id=flow, column_id=column)
         if self.bridge.do(edit) is None:
             self.canvas.select({step}, reveal=True)
+
+    # --- cut, copy, paste -----------------------------------------------------------------------------------------
+
+    def copy(self, cut: bool = False) -> None:
+        """The selected steps, with the flows among them."""
+        blueprint = self.bridge.blueprint
+        ids = selected_steps(blueprint, self.canvas.standing)
+        edit: Edit | Refusal | None = None
+        found: CopiedSteps | Refusal
+        if cut:
+            both = cut_steps(blueprint, ids)
+            found, edit = (both, None) if isinstance(both, Refusal) else both
+        else:
+            found = copy_steps(blueprint, ids)
+        if isinstance(found, Refusal):
+            self.space.notice.say(say(found.message))
+            return
+        if edit is None or self.bridge.do(edit) is None:
+            QGuiApplication.clipboard().setMimeData(steps_to_mime(found, self._own))
+
+    def duplicate(self) -> None:
+        blueprint = self.bridge.blueprint
+        found = copy_steps(blueprint, selected_steps(blueprint, self.canvas.standing))
+        if isinstance(found, Refusal):
+            self.space.notice.say(tr("Select the steps that you want to duplicate."))
+        else:
+            self._do_and_select(duplicate_steps(blueprint, found, self._new()))
+
+    def paste(self) -> None:
+        """Steps at the place that is stood on; of words from elsewhere it is asked once what they are."""
+        self.space.keep_typing()
+        found = read_clipboard(QGuiApplication.clipboard().mimeData())
+        cell = cell_stood_on(self.bridge.blueprint, self.canvas.standing.cell, self.canvas.selection)
+        if found is None or cell is None:
+            self.space.notice.say(tr("There is nothing on the clipboard that could be pasted here."))
+        elif isinstance(found, Refusal):
+            self.space.notice.say(say(found.message))
+        elif isinstance(found, Copied):
+            same = found.blueprint == self._own
+            self._do_and_select(paste_steps(self.bridge.blueprint, found.steps, *cell, self._new(), same=same))
+        elif isinstance(found, Table):
+            self._ask_of_table(found)
+        else:
+            self._pasted = found
+            self.line.ask_lines(found, self._anchor())
+
+    def _ask_of_table(self, table: Table) -> None:
+        plan = plan_of(self.bridge.blueprint, table)
+        if isinstance(plan, Refusal):
+            self.space.notice.say(say(plan.message))
+            return
+        self._pasted = plan
+        new = [lane.title for lane in plan.lanes if not lane.lane]
+        more = tr("New lanes: {names}", names=", ".join(f"“{title}”" for title in new)) if new else ""
+        self.line.ask_table(what_comes(plan), more, self._anchor())
+
+    def _take(self, kind: str) -> None:
+        pasted, self._pasted = self._pasted, ()
+        self._leave(True)
+        blueprint, canvas, new = self.bridge.blueprint, self.canvas, self._new()
+        cell = cell_stood_on(blueprint, canvas.standing.cell, canvas.selection)
+        if cell is None:
+            return
+        if isinstance(pasted, TablePlan):
+            assert kind == TABLE
+            self._do_and_select(paste_table(blueprint, pasted, *cell, new))
+        elif kind == "steps":
+            chosen = selected_steps(blueprint, canvas.standing)
+            after = chosen[0] if len(chosen) == 1 and not canvas.standing.in_free_cell else ""
+            self._do_and_select(add_steps_in_a_row(blueprint, pasted, *cell, new, after))
+        elif kind == "needs":
+            self.bridge.do(add_needs(blueprint, pasted, new, scope_of_selection(blueprint, "need", canvas.selection)))
+        elif kind == "rules":
+            self.bridge.do(add_rules(blueprint, pasted, new, scope_of_selection(blueprint, "rule", canvas.selection)))
+        else:
+            self.bridge.do(add_notes(blueprint, pasted, new))
+
+    def _leave(self, by_key: bool) -> None:
+        self._pasted = ()
+        if by_key:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do_and_select(self, edit: Edit | Refusal) -> None:
+        """The new steps are selected."""
+        if self.bridge.do(edit) is None and isinstance(edit, Edit):
+            steps = {o.element.id for o in edit.operations if isinstance(o, Add) and isinstance(o.element, Step)}
+            self.canvas.select(steps, reveal=True)
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new(self) -> NewIds:
+        return new_ids(self.bridge.blueprint, _PREFIXES)
+
+    def _anchor(self) -> QRect:
+        """The place that is stood on, in pixels of the canvas; its upper middle where that is nowhere."""
+        place = self.canvas.standing.place
+        box = self.canvas.place_in_view(place) if place is not None else None
+        if box is None:
+            return QRect(self.canvas.width() // 2 - 200, 60, 400, 0)
+        return box.toAlignedRect().translated(self.canvas.viewport().pos())
+
+
+def cell_stood_on(blueprint: Blueprint, cell: Cell | None, selection: frozenset[str]) -> Cell | None:
+    """The cell itself, else the beginning of the lane, column, phase or flow that is selected, else of the customer's lane."""
+    if not blueprint.lanes or not blueprint.columns:
+        return None
+    if cell is not None:
+        return cell
+    lane, column = intentions.first_lane(blueprint), blueprint.columns[0].id
+    match blueprint.elements.get(next(iter(selection), "")):
+        case Lane() as found:
+            return (found.id, column)
+        case Column() as found:
+            return (lane, found.id)
+        case Phase() as found:
+            return (lane, next((each.id for each in blueprint.columns if each.phase == found.id), column))
+        case Flow() as found:
+            source = blueprint.get(found.source, Step)
+            return (source.lane, source.column) if source is not None else (lane, column)
+        case _:
+            return (lane, column)
+
+
+def what_comes(plan: TablePlan) -> str:
+    """As in “3 lanes, 12 steps, 4 phases”."""
+    lanes = len(plan.lanes) or plan.rows
+    parts = [
+        say(Message.counted("{count} lane", "{count} lanes", lanes)),
+        say(Message.counted("{count} step", "{count} steps", len(plan.steps))),
+    ]
+    if plan.phases:
+        parts.append(say(Message.counted("{count} phase", "{count} phases", len(plan.phases))))
+    else:
+        parts.append(say(Message.counted("{count} column", "{count} columns", plan.columns)))
+    return ", ".join(parts)
