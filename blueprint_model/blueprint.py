@@ -55,8 +55,8 @@ class Blueprint:
     `kept` are unknown fields of the file's root. Never changed in place: an Edit makes a new one. `if_rules_kept` asks of the
     checker what would be if facts were clamped into the rules (SEMANTICS 2: dial, repair and to-be); no file holds it.
     `holidays` tells the public holidays of a country and year to the checker; no file holds them, and edits pass them on.
-    Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place. `ids_elsewhere` are
-    the ids that such a snapshot leaves out: new ones keep clear of them.
+    Typed lists leave out elements of to-be variants; `in_variant` gives a snapshot in which they stand in place. `ids_elsewhere`
+    are the ids that such a snapshot leaves out: new ones keep clear of them.
     """
 
     elements: Mapping[str, Element]

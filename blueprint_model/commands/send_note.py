@@ -34,20 +34,20 @@ def note_to_step(blueprint: Blueprint, note: str, id: str, lane: str, column: st
     return (
         found
         if isinstance(found, Refusal)
-        else _sent(blueprint, found, add_step(blueprint, id, lane, column, found.title, after))
+        else _sent(found, add_step(blueprint, id, lane, column, found.title, after))
     )
 
 
 def note_to_need(blueprint: Blueprint, note: str, id: str, step: str | None = None) -> Edit | Refusal:
     """A need in words, felt at `step`."""
     found = _note(blueprint, note)
-    return found if isinstance(found, Refusal) else _sent(blueprint, found, add_need(blueprint, id, found.title, step))
+    return found if isinstance(found, Refusal) else _sent(found, add_need(blueprint, id, found.title, step))
 
 
 def note_to_rule(blueprint: Blueprint, note: str, id: str, step: str | None = None) -> Edit | Refusal:
     """A process rule in words, in force at `step`."""
     found = _note(blueprint, note)
-    return found if isinstance(found, Refusal) else _sent(blueprint, found, add_rule(blueprint, id, found.title, step))
+    return found if isinstance(found, Refusal) else _sent(found, add_rule(blueprint, id, found.title, step))
 
 
 def note_to_voice(blueprint: Blueprint, note: str, need: str) -> Edit | Refusal:
@@ -66,7 +66,7 @@ def _note(blueprint: Blueprint, note: str) -> Note | Refusal:
     return refusal("This note is no longer in the inbox.") if found is None else found
 
 
-def _sent(blueprint: Blueprint, note: Note, made: Edit | Refusal) -> Edit | Refusal:
+def _sent(note: Note, made: Edit | Refusal) -> Edit | Refusal:
     if isinstance(made, Refusal):
         return made
     return squash("Send note", [made, Edit("", (Remove(note),))])
