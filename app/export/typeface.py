@@ -1,4 +1,5 @@
-"""The bundled typeface: Lato in five weights and an italic, with Noto Sans for what Lato lacks, measured by HarfBuzz.
+"""The bundled typefaces: Lato in five weights and an italic, Atkinson Hyperlegible for whoever reads that more easily, and
+Noto Sans for what they lack; measured by HarfBuzz.
 
 Kerning and ligatures are off, so the width of a text is the sum of its characters' widths; only texts with combining marks
 are shaped. Every painter takes the same files, and so puts each character where the layout expects it.
@@ -16,7 +17,10 @@ import uharfbuzz as hb
 
 from blueprint_model.layout.typeface import Weight
 
-# Face -> (package, file). The fallback is Noto Sans in its default (regular) instance.
+LATO, HYPERLEGIBLE = "Lato", "Atkinson Hyperlegible"
+FAMILIES = (LATO, HYPERLEGIBLE)  # what can be chosen, by the names that the font files carry
+
+# Face -> (package, file). The fallback is Noto Sans in its default (regular) instance. Lato's faces are called by their weights.
 FACES: dict[str, tuple[str, str]] = {
     "regular": ("fontpkg_lato", "Lato-Regular.ttf"),
     "medium": ("fontpkg_lato", "Lato-Medium.ttf"),
@@ -25,6 +29,18 @@ FACES: dict[str, tuple[str, str]] = {
     "extrabold": ("fontpkg_lato", "Lato-ExtraBold.ttf"),
     "italic": ("fontpkg_lato", "Lato-Italic.ttf"),
     "fallback": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+    "hyperlegible": ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
+    "hyperlegible-bold": ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
+    "hyperlegible-italic": ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Italic.ttf"),
+}
+# It comes in two weights: what is to stand out is bold.
+_HYPERLEGIBLE_FACES: dict[str, str] = {
+    "regular": "hyperlegible",
+    "medium": "hyperlegible",
+    "semibold": "hyperlegible-bold",
+    "bold": "hyperlegible-bold",
+    "extrabold": "hyperlegible-bold",
+    "italic": "hyperlegible-italic",
 }
 _FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False, "dlig": False}
 
@@ -37,10 +53,19 @@ def font_path(face: str) -> Path:
     return Path(origin).parent / "files" / name
 
 
-@lru_cache(maxsize=1)
-def bundled_typeface() -> BundledTypeface:
-    """The one typeface of the program; fonts are opened when first asked for."""
-    return BundledTypeface()
+def bundled_typeface(family: str = LATO) -> BundledTypeface:
+    """The one typeface of a family of FAMILIES; another name gives Lato. Fonts are opened when first asked for."""
+    return _typeface(family if family in FAMILIES else LATO)
+
+
+@lru_cache(maxsize=len(FAMILIES))
+def _typeface(family: str) -> BundledTypeface:
+    return BundledTypeface(family)
+
+
+@lru_cache(maxsize=len(FACES))
+def _measured(face: str) -> _MeasuredFace:
+    return _MeasuredFace(font_path(face))
 
 
 class PlacedGlyph(NamedTuple):
@@ -109,32 +134,28 @@ class _MeasuredFace:
 
 
 class BundledTypeface:
-    """`blueprint_model.layout.typeface.Typeface` over the bundled fonts."""
+    """`blueprint_model.layout.typeface.Typeface` over the bundled fonts, in the faces of one family."""
 
-    def __init__(self) -> None:
-        self._faces: dict[str, _MeasuredFace] = {}
+    def __init__(self, family: str = LATO) -> None:
+        self.family = family
+        self._faces = _HYPERLEGIBLE_FACES if family == HYPERLEGIBLE else {}
         self._face_of: dict[tuple[str, str], str] = {}
 
-    def _measured(self, face: str) -> _MeasuredFace:
-        found = self._faces.get(face)
-        if found is None:
-            found = self._faces[face] = _MeasuredFace(font_path(face))
-        return found
-
     def face_of(self, character: str, weight: Weight) -> str:
-        """The face that has the character: the weight itself, else "fallback", else ""."""
+        """The face that has the character: the family's own of that weight, else "fallback", else ""."""
         key = (character, weight)
         found = self._face_of.get(key)
         if found is None:
-            found = next((face for face in (weight, "fallback") if self._measured(face).has(character)), "")
+            own = self._faces.get(weight, weight)
+            found = next((face for face in (own, "fallback") if _measured(face).has(character)), "")
             self._face_of[key] = found
         return found
 
     def advance(self, text: str, face: str, size: float) -> float:
         """The width in points at `size`, kerning and ligatures off."""
-        measured = self._measured(face)
+        measured = _measured(face)
         return measured.width(text) * size / measured.units
 
     def glyphs(self, text: str, face: str) -> list[PlacedGlyph]:
         """The glyphs of a run of one face where the layout measured them, for a painter that places glyphs itself."""
-        return self._measured(face).glyphs(text)
+        return _measured(face).glyphs(text)
