@@ -14,16 +14,20 @@ from blueprint_model.commands.copy_steps import CopiedSteps, copied_from_json, c
 from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
+from blueprint_model.commands.delete_places import delete_with_contents, what_goes
 from blueprint_model.commands.disagree import disagree
 from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.commands.ids import next_id
 from blueprint_model.commands.insert_column import add_column, insert_column
+from blueprint_model.commands.move_columns import move_columns, move_phase, shift_columns, shift_phase
+from blueprint_model.commands.move_lane import move_lane, shift_lane
 from blueprint_model.commands.move_steps import move_steps
 from blueprint_model.commands.new_ids import NewIds, new_ids
 from blueprint_model.commands.next_place import NextPlace, place_after, place_within
 from blueprint_model.commands.paste_steps import duplicate_steps, paste_steps
 from blueprint_model.commands.paste_table import paste_table
 from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_step_in_flow
+from blueprint_model.commands.reconnect_flow import reconnect_flow
 from blueprint_model.commands.rename import rename
 from blueprint_model.commands.revise_fields import revise_fields
 from blueprint_model.commands.say_clash import say_clash
@@ -62,11 +66,15 @@ __all__ = [
     "cut_steps",
     "decide",
     "delete_elements",
+    "delete_with_contents",
     "disagree",
     "duplicate_steps",
     "for_whole",
     "insert_column",
     "insert_step_in_flow",
+    "move_columns",
+    "move_lane",
+    "move_phase",
     "move_steps",
     "new_ids",
     "next_id",
@@ -80,14 +88,19 @@ __all__ = [
     "place_within",
     "plan_of",
     "put_step_in_flow",
+    "reconnect_flow",
     "remove_decision",
     "rename",
     "revise_decision",
     "revise_fields",
     "say_clash",
+    "shift_columns",
+    "shift_lane",
+    "shift_phase",
     "shift_steps",
     "start_blueprint",
     "start_variant",
     "unbind_from_step",
+    "what_goes",
     "withdraw_acceptance",
 ]
