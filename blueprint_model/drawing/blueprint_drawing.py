@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from blueprint_model.blueprint import Blueprint
@@ -12,8 +13,7 @@ from blueprint_model.checking.finding import CheckResult, Finding
 from blueprint_model.checking.running_totals import running_totals
 from blueprint_model.drawing.arrangement import Arrangement, arranged
 from blueprint_model.drawing.experience_figure import experience_figure
-from blueprint_model.drawing.finding_marks import MarkPlaces, mark_figures
-from blueprint_model.drawing.flow_figures import flow_figure
+from blueprint_model.drawing.finding_marks import MarkPlaces, marks_of
 from blueprint_model.drawing.label_places import TakenRoom, route_boxes
 from blueprint_model.drawing.lane_figures import (
     column_figure,
@@ -23,28 +23,28 @@ from blueprint_model.drawing.lane_figures import (
     paper_figure,
     phase_figure,
 )
+from blueprint_model.drawing.picture_figures import CORNER_X, HungTag, PictureFigures, hung_tags, tag_title
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, TextLine
-from blueprint_model.drawing.step_figures import step_figure, tag_figure
+from blueprint_model.drawing.step_figures import tag_figure
 from blueprint_model.drawing.sum_figures import SUM_REACH, Obstacles, sum_figures
 from blueprint_model.drawing.theme import LIGHT, Theme
-from blueprint_model.elements import Need, Phase, ProcessRule, StepKind
+from blueprint_model.elements import Need, Phase, ProcessRule
 from blueprint_model.layout.sizes import (
     CARD_WIDTH,
     COLUMN_TITLE_LINE,
     LANE_ACCENT,
     LANE_HEAD_WIDTH,
     LANE_TEXT_X,
+    META_LINE,
     PHASE_BOTTOM,
     PHASE_HEIGHT,
     PHASE_TOP,
     TITLE_SIZE,
 )
-from blueprint_model.layout.tags import PlacedTag
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 
 _BEYOND = 400.0  # points above the picture, where nothing can stand
-_CORNER_X = 6.0
 
 
 def draw_blueprint(
@@ -66,18 +66,20 @@ def draw_blueprint(
     `sum_scale` times as large as on paper: on a screen it stays readable where the picture is small.
     """
     arrangement = arranged(blueprint, say, typeface, least_width)
-    artist = _Artist(arrangement, say, typeface, theme, lit)
-    figures = list(artist.figures())
+    artist = _Artist(arrangement, say, typeface, theme)
+    tags = hung_tags(arrangement)
+    figures = PictureFigures(arrangement, tuple(artist.ground()), tags, lit, say, theme, typeface)
     if result is not None:
-        figures.extend(mark_figures(result, artist.mark_places(figures), say, theme, typeface))
+        places = artist.mark_places(tags)
+        figures.add_marks(marks_of(result, places), places)
     if sum_of is not None:
-        figures.extend(artist.sum_building_up(sum_of, figures, sum_scale))
-    unprintable = dict.fromkeys((*arrangement.unprintable, *artist.unprintable))
+        figures.add_sums(artist.sum_building_up(sum_of, figures, sum_scale))
+    unprintable = dict.fromkeys((*arrangement.unprintable, *artist.unprintable(tags)))
     return Drawing(
         arrangement.width,
         arrangement.height,
         theme.paper,
-        tuple(figures),
+        figures,
         arrangement.cells,
         LANE_HEAD_WIDTH,
         arrangement.head_height,
@@ -116,21 +118,19 @@ def _lines(figure: Figure, size: float | None = None) -> Iterator[Box]:
 
 @dataclass
 class _Artist:
-    """Makes the figures of an arrangement, from the ground up."""
+    """Makes what is drawn of an arrangement from the ground up."""
 
     arrangement: Arrangement
     say: Say
     typeface: Typeface
     theme: Theme
-    lit: frozenset[str]
 
     def __post_init__(self) -> None:
         self.blueprint = self.arrangement.blueprint
         self.grid = self.arrangement.grid
-        self.unprintable: list[str] = []
 
-    def figures(self) -> Iterator[Figure]:
-        """All figures without findings, in painting order."""
+    def ground(self) -> Iterator[Figure]:
+        """What lies under flows and cards, in painting order."""
         arrangement = self.arrangement
         yield paper_figure(arrangement.width, arrangement.height, self.blueprint.scenario.title, self.theme)
         for index, (lane, head) in enumerate(zip(self.blueprint.lanes, arrangement.heads, strict=True)):
@@ -144,29 +144,28 @@ class _Artist:
             yield experience_figure(
                 arrangement.feelings, arrangement.lanes_bottom, arrangement.width, name, note, self.theme, self.typeface
             )
-        yield from self._flows()
-        yield from self._steps()
-        yield from self._tags()
 
-    def mark_places(self, figures: list[Figure]) -> MarkPlaces:
+    def mark_places(self, tags: Sequence[HungTag]) -> MarkPlaces:
         """Where marks can stand: lanes' heads, phases and tags beside cards and routes."""
-        others: dict[str, Box] = {}
-        for figure in figures:
-            if figure.element and figure.key.startswith(("phase:", "column:", "need_tag:", "rule_tag:")):
-                others.setdefault(figure.element, figure.bounds)
-        for index, lane in enumerate(self.blueprint.lanes):
-            box = self.arrangement.lane_box(index)
-            others[lane.id] = Box(box.x, box.y, LANE_HEAD_WIDTH - 8, box.height)
-        corner = Box(_CORNER_X, 1.0, LANE_HEAD_WIDTH - 1 - _CORNER_X, self.arrangement.head_height - 1)
-        tags = tuple(figure.bounds for figure in figures if figure.key.endswith("@"))
-        return MarkPlaces(self.grid.boxes, self.grid.routes, others, corner, tags)
+        corner = Box(CORNER_X, 1.0, LANE_HEAD_WIDTH - 1 - CORNER_X, self.arrangement.head_height - 1)
+        over = tuple(_moved(tag.placed.box, CORNER_X, 0.0).grown(1) for tag in tags if not tag.place)
+        return MarkPlaces(self.grid.boxes, self.grid.routes, _OtherPlaces(self, tags), corner, over)
 
-    def sum_building_up(self, finding: Finding, figures: list[Figure], scale: float) -> Iterator[Figure]:
+    def unprintable(self, tags: Sequence[HungTag]) -> Iterator[str]:
+        """The words of tags with characters that no font has."""
+        phases = (placed for placed_tags, _ in self.arrangement.phase_tags.values() for placed in placed_tags)
+        for placed in (*phases, *(tag.placed for tag in tags)):
+            if not placed.complete:
+                element = self.blueprint.elements[placed.tag.element]
+                yield element.title if isinstance(element, Need | ProcessRule) else ""
+
+    def sum_building_up(self, finding: Finding, figures: PictureFigures, scale: float) -> Iterator[Figure]:
         """Clear of all that is on the picture already, as far as it is near."""
         totals = running_totals(self.blueprint, finding)
         cards = {total.step: self.grid.boxes[total.step] for total in totals if total.step in self.grid.boxes}
-        around = TakenRoom(card.grown(SUM_REACH * scale) for card in cards.values())
-        near = [f for f in figures if f.kind not in (FigureKind.PAPER, FigureKind.LANE) and not around.is_free(f.bounds)]
+        around = [card.grown(SUM_REACH * scale) for card in cards.values()]
+        close = sorted({position for box in around for position in figures.touching(box)})
+        near = [f for f in (figures[n] for n in close) if f.kind not in (FigureKind.PAPER, FigureKind.LANE)]
         heads = Box(0.0, 0.0, LANE_HEAD_WIDTH, self.arrangement.height)
         above = Box(0.0, -_BEYOND, self.arrangement.width, _BEYOND)
         obstacles = Obstacles(
@@ -185,7 +184,8 @@ class _Artist:
             else:
                 yield line_figure(line, lower - 1, name, words, x, LANE_ACCENT, self.arrangement.width, y, self.theme)
 
-    def _phases(self) -> Iterator[Figure]:
+    def runs(self) -> Iterator[tuple[Phase, int, Box]]:
+        """(phase, number of the run, box) for every run of a phase's columns."""
         runs: dict[str, int] = defaultdict(int)
         position = 0
         for phase_id, members in groupby(self.blueprint.columns, key=lambda column: column.phase):
@@ -194,78 +194,80 @@ class _Artist:
             if phase is None:
                 continue
             left, right = self.grid.column_lefts[first] - 7, self.grid.column_lefts[position - 1] + CARD_WIDTH + 7
-            box = Box(left, PHASE_TOP, right - left, PHASE_HEIGHT)
-            yield phase_figure(phase.id, runs[phase.id], phase.title, box, self.theme, self.typeface)
-            if runs[phase.id] == 0:
-                yield from self._placed(self.arrangement.phase_tags[phase.id][0], phase.id, box.x + 7, box.bottom)
+            yield phase, runs[phase.id], Box(left, PHASE_TOP, right - left, PHASE_HEIGHT)
             runs[phase.id] += 1
 
+    def _phases(self) -> Iterator[Figure]:
+        for phase, run, box in self.runs():
+            yield phase_figure(phase.id, run, phase.title, box, self.theme, self.typeface)
+            for placed in self.arrangement.phase_tags[phase.id][0] if run == 0 else ():
+                title = tag_title(self.arrangement, placed, self.say)
+                yield tag_figure(placed, phase.id, title, box.x + 7, box.bottom, self.theme)
+
     def _columns(self) -> Iterator[Figure]:
-        y = self.arrangement.head_height - PHASE_BOTTOM - COLUMN_TITLE_LINE + 2
         for position, column in enumerate(self.blueprint.columns):
             if column.title:
-                x = self.grid.column_lefts[position]
-                yield column_figure(column.id, column.title, x, y, CARD_WIDTH, self.theme, self.typeface)
+                box = self.column_box(position)
+                yield column_figure(column.id, column.title, box.x, box.y, box.width, self.theme, self.typeface)
 
-    def _flows(self) -> Iterator[Figure]:
-        """Flows of the lit chain come last, above the others."""
-        arrangement = self.arrangement
-        lit: list[Figure] = []
-        for flow in arrangement.flows:
-            is_lit = flow.id in self.lit
-            figure = flow_figure(
-                flow.id,
-                arrangement.flow_titles[flow.id],
-                self.grid.routes[flow.id],
-                flow.kind,
-                flow.id in arrangement.transitions,
-                is_lit,
-                arrangement.labels.get(flow.id),
-                arrangement.label_places.get(flow.id),
-                self.theme,
-            )
-            if is_lit:
-                lit.append(figure)
-            else:
-                yield figure
-        yield from lit
+    def column_box(self, position: int) -> Box:
+        """Where a column's title stands."""
+        y = self.arrangement.head_height - PHASE_BOTTOM - COLUMN_TITLE_LINE + 2
+        return Box(self.grid.column_lefts[position], y, CARD_WIDTH, META_LINE)
 
-    def _steps(self) -> Iterator[Figure]:
-        arrangement = self.arrangement
-        for step in arrangement.steps.values():
-            box = self.grid.boxes[step.id]
-            zone, card = arrangement.zones[step.id], arrangement.cards[step.id]
-            yield step_figure(
-                step.id,
-                arrangement.step_name(step.id),
-                card,
-                box.x,
-                box.y,
-                box.width,
-                zone,
-                step.kind is StepKind.NOTE,
-                self.theme,
-            )
 
-    def _tags(self) -> Iterator[Figure]:
-        for step, placed in self.grid.tags.items():
-            box = self.grid.boxes[step]
-            yield from self._placed(placed, step, box.x, box.bottom)
-        for index, (lane, head) in enumerate(zip(self.blueprint.lanes, self.arrangement.heads, strict=True)):
-            yield from self._placed(head.tags, lane.id, LANE_TEXT_X, self.arrangement.lane_box(index).y + head.tags_top)
-        yield from self._placed(self.arrangement.whole_tags, "", _CORNER_X, 0.0)
+def _moved(box: Box, x: float, y: float) -> Box:
+    return Box(box.x + x, box.y + y, box.width, box.height)
 
-    def _placed(self, tags: tuple[PlacedTag, ...], place: str, x: float, y: float) -> Iterator[Figure]:
-        for placed in tags:
-            element = self.blueprint.elements[placed.tag.element]
-            words = element.title if isinstance(element, Need | ProcessRule) else ""
-            if not placed.complete and words not in self.unprintable:
-                self.unprintable.append(words)
-            code = placed.tag.code
-            message = (
-                Message.of("need {code}: “{words}”", code=code, words=words)
-                if placed.tag.is_need
-                else Message.of("rule {code}: “{words}”", code=code, words=words)
-            )
-            title = self.say(message)
-            yield tag_figure(placed, place, title, x, y, self.theme)
+
+class _OtherPlaces(Mapping[str, Box]):
+    """By element id: heads of lanes, phases and columns, and the first tag of each need and rule; found when asked for."""
+
+    def __init__(self, artist: _Artist, tags: Sequence[HungTag]) -> None:
+        self._artist = artist
+        self._tags = tags
+
+    @cached_property
+    def _boxes(self) -> dict[str, Box]:
+        artist = self._artist
+        found: dict[str, Box] = {}
+        for phase, run, box in artist.runs():
+            if run == 0:
+                found.setdefault(phase.id, box)
+                for placed in artist.arrangement.phase_tags[phase.id][0]:
+                    found.setdefault(placed.tag.element, _moved(placed.box, box.x + 7, box.bottom).grown(1))
+        for position, column in enumerate(artist.blueprint.columns):
+            if column.title:
+                found.setdefault(column.id, artist.column_box(position))
+        for index, lane in enumerate(artist.blueprint.lanes):
+            box = artist.arrangement.lane_box(index)
+            found[lane.id] = Box(box.x, box.y, LANE_HEAD_WIDTH - 8, box.height)
+        self._under: dict[str, HungTag] = {}
+        for tag in self._tags:
+            if tag.placed.tag.element not in found:
+                self._under.setdefault(tag.placed.tag.element, tag)
+        self._corners = dict(self._lane_corners())
+        return found
+
+    def _lane_corners(self) -> Iterator[tuple[str, tuple[float, float]]]:
+        arrangement = self._artist.arrangement
+        for index, (lane, head) in enumerate(zip(self._artist.blueprint.lanes, arrangement.heads, strict=True)):
+            yield lane.id, (LANE_TEXT_X, arrangement.lane_box(index).y + head.tags_top)
+
+    def __getitem__(self, key: str) -> Box:
+        known = self._boxes.get(key)
+        if known is not None:
+            return known
+        tag = self._under[key]
+        card = self._artist.grid.boxes.get(tag.place)
+        x, y = (card.x, card.bottom) if card is not None else self._corners.get(tag.place, (CORNER_X, 0.0))
+        return _moved(tag.placed.box, x, y).grown(1)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._boxes or key in self._under
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._boxes, *self._under))
+
+    def __len__(self) -> int:
+        return len(self._boxes) + len(self._under)

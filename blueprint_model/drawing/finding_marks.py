@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blueprint_model.checking.answer import Certainty
@@ -31,7 +31,22 @@ class MarkPlaces:
     corner_tags: tuple[Box, ...] = ()
 
 
-def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme, typeface: Typeface) -> Iterator[Figure]:
+@dataclass(frozen=True)
+class Mark:
+    """One finding's mark: the `index`th of `count` on the `place` (an element's id, "" for the corner)."""
+
+    finding: Finding
+    place: str
+    index: int
+    count: int
+    is_crack: bool
+
+    @property
+    def key(self) -> str:
+        return f"{'crack' if self.is_crack else 'badge'}:{self.finding.identity}"
+
+
+def marks_of(result: CheckResult, places: MarkPlaces) -> tuple[Mark, ...]:
     """Cracks, then badges, in the order of the findings. Marks that hang under a head have no place of their own."""
     cracks: dict[str, list[Finding]] = defaultdict(list)
     badges: dict[str, list[Finding]] = defaultdict(list)
@@ -43,12 +58,26 @@ def mark_figures(result: CheckResult, places: MarkPlaces, say: Say, theme: Theme
             cracks[finding.element].append(finding)
         else:
             badges[_badge_element(finding, places)].append(finding)
-    for step, findings in cracks.items():
-        for index, finding in enumerate(findings):
-            yield _crack(finding, places.cards[step], index, len(findings), say, theme, typeface)
-    for element, findings in badges.items():
-        for index, finding in enumerate(findings):
-            yield _badge(finding, _badge_place(element, index, places), say, theme, typeface)
+    return tuple(
+        Mark(finding, place, index, len(findings), is_crack)
+        for by_place, is_crack in ((cracks, True), (badges, False))
+        for place, findings in by_place.items()
+        for index, finding in enumerate(findings)
+    )
+
+
+def mark_figure(mark: Mark, places: MarkPlaces, say: Say, theme: Theme, typeface: Typeface) -> Figure:
+    if mark.is_crack:
+        return _crack(mark.finding, places.cards[mark.place], mark.index, mark.count, say, theme, typeface)
+    return _badge(mark.finding, _badge_place(mark.place, mark.index, places), say, theme, typeface)
+
+
+def what_decides(mark: Mark, places: MarkPlaces) -> tuple[object, ...]:
+    """All that a mark's figure depends on, beside voice, theme and typeface."""
+    finding = mark.finding
+    at: object = places.cards[mark.place] if mark.is_crack else _badge_place(mark.place, mark.index, places)
+    said = (finding.message, finding.number, finding.kind, finding.certainty, finding.accepted, finding.element)
+    return (at, mark.index, mark.count, *said)
 
 
 def _badge_element(finding: Finding, places: MarkPlaces) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from blueprint_model.drawing.primitives import Box
 
@@ -13,6 +14,10 @@ _TILE = 300.0
 _PARTS = (0.5, 0.25, 0.75)
 _PIECES = 3  # of a route are looked at, the longest ones
 _STEP = 24.0
+
+
+class Room(Protocol):
+    def is_free(self, box: Box) -> bool: ...
 
 
 class TakenRoom:
@@ -42,7 +47,7 @@ class TakenRoom:
                 yield column, row
 
 
-def label_place(points: Points, width: float, height: float, things: TakenRoom, routes: TakenRoom) -> tuple[float, float]:
+def label_place(points: Points, width: float, height: float, things: Room, routes: Room) -> tuple[float, float]:
     """Upper left corner of a label: beside the route's longest pieces, clear of things and routes; else on the line itself, clear
     of things; where all is taken, beside the middle of the longest piece."""
     pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))[:_PIECES]
@@ -78,7 +83,7 @@ def _on(piece: tuple[tuple[float, float], tuple[float, float]], width: float, he
         yield (ax + (bx - ax) * part - width / 2, ay + (by - ay) * part - height / 2)
 
 
-def name_place(y: float, width: float, left: float, right: float, routes: TakenRoom) -> float:
+def name_place(y: float, width: float, left: float, right: float, routes: Room) -> float:
     """x for a name of this width above a line at y: at the right end, or as near to it as no flow crosses the words."""
     x = right - width - 8
     while x > left:

@@ -6,7 +6,7 @@ each run at its place, with kerning and ligatures off.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -148,6 +148,38 @@ class Figure:
     hit: Box | None = None
 
 
+class AskedFigures(Sequence[Figure]):
+    """Figures that are made when they are asked for, found by their keys without making the others."""
+
+    def position_of(self, key: str) -> int | None:
+        """Where the figure of that key is; None where there is none."""
+        raise NotImplementedError
+
+    def keys(self) -> Iterator[str]:
+        """Of all figures, in painting order; none is made for it."""
+        raise NotImplementedError
+
+
+class _ByKey(Mapping[str, Figure]):
+    def __init__(self, figures: AskedFigures) -> None:
+        self._figures = figures
+
+    def __getitem__(self, key: str) -> Figure:
+        position = self._figures.position_of(key)
+        if position is None:
+            raise KeyError(key)
+        return self._figures[position]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._figures.position_of(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return self._figures.keys()
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+
 @dataclass(frozen=True)
 class Drawing:
     """`figures` in painting order. `cells` gives the box of each (lane id, column id), also of empty cells, for dropping."""
@@ -155,14 +187,16 @@ class Drawing:
     width: float
     height: float
     background: str
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
     cells: Mapping[tuple[str, str], Box] = field(default_factory=dict)
     lane_head_width: float = 0.0  # the part on the left that holds lane names, for frozen panes
     phase_head_height: float = 0.0  # the part at the top that holds phase names
     unprintable: tuple[str, ...] = ()  # texts with characters that no font has
 
     @cached_property
-    def by_key(self) -> dict[str, Figure]:
+    def by_key(self) -> Mapping[str, Figure]:
+        if isinstance(self.figures, AskedFigures):
+            return _ByKey(self.figures)
         return {figure.key: figure for figure in self.figures}
 
 
@@ -195,7 +229,7 @@ class Painter(Protocol):
     def text(self, line: TextLine) -> None: ...
 
 
-def paint(figures: tuple[Figure, ...] | list[Figure], painter: Painter) -> None:
+def paint(figures: Iterable[Figure], painter: Painter) -> None:
     """Send figures to a painter, in order."""
     for figure in figures:
         painter.figure(figure)

@@ -34,7 +34,9 @@ def contrast(one: str, other: str) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """`bands` and `accents` by zone. `hatched` draws bands as hatches, so that they differ without colour."""
+    """`bands` and `accents` by zone. `edge` is the border of what can be typed in or switched, `faint` a text that is out of use
+    now and is still read; `dark` where light stands on dark. `hatched` draws bands as hatches, so that they differ without colour.
+    """
 
     name: str
     paper: str
@@ -42,6 +44,8 @@ class Theme:
     ink: str
     muted: str
     line: str
+    edge: str
+    faint: str
     flow: str
     phase: str
     note: str
@@ -52,6 +56,7 @@ class Theme:
     shadow: str
     bands: Mapping[Zone, str]
     accents: Mapping[Zone, str]
+    dark: bool = False
     hatched: bool = False
 
     def text_pairs(self) -> list[tuple[str, str, str]]:
@@ -101,6 +106,8 @@ LIGHT = Theme(
     ink="#1F2430",
     muted="#555C69",
     line="#D9D5CC",
+    edge="#7C818C",
+    faint="#757B87",
     flow="#7F848F",
     phase="#EAE6DB",
     note="#FFF9DB",
@@ -135,6 +142,8 @@ DARK = Theme(
     ink="#F7F5EF",
     muted="#A6ACB9",
     line="#3A3F4C",
+    edge="#7A8190",
+    faint="#868D9C",
     flow="#8C93A3",
     phase="#2B2F3A",
     note="#38341F",
@@ -145,6 +154,7 @@ DARK = Theme(
     shadow="#000000",
     bands={zone: mixed("#14161C", accent, 0.12) for zone, accent in _DARK_ACCENTS.items()},
     accents=_DARK_ACCENTS,
+    dark=True,
 )
 HIGH_CONTRAST = Theme(
     name="high contrast",
@@ -153,6 +163,8 @@ HIGH_CONTRAST = Theme(
     ink="#000000",
     muted="#000000",
     line="#000000",
+    edge="#000000",
+    faint="#595959",
     flow="#000000",
     phase="#FFFFFF",
     note="#FFFFFF",
@@ -172,6 +184,8 @@ HIGH_CONTRAST_DARK = Theme(
     ink="#FFFFFF",
     muted="#FFFFFF",
     line="#FFFFFF",
+    edge="#FFFFFF",
+    faint="#989898",
     flow="#FFFFFF",
     phase="#000000",
     note="#000000",
@@ -182,6 +196,8 @@ HIGH_CONTRAST_DARK = Theme(
     shadow="#000000",
     bands=dict.fromkeys(Zone, "#000000"),
     accents=dict.fromkeys(Zone, "#FFFFFF"),
+    dark=True,
     hatched=True,
 )
+# What can be chosen, by the names that the settings keep.
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK)}

@@ -1,117 +1,149 @@
 """Ports: where flows leave and meet the cards. Right of the middle at top and bottom, so that no arrow ends in a tag.
 
 Ends that face each other over a channel never lie at the same height (or above each other), so that two flows never share a line.
+What one card's side or one channel has depends on nothing beyond it, so that each can be found anew alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from blueprint_model.layout.routes import Plan, PortSide, Spot
+from blueprint_model.layout.grid import Kept
+from blueprint_model.layout.routes import PortSide, Spot, Way
 from blueprint_model.layout.sizes import BOTTOM_PORTS, SIDE_PORTS, TOP_PORTS
 
-FlowEnds = tuple[str, str, str]  # flow id, source step id, target step id
+CardSide = tuple[str, PortSide]
+Put = Callable[[str, bool, float], None]  # flow, whether it enters, offset along the card's side
 _LOWEST = 8.0  # a port keeps this far from the card's lower edge
 _HEADS_APART = 8.0
 _APART = 4.5  # heights of two facing ends differ by more than this
 _JUST_APART = 2.0  # and where it is crowded by more than this
-_UPRIGHT = (PortSide.TOP, PortSide.BOTTOM)
-_Waiting = dict[tuple[str, PortSide], list[tuple[tuple[int, ...], str, bool]]]
+_UPRIGHT = frozenset({PortSide.TOP, PortSide.BOTTOM})
 
 
-class Ports:
-    """Offsets along the cards' sides by flow id: x at top and bottom, y at left and right."""
-
-    def __init__(self) -> None:
-        self.leaves: dict[str, float] = {}
-        self.enters: dict[str, float] = {}
-
-    def put(self, flow: str, enters: bool, offset: float) -> None:
-        (self.enters if enters else self.leaves)[flow] = offset
+def is_upright(side: PortSide) -> bool:
+    return side in _UPRIGHT
 
 
-def upright_ports(
-    flows: Sequence[FlowEnds], plans: Mapping[str, Plan], spots: Mapping[str, Spot], ports: Ports
-) -> dict[str, float]:
-    """Puts the ends at top and bottom into `ports`; gives the leftmost port at the bottom of each card that has one."""
-    taken: dict[tuple[str, PortSide], set[float]] = defaultdict(set)
-    for flow, source, target in flows:
-        plan = plans[flow]
-        if plan.straight and plan.leaves in _UPRIGHT:
-            one, other = taken[source, plan.leaves], taken[target, plan.enters]
-            offset = next((slot for slot in BOTTOM_PORTS if slot not in one and slot not in other), BOTTOM_PORTS[0])
-            one.add(offset)
-            other.add(offset)
-            ports.leaves[flow] = ports.enters[flow] = offset
-    for (card, side), ends in _waiting(flows, plans, spots, upright=True).items():
+@dataclass(frozen=True)
+class Ends:
+    """What is asked of flows: (source, target) and ways by flow id, flows by step, and where a step stands."""
+
+    flows: Mapping[str, tuple[str, str]]
+    ways: Mapping[str, Way]
+    incident: Mapping[str, tuple[str, ...]]
+    spot: Callable[[str], Spot]
+
+    def straight_at(self, card: str, side: PortSide) -> Iterator[str]:
+        """Flows that run straight from or to this side."""
+        for flow in self.incident.get(card, ()):
+            way = self.ways[flow]
+            if way.straight:
+                source, target = self.flows[flow]
+                if (source == card and way.leaves is side) or (target == card and way.enters is side):
+                    yield flow
+
+    def waiting_at(self, card: str, side: PortSide) -> list[tuple[tuple[int, ...], str, bool]]:
+        """Ends of the others at this side: (what they lead to, flow, whether it enters here)."""
+        found: list[tuple[tuple[int, ...], str, bool]] = []
+        for flow in self.incident.get(card, ()):
+            way = self.ways[flow]
+            if way.straight:
+                continue
+            source, target = self.flows[flow]
+            if source == card and way.leaves is side:
+                found.append((_towards(side, self.spot(target)), flow, False))
+            if target == card and way.enters is side:
+                found.append((_towards(side, self.spot(source)), flow, True))
+        return found
+
+    def both_sides(self, flow: str) -> tuple[CardSide, CardSide]:
+        (source, target), way = self.flows[flow], self.ways[flow]
+        return (source, way.leaves), (target, way.enters)
+
+
+def upright_ports_of(sides: Iterable[CardSide], ends: Ends, put: Put) -> dict[str, float | None]:
+    """Puts the ends at these tops and bottoms, and at those that straight flows join with them; gives the leftmost port at the
+    bottom of each card asked for (None: no port)."""
+    wanted = set(sides)
+    straight = {flow for card, side in wanted for flow in ends.straight_at(card, side)}
+    wanted.update(side for flow in straight for side in ends.both_sides(flow))
+    straight = {flow for card, side in wanted for flow in ends.straight_at(card, side)}
+    taken: dict[CardSide, set[float]] = defaultdict(set)
+    for flow in sorted(straight):
+        one, other = (taken[side] for side in ends.both_sides(flow))
+        offset = next((slot for slot in BOTTOM_PORTS if slot not in one and slot not in other), BOTTOM_PORTS[0])
+        one.add(offset)
+        other.add(offset)
+        put(flow, False, offset)
+        put(flow, True, offset)
+    for card, side in wanted:
+        waiting = ends.waiting_at(card, side)
         choices = BOTTOM_PORTS if side is PortSide.BOTTOM else TOP_PORTS
-        free = sorted(_roomiest(choices, taken[card, side], len(ends)) or [choices[0]])
-        for position, (_, flow, enters) in enumerate(sorted(ends)):
-            offset = free[position * len(free) // len(ends)]
+        free = sorted(_roomiest(choices, taken[card, side], len(waiting)) or [choices[0]])
+        for position, (_, flow, enters) in enumerate(sorted(waiting)):
+            offset = free[position * len(free) // len(waiting)]
             taken[card, side].add(offset)
-            ports.put(flow, enters, offset)
-    return {card: min(offsets) for (card, side), offsets in taken.items() if side is PortSide.BOTTOM}
+            put(flow, enters, offset)
+    return {card: min(taken[card, side], default=None) for card, side in wanted if side is PortSide.BOTTOM}
 
 
-def side_ports(
-    flows: Sequence[FlowEnds],
-    plans: Mapping[str, Plan],
-    spots: Mapping[str, Spot],
-    tops: Mapping[str, float],
-    heights: Mapping[str, float],
-    ports: Ports,
+def straight_ports(sides: Iterable[CardSide], ends: Ends, height: Callable[[str], float]) -> dict[str, float]:
+    """The offsets of the flows that run straight from or to these left and right sides."""
+    flows = {flow for card, side in sides for flow in ends.straight_at(card, side)}
+    flows = {flow for one in flows for card, side in ends.both_sides(one) for flow in ends.straight_at(card, side)}
+    taken: dict[CardSide, set[float]] = defaultdict(set)
+    found: dict[str, float] = {}
+    for flow in sorted(flows):
+        (source, _), (target, _) = sides_of_flow = ends.both_sides(flow)
+        one, other = (taken[side] for side in sides_of_flow)
+        choices = _offsets(min(height(source), height(target)))
+        offset = next((slot for slot in choices if slot not in one and slot not in other), choices[0])
+        one.add(offset)
+        other.add(offset)
+        found[flow] = offset
+    return found
+
+
+def side_ports_of(
+    sides: Sequence[CardSide],
+    ends: Ends,
+    kept: Kept,
+    top: Callable[[str], float],
+    height: Callable[[str], float],
+    put: Put,
 ) -> None:
-    """Puts the ends at left and right into `ports`; `tops` are the cards' upper edges before channels widen anything."""
-    taken: dict[tuple[str, PortSide], set[float]] = defaultdict(set)
-    facing: dict[tuple[int, PortSide], list[float]] = defaultdict(list)  # heights of ends by channel and the card's side
-    for flow, source, target in flows:
-        plan = plans[flow]
-        if plan.straight and plan.leaves not in _UPRIGHT:
-            one, other = taken[source, plan.leaves], taken[target, plan.enters]
-            choices = _offsets(min(heights[source], heights[target]))
-            offset = next((slot for slot in choices if slot not in one and slot not in other), choices[0])
-            one.add(offset)
-            other.add(offset)
-            ports.leaves[flow] = ports.enters[flow] = offset
-            for card, side in ((source, plan.leaves), (target, plan.enters)):
-                insort(facing[_channel(side, spots[card]), side], tops[card] + offset)
-    waiting = _waiting(flows, plans, spots, upright=False)
-    for card, side in sorted(waiting, key=lambda key: (spots[key[0]].column, tops[key[0]], key[1])):
-        ends = waiting[card, side]
-        other_side = PortSide.LEFT if side is PortSide.RIGHT else PortSide.RIGHT
-        channel = _channel(side, spots[card])
-        opposite = facing[channel, other_side]
-        choices = _offsets(heights[card])
-        clear = [slot for slot in choices if not _near(opposite, tops[card] + slot, _APART)]
-        if len(clear) < len(ends):  # crowded: any height will do that meets nothing
-            fine = (12.0 + step for step in range(int(heights[card] - _LOWEST - 12)))
-            clear += [slot for slot in fine if slot not in clear and not _near(opposite, tops[card] + slot, _JUST_APART)]
-        free = sorted(_roomiest(clear, taken[card, side], len(ends)) or choices[: len(ends)])
-        for position, (_, flow, enters) in enumerate(sorted(ends)):
-            offset = free[position * len(free) // len(ends)]
-            taken[card, side].add(offset)
-            insort(facing[channel, side], tops[card] + offset)
-            ports.put(flow, enters, offset)
+    """Puts the ends along one vertical channel that do not run straight; those that do have theirs already.
 
-
-def _waiting(flows: Sequence[FlowEnds], plans: Mapping[str, Plan], spots: Mapping[str, Spot], upright: bool) -> _Waiting:
-    """Ends of flows that do not run straight, by card and side: (what they lead to, flow, whether it enters here)."""
-    waiting: _Waiting = defaultdict(list)
-    for flow, source, target in flows:
-        plan = plans[flow]
-        if plan.straight:
+    `sides` are those of the cards along it, from left to right and from the top; `top` is a card's upper edge before channels
+    widen anything.
+    """
+    taken: dict[CardSide, set[float]] = {}
+    facing: dict[PortSide, list[float]] = {PortSide.LEFT: [], PortSide.RIGHT: []}
+    for card, side in sides:
+        taken[card, side] = {kept.leaves[flow] for flow in ends.straight_at(card, side)}
+        for flow in ends.straight_at(card, side):
+            insort(facing[side], top(card) + kept.leaves[flow])
+    for card, side in sides:
+        waiting = ends.waiting_at(card, side)
+        if not waiting:
             continue
-        if (plan.leaves in _UPRIGHT) is upright:
-            waiting[source, plan.leaves].append((_towards(plan.leaves, spots[target]), flow, False))
-        if (plan.enters in _UPRIGHT) is upright:
-            waiting[target, plan.enters].append((_towards(plan.enters, spots[source]), flow, True))
-    return waiting
-
-
-def _channel(side: PortSide, spot: Spot) -> int:
-    return spot.column + 1 if side is PortSide.RIGHT else spot.column
+        upper = top(card)
+        opposite = facing[PortSide.LEFT if side is PortSide.RIGHT else PortSide.RIGHT]
+        choices = _offsets(height(card))
+        clear = [slot for slot in choices if not _near(opposite, upper + slot, _APART)]
+        if len(clear) < len(waiting):  # crowded: any height will do that meets nothing
+            fine = (12.0 + step for step in range(int(height(card) - _LOWEST - 12)))
+            clear += [slot for slot in fine if slot not in clear and not _near(opposite, upper + slot, _JUST_APART)]
+        free = sorted(_roomiest(clear, taken[card, side], len(waiting)) or choices[: len(waiting)])
+        for position, (_, flow, enters) in enumerate(sorted(waiting)):
+            offset = free[position * len(free) // len(waiting)]
+            taken[card, side].add(offset)
+            insort(facing[side], upper + offset)
+            put(flow, enters, offset)
 
 
 def _offsets(height: float) -> list[float]:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Literal
 
 Channel = tuple[Literal["V", "H"], int]
+NamedChannel = tuple[Literal["V", "H"], str]  # by the id of the column or lane before which it lies; "" for the last one
+Cell = tuple[str, str]  # lane id, column id
 Point = tuple[float, float]
 
 
@@ -52,6 +54,38 @@ class Plan:
     @property
     def straight(self) -> bool:
         return not self.channels
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a card stands, by the ids of its lane and column, and its place among `count` cards of the cell."""
+
+    lane: str
+    column: str
+    index: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A plan by the ids of columns and lanes: it stays what it is when others come in between."""
+
+    leaves: PortSide
+    enters: PortSide
+    channels: tuple[NamedChannel, ...] = ()
+
+    @property
+    def straight(self) -> bool:
+        return not self.channels
+
+
+def named(plan: Plan, lanes: Sequence[str], columns: Sequence[str]) -> Way:
+    """The way of a plan; `lanes` and `columns` are ids in order."""
+    channels: list[NamedChannel] = []
+    for kind, index in plan.channels:
+        names = columns if kind == "V" else lanes
+        channels.append((kind, names[index] if index < len(names) else ""))
+    return Way(plan.leaves, plan.enters, tuple(channels))
 
 
 def planned(source: Spot, target: Spot, occupied: Callable[[int, int], bool]) -> Plan:

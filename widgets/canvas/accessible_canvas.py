@@ -6,6 +6,7 @@ by it and lets them go when it is destroyed. The objects are made only when some
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -61,7 +62,7 @@ def _interface(_key: str, thing: QObject) -> QAccessibleInterface | None:
     return made
 
 
-def figures_in_reading_order(blueprint: Blueprint, figures: tuple[Figure, ...]) -> list[Figure]:
+def figures_in_reading_order(blueprint: Blueprint, figures: Sequence[Figure]) -> list[Figure]:
     """Phases, columns and lanes; then each step with its findings, its tags and the flows that leave it; then what is left."""
     steps = {step.id: position for position, step in enumerate(blueprint.steps)}
     sources = {flow.id: flow.source for flow in blueprint.flows}
