@@ -19,7 +19,8 @@ _LARGEST = 1024 * 1024  # bytes; a larger file was not written by this program
 
 @dataclass(frozen=True)
 class Settings:
-    """`language` None follows the system. `recent` are absolute paths, the latest first. `size` is the window's, in pixels."""
+    """`language` None follows the system. `recent` are absolute paths, the latest first. `size` is the window's, in pixels.
+    `open_sections` are those of the fields that a hand has opened ("+step.time") or folded ("-flow.transition")."""
 
     language: str | None = None
     recent: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Settings:
     sum_shown: bool = True
     size: tuple[int, int] | None = None
     maximized: bool = False
+    open_sections: tuple[str, ...] = ()
 
 
 def state_folder() -> Path:
@@ -62,7 +64,12 @@ def _sensible(found: dict[str, Any]) -> Settings:
         sum_shown=found.get("sum_shown") is not False,
         size=(size[0], size[1]) if fits and size else None,
         maximized=found.get("maximized") is True,
+        open_sections=_words(found.get("open_sections")),
     )
+
+
+def _words(found: object) -> tuple[str, ...]:
+    return tuple(word for word in found if isinstance(word, str)) if isinstance(found, list) else ()
 
 
 class SettingsStore:

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         menu.menuAction().setVisible(bool(self.settings.current.recent))
 
     def _fill_lanes(self, menu: QMenu) -> None:
-        from widgets.panels.inspector_fields import ZONES
+        from widgets.panels.inspector_words import ZONES
 
         for zone, words in ZONES.items():
             action = menu.addAction(say(words))

@@ -52,7 +52,7 @@ class PageParts(QWidget):
         self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
         self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
 
-    def _commit(self, key: str, fields: dict[str, Json]) -> Refusal | None:
+    def _commit(self, keys: str | tuple[str, ...], fields: dict[str, Json]) -> Refusal | None:
         """A field was changed by hand. The page says what becomes of it."""
         raise NotImplementedError
 

@@ -23,8 +23,9 @@ from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
 from widgets.deciding import Deciding
+from widgets.field_editing import FieldEditing
 from widgets.fields.being_typed import keep_field_being_typed
-from widgets.intentions import first_lane, revised
+from widgets.intentions import first_lane
 from widgets.interface_language import tr
 from widgets.notice import Notice
 from widgets.page_parts import PageParts
@@ -59,6 +60,7 @@ class Workspace(PageParts):
         self.sum = SumOnThePath(self)
         self.what_if = WhatIf(self)
         self.to_bes = ToBes(self)
+        self.field_editing = FieldEditing(self)
         self._connect()
         self.show_all()
 
@@ -182,7 +184,7 @@ class Workspace(PageParts):
         blueprint, result = self.bridge.blueprint, self.bridge.result
         story = story_of(blueprint, result, self.clash) if self.clash else None
         if story is None:
-            self.inspector.show_element(blueprint, self.inspected())
+            self.inspector.show_elements(blueprint, self.field_editing.keys())
             self.right.setCurrentWidget(self.inspector)
             self.what_if.show_points()
             return
@@ -319,8 +321,8 @@ class Workspace(PageParts):
 
     # --- fields ---------------------------------------------------------------------------------------------------
 
-    def _commit(self, key: str, fields: dict[str, Json]) -> Refusal | None:
-        return self.bridge.try_edit(revised(self.bridge.blueprint, key, fields))
+    def _commit(self, keys: str | tuple[str, ...], fields: dict[str, Json]) -> Refusal | None:
+        return self.field_editing.commit(keys, fields)
 
     def keep_typing(self) -> None:
         """What stands typed in a field or on a card is kept, as if it had been left: before saving, undoing, closing."""

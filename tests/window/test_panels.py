@@ -57,8 +57,8 @@ def test_the_blueprint_itself_is_shown_when_nothing_is_selected(space: Workspace
 @pytest.mark.parametrize(
     ("element", "first"),
     [
-        ("s8", ["title", "work", "wait", "opening_hours", "channels", "emotion"]),
-        ("f1", ["kind", "title", "delay", "share"]),
+        ("s8", ["title", "channels", "work", "wait", "emotion"]),
+        ("f1", ["kind", "title", "share", "condition"]),
         ("n1", ["title", "kano", "measure", "scope"]),
         ("r1", ["title", "kind", "measure", "owner"]),
     ],
@@ -67,13 +67,16 @@ def test_the_usual_fields_come_first_and_the_rest_is_folded(space: Workspace, el
     space.canvas.select({element})
     assert space.inspector.element == element
     fields = [field for field in space.inspector.fields if field.name != "dial"]  # it turns the limit above it
-    usual, rest = fields[: len(first)], fields[len(first) :]
-    assert [field.name for field in usual] == first
-    assert all(field.isVisible() for field in usual)
-    assert not any(field.isVisible() for field in rest)
-    assert space.inspector.more_button is not None
-    space.inspector.more_button.click()
-    assert all(field.isVisibleTo(space.inspector) for field in space.inspector.fields if field.name != "organisation")
+    assert [field.name for field in fields] == first
+    assert all(field.isVisible() for field in fields)
+    sections = space.inspector.sections
+    assert sections
+    assert not any(view.is_open for view in sections)
+    for view in sections:
+        view.head.click()
+    more = [field for field in space.inspector.fields if field.name not in first]
+    assert more
+    assert all(field.isVisibleTo(space.inspector) for field in more if field.name != "organisation")
 
 
 def test_lanes_phases_and_columns_have_fields_too(space: Workspace) -> None:

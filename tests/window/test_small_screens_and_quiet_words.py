@@ -194,6 +194,6 @@ def test_a_fact_that_is_there_already_is_opened_itself(window: MainWindow, space
     space.open_field("s8", "facts", "invoices")
     settled(window)
     editors = [editor for editor in field.findChildren(QLineEdit) if editor.isVisible()]
-    assert [editor.text() for editor in editors] == ["1"]
+    assert [editor.text() for editor in editors] == ["1", ""]  # the value, and from where it is known
     assert editors[0].hasFocus()
     assert editors[0].selectedText() == "1"

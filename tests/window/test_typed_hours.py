@@ -15,7 +15,8 @@ from blueprint_model.elements import Direction, MeasureKind, Need, OpeningHours,
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
 from tests.paths.small import answer, ends, of, step
-from widgets.fields.text_fields import HoursField, LineField
+from widgets.fields.hours_field import HoursField
+from widgets.fields.text_fields import LineField
 from widgets.fields.typed import HOURS, START, limit
 from widgets.interface_language import say, set_interface_language
 

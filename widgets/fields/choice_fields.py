@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QToolButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Element, KanoClass, Need, Setting
@@ -26,6 +26,8 @@ FACES: tuple[tuple[int, str, Message], ...] = (
     (2, "face-very-good", Message.of("very good")),
 )
 
+_NOTHING = object()  # no option has this value
+
 
 class CalmCombo(QComboBox):
     """A box that scrolling past does not change."""
@@ -40,7 +42,7 @@ class CalmCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def fill(self, options: Sequence[tuple[str, Json]], chosen: Json) -> None:
+    def fill(self, options: Sequence[tuple[str, Json]], chosen: object) -> None:
         """Words and their values; nothing is announced."""
         blocked = self.blockSignals(True)
         if [(self.itemText(n), self.itemData(n)) for n in range(self.count())] != list(options):
@@ -50,6 +52,11 @@ class CalmCombo(QComboBox):
         position = next((n for n, (_, value) in enumerate(options) if value == chosen), -1)
         self.setCurrentIndex(position)
         self.blockSignals(blocked)
+
+    def show_different(self, options: Sequence[tuple[str, Json]]) -> None:
+        """Nothing is chosen: what is shown has several values."""
+        self.setPlaceholderText(tr("different"))
+        self.fill(options, _NOTHING)
 
 
 class ChoiceField(Field):
@@ -68,6 +75,9 @@ class ChoiceField(Field):
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
         self.editor.fill(self._options, value)
 
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self.editor.show_different(self._options)
+
 
 class ReferenceField(Field):
     """An element of the blueprint, by its title; hidden where there is none to choose."""
@@ -81,9 +91,40 @@ class ReferenceField(Field):
         self.setFocusProxy(self.editor)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        found = [(str(getattr(e, "title", "")) or e.id, e.id) for e in self._candidates(blueprint)]
+        self.editor.fill(self._options(blueprint), value)
+
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self.editor.show_different(self._options(blueprint))
+
+    def _options(self, blueprint: Blueprint) -> list[tuple[str, Json]]:
+        found: list[tuple[str, Json]] = [(str(getattr(e, "title", "")) or e.id, e.id) for e in self._candidates(blueprint)]
         self.setVisible(bool(found))
-        self.editor.fill([("–", None), *found], value)
+        return [("–", None), *found]
+
+
+class _WordsOfABox(QLabel):
+    """A click on the words is a click on the box."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+def box_with_words(box: QCheckBox, words: str) -> QHBoxLayout:
+    """The words stand beside the box on as many lines as they need; a box breaks none of its own."""
+    beside = _WordsOfABox(words)
+    beside.setTextFormat(Qt.TextFormat.PlainText)
+    beside.setWordWrap(True)
+    beside.setMinimumWidth(10)
+    set_role(beside, "tick")
+    beside.clicked.connect(box.click)
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(beside, 1)
+    return row
 
 
 class CheckField(Field):
@@ -92,18 +133,40 @@ class CheckField(Field):
     def __init__(self, name: str, caption: str) -> None:
         super().__init__(name, caption)
         self._caption.hide()
-        self.editor = QCheckBox(caption)
+        self.editor = QCheckBox()
         self.editor.setAccessibleName(caption)
         self.editor.clicked.connect(self.send)
-        self.column.addWidget(self.editor)
+        self.column.addLayout(box_with_words(self.editor, caption))
         self.setFocusProxy(self.editor)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        self.editor.setTristate(False)
         self.editor.setChecked(bool(value))
+        self._caption.hide()
+
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        """Half a mark; the next click sets it for all."""
+        self.editor.setCheckState(Qt.CheckState.PartiallyChecked)
+        self._caption.show()
+
+
+class _Choice(QToolButton):
+    """Left and right go to the neighbour; a figure chooses the button of that place."""
+
+    gone = Signal(int)  # −1 or +1
+    figure = Signal(int)  # from 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.gone.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.figure.emit(event.key() - Qt.Key.Key_1)
+        else:
+            super().keyPressEvent(event)
 
 
 class _Buttons(Field):
-    """A row of buttons of which at most one is down; the one that is down can be let go."""
+    """A row of buttons of which at most one is down; the one that is down can be let go. The row is one stop of the Tab key."""
 
     def __init__(self, name: str, caption: str) -> None:
         super().__init__(name, caption)
@@ -112,30 +175,50 @@ class _Buttons(Field):
         self.row = QHBoxLayout()
         self.row.setSpacing(4)
         self.column.addLayout(self.row)
-        self._values: dict[QToolButton, Json] = {}
+        self._values: dict[_Choice, Json] = {}
 
     def add(self, value: Json, words: str, role: str) -> QToolButton:
-        button = QToolButton()
+        button = _Choice()
         button.setCheckable(True)
         button.setAccessibleName(words)
         set_role(button, role)
         button.clicked.connect(lambda down: self._turned(button, down))
+        button.gone.connect(lambda by: self._go(button, by))
+        button.figure.connect(self._choose_place)
         self.group.addButton(button)
         self.row.addWidget(button)
         self._values[button] = value
-        if len(self._values) == 1:
-            self.setFocusProxy(button)
+        self._stop_at(next(iter(self._values)))
         return button
 
-    def _turned(self, button: QToolButton, down: bool) -> None:
+    def _stop_at(self, stop: _Choice) -> None:
+        for button in self._values:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
+
+    def _go(self, button: _Choice, by: int) -> None:
+        buttons = list(self._values)
+        buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose_place(self, place: int) -> None:
+        buttons = list(self._values)
+        if place < len(buttons):
+            buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+            buttons[place].click()
+
+    def _turned(self, button: _Choice, down: bool) -> None:
         self.choose(self._values[button] if down else None)
 
     def choose(self, value: Json) -> None:
         self.send(value)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        stop = next(iter(self._values))
         for button, own in self._values.items():
-            button.setChecked(value is not None and own == value)
+            down = value is not None and own == value
+            button.setChecked(down)
+            stop = button if down else stop
+        self._stop_at(stop)
 
 
 class EmotionField(_Buttons):
@@ -156,8 +239,14 @@ class HowBadField(_Buttons):
 
     def __init__(self) -> None:
         super().__init__("kano", tr("How bad, if it is not met?"))
+        self.shows = ("kano", "importance")
         self.buttons = {kano: self.add(kano.value, "", "choice") for kano in HOW_BAD}
         self.row.addStretch(1)
+
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self.show_value(blueprint, first, None)
+        for button in self.buttons.values():
+            button.setChecked(False)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
         setting = blueprint.scenario.setting if blueprint else Setting.BUSINESS

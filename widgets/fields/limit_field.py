@@ -71,11 +71,39 @@ def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
     return found
 
 
+class MeasureField(Field):
+    """A measure alone; what was told in the unit of another one goes, where it would mean nothing."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        super().__init__(name, caption)
+        self._before: MeasureKind | None = None
+        self._blueprint: Blueprint | None = None
+        self.editor = CalmCombo(caption)
+        self.editor.activated.connect(self._chosen)
+        self.column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        self._blueprint = blueprint
+        measure = measure_of(blueprint, str(value)) if value else None
+        self._before = measure.kind if measure else None
+        titles: list[tuple[str, Json]] = [(measure_title(blueprint, m.id), m.id) for m in measures_of(blueprint)]
+        self.editor.fill([(tr("in words only"), None), *titles], value)
+
+    def _chosen(self) -> None:
+        assert self._blueprint is not None
+        measure = measure_of(self._blueprint, str(self.editor.currentData()))
+        same = measure is not None and measure.kind is self._before
+        self.committed.emit({self.name: self.editor.currentData(), **({} if same else {"before": None, "after": None})})
+
+
 class LimitField(Field):
     """For a Need: measure, direction, adequate, before (a step). For a ProcessRule: measure, bound, limit, per."""
 
     def __init__(self, caption: str, is_need: bool) -> None:
         super().__init__("measure", caption)
+        self.shows = ("measure", "direction", "adequate", "before") if is_need else ("measure", "bound", "limit", "per")
+        self._different = False
         self._way_name = "direction" if is_need else "bound"
         self._limit_name = "adequate" if is_need else "limit"
         self._blueprint: Blueprint | None = None
@@ -103,10 +131,20 @@ class LimitField(Field):
         self.per.activated.connect(lambda _: self.committed.emit({"per": self.per.currentData()}))
         self.setFocusProxy(self.measure)
 
-    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        self._blueprint, self._element = blueprint, element
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        """One measure can be chosen for all; which way and how much come then."""
+        self._blueprint, self._element, self._different = blueprint, first, True
+        self.measure.show_different(self._options(blueprint))
+        for part in (self.way, self.amount, self.step, self.per):
+            part.hide()
+
+    def _options(self, blueprint: Blueprint) -> list[tuple[str, Json]]:
         titles: list[tuple[str, Json]] = [(measure_title(blueprint, m.id), m.id) for m in measures_of(blueprint)]
-        self.measure.fill([(tr("in words only"), None), *titles], value)
+        return [(tr("in words only"), None), *titles]
+
+    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
+        self._blueprint, self._element, self._different = blueprint, element, False
+        self.measure.fill(self._options(blueprint), value)
         measure = measure_of(blueprint, str(value)) if value else None
         kind = measure.kind if measure else None
         self.way.fill(ways_of(kind, element) if kind else [], field_to_json(element, self._way_name))
@@ -117,10 +155,9 @@ class LimitField(Field):
         self.step.setVisible(told_before)
         if told_before and isinstance(element, Need):
             self.step.fill([(step.short or step.title or step.id, step.id) for step in blueprint.steps], element.before)
+        self.per.setVisible(isinstance(element, ProcessRule) and kind is MeasureKind.COUNT)
         if isinstance(element, ProcessRule):
-            counts = [(tr("for each: {per}", per=title), i) for title, i in titles if _is_count(blueprint, str(i)) and i != value]
-            self.per.fill([(tr("in all"), None), *counts], element.per)
-            self.per.setVisible(kind is MeasureKind.COUNT)
+            self.per.fill([(tr("in all"), None), *counts_but(blueprint, str(value))], element.per)
         self._show_amount(field_to_json(element, self._limit_name))
 
     def _typed(self) -> Typed:
@@ -144,7 +181,7 @@ class LimitField(Field):
         before = measure_of(self._blueprint, str(getattr(self._element, "measure", None)))
         after = measure_of(self._blueprint, str(chosen)) if chosen else None
         fields: dict[str, Json] = {"measure": chosen}
-        if after is None or before is None or after.kind is not before.kind:
+        if after is None or before is None or after.kind is not before.kind or self._different:
             ways = ways_of(after.kind, self._element) if after else []
             fields[self._way_name] = ways[0][1] if ways else None
             fields[self._limit_name] = None
@@ -181,6 +218,12 @@ class LimitField(Field):
         if self.complaint:
             self._shown = before
         set_state(self.amount, wrong=bool(self.complaint))
+
+
+def counts_but(blueprint: Blueprint, measure: str) -> list[tuple[str, Json]]:
+    """("for each: agreements", its id) for every measure that is counted, but this one."""
+    found = [m for m in measures_of(blueprint) if m.id != measure and _is_count(blueprint, m.id)]
+    return [(tr("for each: {per}", per=measure_title(blueprint, m.id)), m.id) for m in found]
 
 
 def _is_count(blueprint: Blueprint, identifier: str) -> bool:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Element, EvidenceGrade
+from blueprint_model.elements import EvidenceGrade
 from blueprint_model.elements.base import Json
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.refusal import Refusal
 from widgets.fields.choice_fields import CalmCombo
-from widgets.fields.field import Field
 from widgets.fields.limit_field import measures_of
+from widgets.fields.rows_field import RowsField, row_of
 from widgets.fields.typed import Typed, parse_count
 from widgets.fields.typed_measures import limit_of
 from widgets.interface_language import say, tr
-from widgets.labels import set_plain_tooltip
 from widgets.panels.need_words import measure_title
-from widgets.style import icon, set_role, set_state
 
 GRADES: dict[EvidenceGrade, Message] = {
     EvidenceGrade.GUESS: Message.of("a guess"),
@@ -31,92 +28,7 @@ GRADES: dict[EvidenceGrade, Message] = {
 }
 
 
-class _RowsField(Field):
-    """Rows of editors over a list of JSON objects; a row's own unknown keys are kept."""
-
-    def __init__(self, name: str, caption: str, add: str) -> None:
-        super().__init__(name, caption)
-        self._values: list[dict[str, Json]] = []
-        self._shown: object = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        self.column.addLayout(self._rows)
-        self.add_button = QPushButton("+ " + add)
-        self.add_button.setAccessibleName(add)
-        set_role(self.add_button, "quiet")
-        self.add_button.clicked.connect(self._add)
-        self.column.addWidget(self.add_button)
-        self.setFocusProxy(self.add_button)
-
-    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        self._blueprint = blueprint
-        self._show_rows([dict(row) for row in value or ()])
-
-    def _show_rows(self, values: list[dict[str, Json]]) -> None:
-        state = (values, [measure.id for measure in measures_of(self._blueprint)])
-        if state == self._shown:
-            return
-        self._shown, self._values = state, values
-        focused = self._focused()
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for position, row in enumerate(values):
-            self._rows.addWidget(self._made(position, row))
-        if focused is not None and focused < len(self._editors()):
-            self._editors()[focused].setFocus()
-
-    def _editors(self) -> list[QWidget]:
-        """All that can be typed into or chosen, in the order of the rows."""
-        rows = [item.widget() for n in range(self._rows.count()) if (item := self._rows.itemAt(n)) is not None]
-        return [
-            editor for row in rows if row for editor in row.findChildren(QWidget) if isinstance(editor, QLineEdit | CalmCombo)
-        ]
-
-    def _focused(self) -> int | None:
-        """The place of the editor that has the focus: the rows are made anew, the hand stays where it is."""
-        return next((n for n, editor in enumerate(self._editors()) if editor.hasFocus()), None)
-
-    def _made(self, position: int, row: dict[str, Json]) -> QWidget:
-        raise NotImplementedError
-
-    def _fresh(self) -> dict[str, Json]:
-        raise NotImplementedError
-
-    def _add(self) -> None:
-        self.send([*self._values, self._fresh()])
-
-    def _revise(self, position: int, **fields: Json) -> None:
-        self.send([{**row, **fields} if n == position else row for n, row in enumerate(self._values)])
-
-    def _drop_button(self, position: int, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon("close"))
-        button.setAccessibleName(words)
-        set_plain_tooltip(button, words)
-        button.clicked.connect(lambda: self.send([row for n, row in enumerate(self._values) if n != position]))
-        return button
-
-    def _line(self, name: str, text: str, take: Callable[[str], str]) -> QLineEdit:
-        """An editor whose text goes to `take`, which gives back what is wrong with it, or ""."""
-        editor = QLineEdit(text)
-        editor.setAccessibleName(name)
-        editor.setPlaceholderText(name)
-
-        def finished() -> None:
-            if editor.text().strip() != text:
-                wrong = take(editor.text().strip())
-                self.complain(wrong)
-                set_state(editor, wrong=bool(wrong))
-
-        editor.editingFinished.connect(finished)
-        return editor
-
-
-class VoicesField(_RowsField):
+class VoicesField(RowsField):
     def __init__(self) -> None:
         super().__init__("voices", tr("Who says so"), tr("Mention"))
 
@@ -124,32 +36,15 @@ class VoicesField(_RowsField):
         return {"count": 1}
 
     def _made(self, position: int, row: dict[str, Json]) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        top, bottom = QHBoxLayout(), QHBoxLayout()
-        for line in (top, bottom):
-            line.setSpacing(4)
-            column.addLayout(line)
+        who = self._text(position, row, "who", tr("Who"))
         count = self._line(tr("How many"), str(row.get("count", 1)), lambda text: self._take_count(position, text))
         count.setFixedWidth(52)
-        top.addWidget(count)
-        top.addWidget(self._text(position, row, "who", tr("Who")), 1)
-        top.addWidget(self._drop_button(position, tr("Without this mention")))
-        bottom.addWidget(self._text(position, row, "source", tr("Where it was heard")), 1)
+        source = self._text(position, row, "source", tr("Where it was heard"))
         grade = CalmCombo(tr("How sure"))
         grade.fill([(say(words), own.value) for own, words in GRADES.items()], row.get("grade", EvidenceGrade.GUESS.value))
         grade.activated.connect(lambda _: self._revise(position, grade=grade.currentData()))
-        bottom.addWidget(grade)
-        return made
-
-    def _text(self, position: int, row: dict[str, Json], name: str, words: str) -> QLineEdit:
-        def take(text: str) -> str:
-            self._revise(position, **{name: text})
-            return ""
-
-        return self._line(words, str(row.get(name, "")), take)
+        quote = self._text(position, row, "quote", tr("In their own words"))
+        return row_of((who, count, self._drop_button(position, tr("Without this mention"))), (source, grade), (quote,))[0]
 
     def _take_count(self, position: int, text: str) -> str:
         value = parse_count(text)
@@ -159,7 +54,7 @@ class VoicesField(_RowsField):
         return ""
 
 
-class FactsField(_RowsField):
+class FactsField(RowsField):
     """A fact is one value, or a range between two ends, which is shown and kept as it is.
 
     A row may be begun for a measure; it is in the blueprint only when its value is.
@@ -176,7 +71,7 @@ class FactsField(_RowsField):
             self._begun = measure
             self._show_rows(self._kept)
         position = next(n for n, row in enumerate(self._values) if row.get("measure") == measure)
-        editor = [editor for editor in self._editors() if isinstance(editor, QLineEdit)][position]
+        editor = [editor for editor in self._editors() if isinstance(editor, QLineEdit)][2 * position]  # value, source
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
 
@@ -207,19 +102,20 @@ class FactsField(_RowsField):
         return limit_of(measure, self._blueprint.scenario.currency)
 
     def _made(self, position: int, row: dict[str, Json]) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
         chosen = CalmCombo(tr("Measure"))
         chosen.fill([(measure_title(self._blueprint, m.id), m.id) for m in measures_of(self._blueprint)], row.get("measure"))
         chosen.activated.connect(
             lambda _: self._revise(position, measure=chosen.currentData(), value=None, at_least=None, at_most=None)
         )
-        line.addWidget(chosen, 3)
-        line.addWidget(self._line(tr("Value"), self._written(row), lambda text: self._take(position, row, text)), 2)
-        line.addWidget(self._drop_button(position, tr("Without this fact")))
+        value = self._line(tr("Value"), self._written(row), lambda text: self._take(position, row, text))
+        source = self._text(position, row, "source", tr("From where it is known"))
+        made, (first, _) = row_of((chosen, value, self._drop_button(position, tr("Without this fact"))), (source,))
+        for place, share in ((0, 3), (1, 2)):
+            first.setStretch(place, share)
         return made
+
+    def _depends_on(self) -> object:
+        return [measure.id for measure in measures_of(self._blueprint)]
 
     def _written(self, row: dict[str, Json]) -> str:
         typed = self._typed(str(row.get("measure")))
@@ -229,8 +125,25 @@ class FactsField(_RowsField):
         return "–".join(ends) if any(ends) else ""
 
     def _take(self, position: int, row: dict[str, Json], text: str) -> str:
-        value = self._typed(str(row.get("measure"))).parse(text) if text else None
+        typed = self._typed(str(row.get("measure")))
+        value = typed.parse(text) if text else None
+        ends: list[Json] = [None, None]
         if isinstance(value, Refusal):
-            return say(value.message)
-        self._revise(position, value=value, at_least=None, at_most=None)
+            found = ends_of(typed, text)
+            if found is None:
+                return say(value.message)
+            value, ends = None, found
+        self._revise(position, value=value, at_least=ends[0], at_most=ends[1])
         return ""
+
+
+def ends_of(typed: Typed, text: str) -> list[Json] | None:
+    """The two ends of "2–5" or "1–3 d"; a unit that stands once belongs to both. None where it is no range."""
+    found = re.fullmatch(r"\s*(.+?)\s*[–-]\s*(.+?)\s*", text)
+    if found is None:
+        return None
+    unit = re.sub(r"^[\d.,\s]+", "", found[2])
+    low, high = typed.parse(found[1]), typed.parse(found[2])
+    if isinstance(low, Refusal) or re.fullmatch(r"[\d.,\s]+", found[1]):
+        low = typed.parse(f"{found[1]} {unit}".strip())
+    return None if isinstance(low, Refusal) or isinstance(high, Refusal) else [low, high]

@@ -7,12 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.step_words import OPENING_HOURS
-from blueprint_model.elements import Element, OpeningHours, Step
+from blueprint_model.elements import Element
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from widgets.fields.field import Field
-from widgets.fields.typed import HOURS, Typed
+from widgets.fields.typed import Typed
 from widgets.interface_language import say, tr
 from widgets.style import set_state
 
@@ -53,10 +52,15 @@ class LongTextField(Field):
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
         text = str(value or "")
+        self.editor.setPlaceholderText("")
         if text != self._shown or self.editor.toPlainText() == self._shown:
             self._shown = text
             if self.editor.toPlainText() != text:
                 self.editor.setPlainText(text)
+
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self.show_value(blueprint, first, "")
+        self.editor.setPlaceholderText(tr("different"))
 
     def commit(self) -> None:
         text = self.editor.toPlainText().strip()
@@ -71,6 +75,7 @@ class LineField(Field):
     def __init__(self, name: str, caption: str, typed: Typed | None = None, example: str = "") -> None:
         super().__init__(name, caption)
         self.typed = typed
+        self.example = example
         self.editor = QLineEdit()
         self.editor.setAccessibleName(caption)
         self.editor.setPlaceholderText(example)
@@ -84,8 +89,15 @@ class LineField(Field):
             return ""
         return self.typed.write(value) if self.typed else str(value)
 
+    def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self._show_text("")
+        self.editor.setPlaceholderText(tr("different"))
+
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        text = self.written(value)
+        self.editor.setPlaceholderText(self.example)
+        self._show_text(self.written(value))
+
+    def _show_text(self, text: str) -> None:
         typing = self.editor.text() != self._shown
         if text == self._shown and typing:
             return  # someone is typing, or something wrong stands here: it stays
@@ -127,20 +139,3 @@ class LineField(Field):
     def refuse(self, words: str) -> None:
         self.complain(words)
         set_state(self.editor, wrong=True)
-
-
-class HoursField(LineField):
-    """A step's opening hours. Where they are recorded among its facts instead, the empty field says so."""
-
-    def __init__(self, caption: str) -> None:
-        self._example = tr("e.g. Mon–Fri 9–16; empty: always open")
-        super().__init__("opening_hours", caption, HOURS, self._example)
-
-    def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        super().show_value(blueprint, element, value)
-        facts = element.facts if isinstance(element, Step) else ()
-        recorded = next((fact.value for fact in facts if fact.measure == OPENING_HOURS), None)
-        words = self._example
-        if isinstance(recorded, OpeningHours):
-            words = tr("recorded below: {hours}", hours=HOURS.write(recorded.model_dump(mode="json")))
-        self.editor.setPlaceholderText(words)

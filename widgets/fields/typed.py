@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -170,16 +171,28 @@ def parse_date(text: str) -> Json | Refusal:
         plain = f"{finnish[3]}-{int(finnish[2]):02d}-{int(finnish[1]):02d}"
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
         return Refusal(Message.of("“{text}” is not a date. Write for example 2026-05-31.", text=text))
-    return plain
+    try:
+        return datetime.date.fromisoformat(plain).isoformat()
+    except ValueError:
+        return Refusal(Message.of("“{text}” is not a day of the calendar.", text=text))
 
 
 def parse_words(text: str) -> Json | Refusal:
-    """Words between commas or on lines of their own."""
-    return [word.strip() for word in re.split(r"[,;\n]", text) if word.strip()]
+    """Words between commas or on lines of their own; where there is a semicolon, between semicolons: "bills, paid; the key"."""
+    return [word.strip() for word in re.split(r"[;\n]" if ";" in text else r"[,\n]", text) if word.strip()]
 
 
 def write_words(value: Json) -> str:
-    return ", ".join(str(word) for word in value) if isinstance(value, list | tuple) else ""
+    words = [str(word) for word in value] if isinstance(value, list | tuple) else []
+    if not any("," in word for word in words):
+        return ", ".join(words)
+    return "; ".join(words) if len(words) > 1 else f"{words[0]};"
+
+
+def write_date(value: Json) -> str:
+    """In Finnish 31.5.2026, else as in the file."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", str(value))
+    return f"{int(found[3])}.{int(found[2])}.{found[1]}" if found and interface_language() == "fi" else str(value)
 
 
 def _as_text(value: Json) -> str:
@@ -191,7 +204,7 @@ COUNT = Typed(parse_count, _as_text)
 SHARE = Typed(parse_share, write_share)
 HOURS = Typed(parse_open_hours, write_open_hours)
 START = Typed(parse_start_time, write_start_time)
-DATE = Typed(parse_date, _as_text)
+DATE = Typed(parse_date, write_date)
 WORDS = Typed(parse_words, write_words)
 
 

@@ -1,145 +1,132 @@
-"""Which fields the inspector shows for each kind of element: those used most, then, folded, the rest in the order of use."""
+"""Which fields the inspector shows for each kind of element: those used most, then, folded under heads, all others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 from app.public_holidays import COUNTRIES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.areas import AREA_NAMES
 from blueprint_model.elements import (
     Column,
-    Discretion,
     Element,
     Flow,
-    FlowKind,
-    KanoClass,
     Lane,
+    Measure,
+    Metric,
     Need,
+    Organisation,
+    Persona,
     Phase,
     ProcessRule,
+    Question,
     Scenario,
-    Setting,
     Step,
     StepKind,
-    TouchpointKind,
 )
 from blueprint_model.measures import measure_of
 from blueprint_model.message import Message
 from blueprint_model.zones import Zone
-from widgets.fields.choice_fields import CheckField, ChoiceField, EmotionField, HowBadField, ReferenceField
+from widgets.fields.alternatives_field import AlternativesField
+from widgets.fields.choice_fields import ChoiceField, HowBadField
+from widgets.fields.condition_fields import ConditionField
+from widgets.fields.date_field import DateField
 from widgets.fields.dial_field import DialField
-from widgets.fields.field import Field
+from widgets.fields.hours_field import HoursField
+from widgets.fields.language_fields import LanguagesField
 from widgets.fields.limit_field import LimitField
 from widgets.fields.list_fields import FactsField, VoicesField
 from widgets.fields.scope_field import ScopeField
-from widgets.fields.text_fields import HoursField, LineField, LongTextField
-from widgets.fields.typed import COUNT, DATE, SHARE, START, TIME, WORDS, Typed, money
+from widgets.fields.ticks_field import TicksField
+from widgets.fields.typed import START, Typed
 from widgets.fields.typed_measures import limit_of
+from widgets.fields.vocabulary import channels, documents, information, people, tags
 from widgets.interface_language import LANGUAGE_NAMES, tr
+from widgets.panels import inspector_people
+from widgets.panels.inspector_parts import (
+    Fields,
+    Part,
+    Section,
+    choice,
+    count,
+    face,
+    known,
+    line,
+    long_text,
+    reference,
+    share,
+    suggested,
+    sum_of_money,
+    tick,
+    time,
+    words,
+)
+from widgets.panels.inspector_words import (
+    DISCRETION,
+    EVENT_KINDS,
+    FLOW_KINDS,
+    IMPORTANCE,
+    KANO,
+    NO_COUNTRY,
+    READING_LEVELS,
+    SECTORS,
+    SETTINGS,
+    STARTED_BY,
+    STEP_KINDS,
+    TOUCHPOINTS,
+    ZONES,
+)
 from widgets.panels.need_words import RULE_KINDS
 
-
-@dataclass(frozen=True)
-class Fields:
-    """`first` are always shown, `rest` when they are unfolded."""
-
-    first: tuple[Field, ...]
-    rest: tuple[Field, ...] = ()
-
-
-ZONES: dict[Zone, Message] = {
-    Zone.EVIDENCE: Message.of("Evidence"),
-    Zone.CUSTOMER: Message.of("Customer"),
-    Zone.FRONTSTAGE: Message.of("Frontstage"),
-    Zone.BACKSTAGE: Message.of("Backstage"),
-    Zone.SUPPORT: Message.of("Support"),
-    Zone.PARTNER: Message.of("Partner"),
-}
-_STEP_KINDS = {
-    StepKind.ACTION: Message.of("action"),
-    StepKind.WAIT: Message.of("wait"),
-    StepKind.DECISION: Message.of("decision"),
-    StepKind.NOTE: Message.of("note"),
-}
-_FLOW_KINDS = {
-    FlowKind.SEQUENCE: Message.of("goes on"),
-    FlowKind.MESSAGE: Message.of("message"),
-    FlowKind.HAND_OVER: Message.of("hand-over"),
-    FlowKind.AGREEMENT: Message.of("agreement, both ways"),
-    FlowKind.LOOP: Message.of("loop back"),
-}
-_DISCRETION = {
-    Discretion.NONE: Message.of("none: has to say no"),
-    Discretion.SOME: Message.of("some"),
-    Discretion.FULL: Message.of("full"),
-}
-_TOUCHPOINTS = {
-    TouchpointKind.PERSON: Message.of("person"),
-    TouchpointKind.INTERACTION: Message.of("interaction"),
-    TouchpointKind.OBJECT: Message.of("physical object"),
-    TouchpointKind.SURROUNDINGS: Message.of("surroundings"),
-}
-_KANO = {
-    KanoClass.MUST_BE: Message.of("must-be"),
-    KanoClass.ONE_DIMENSIONAL: Message.of("the more, the happier"),
-    KanoClass.ATTRACTIVE: Message.of("delights"),
-    KanoClass.INDIFFERENT: Message.of("indifferent"),
-}
-_SETTINGS = {Setting.BUSINESS: Message.of("business: customers"), Setting.PUBLIC: Message.of("public: people served")}
-_EVENT_KINDS = {"life": Message.of("life event"), "business": Message.of("business event")}
-_STARTED_BY = {"customer": Message.of("the customer"), "provider": Message.of("the provider")}
-_UNKNOWN = Message.of("not known")
-_NO_COUNTRY = Message.of("no country: they do not count")
-_YES_NO = {True: Message.of("yes"), False: Message.of("no")}
-
-
-Words = Mapping[Any, Message]
-
-
-def _choice(name: str, caption: str, words: Words, *, unknown: bool = False) -> ChoiceField:
-    options = [(getattr(value, "value", value), text) for value, text in words.items()]
-    return ChoiceField(name, caption, options, _UNKNOWN if unknown else None)
-
-
-def _known(name: str, caption: str) -> ChoiceField:
-    """Yes, no, or not known."""
-    return _choice(name, caption, _YES_NO, unknown=True)
-
-
-def _time(name: str, caption: str) -> LineField:
-    return LineField(name, caption, TIME, tr("for example 2 d or 1–3 d"))
-
-
-def _list(name: str, caption: str) -> LineField:
-    return LineField(name, caption, WORDS, tr("separate with commas"))
+TIME, ASKED, FEELING, MORE = (
+    Message.of("Time"),
+    Message.of("What is asked and given"),
+    Message.of("Feeling"),
+    Message.of("More"),
+)
 
 
 def fields_for(blueprint: Blueprint, element: Element) -> Fields:
-    """Fresh fields for an element of this kind; nothing for kinds that no panel edits."""
+    """The fields of an element of this kind; none for kinds that no panel edits."""
     make = _MAKERS.get(type(element))
-    return make(blueprint, element) if make else Fields(())
+    return make(blueprint, element) if make else Fields()
 
 
 def _scenario(blueprint: Blueprint, _: Element) -> Fields:
+    currency = blueprint.scenario.currency
+    sectors = {sector.value: said for sector, said in SECTORS.items()}
+    own_names = [(code, Message(name)) for code, name in LANGUAGE_NAMES.items()]
     return Fields(
         (
-            LineField("title", tr("Title")),
-            LineField("event", tr("Life or business event")),
-            LongTextField("aim", tr("Aim")),
-            _choice("setting", tr("Setting"), _SETTINGS),
+            line("title", tr("Title")),
+            line("event", tr("Life or business event")),
+            long_text("aim", tr("Aim")),
+            choice("setting", tr("Setting"), SETTINGS),
         ),
         (
-            ChoiceField("language", tr("Language of the blueprint"), [(k, Message(v)) for k, v in LANGUAGE_NAMES.items()]),
-            _choice("event_kind", tr("Kind of event"), _EVENT_KINDS),
-            LineField("currency", tr("Currency"), None, "EUR"),
-            _choice("holidays_of", tr("Public holidays of"), {"": _NO_COUNTRY, **COUNTRIES}),
-            LineField("churn", tr("Share of customers lost in a year"), SHARE),
-            LineField("margin", tr("Margin of a customer in a year"), money(blueprint.scenario.currency)),
-            LineField("yearly_volume", tr("Times in a year"), COUNT),
-            LineField("source", tr("Source")),
+            *inspector_people.lists(),
+            Section(
+                "figures",
+                Message.of("Customers and money"),
+                (
+                    count("yearly_volume", tr("Times in a year")),
+                    share("churn", tr("Share of customers lost in a year")),
+                    sum_of_money("margin", tr("Margin of a customer in a year"), currency),
+                    line("currency", tr("Currency"), None, "EUR"),
+                ),
+            ),
+            Section(
+                "more",
+                MORE,
+                (
+                    choice("event_kind", tr("Kind of event"), EVENT_KINDS),
+                    Part("sectors", lambda: TicksField("sectors", tr("Sectors that the event needs"), sectors)),
+                    Part("language", lambda: ChoiceField("language", tr("Language of the blueprint"), own_names)),
+                    choice("holidays_of", tr("Public holidays of"), {"": NO_COUNTRY, **COUNTRIES}),
+                    line("area_note", tr("Region")),
+                    line("source", tr("Source")),
+                ),
+            ),
         ),
     )
 
@@ -147,90 +134,133 @@ def _scenario(blueprint: Blueprint, _: Element) -> Fields:
 def _lane(blueprint: Blueprint, _: Element) -> Fields:
     return Fields(
         (
-            LineField("title", tr("Title")),
-            LineField("note", tr("Who or what")),
-            _choice("zone", tr("Zone"), ZONES),
-            ReferenceField("organisation", tr("Organisation"), lambda b: b.organisations),
-        ),
-        (
-            LineField("actor", tr("Actor")),
-            LineField("cost_per_minute", tr("Cost of a minute of work"), money(blueprint.scenario.currency)),
+            line("title", tr("Title")),
+            line("note", tr("Who or what")),
+            choice("zone", tr("Zone"), ZONES),
+            reference("organisation", tr("Organisation"), lambda b: b.organisations),
+            suggested("actor", tr("Actor"), people),
+            sum_of_money("cost_per_minute", tr("Cost of a minute of work"), blueprint.scenario.currency),
         ),
     )
 
 
 def _phase(_: Blueprint, __: Element) -> Fields:
-    return Fields((LineField("title", tr("Title")), LongTextField("note", tr("Note"))))
+    return Fields((line("title", tr("Title")), long_text("note", tr("Note"))))
 
 
 def _column(_: Blueprint, __: Element) -> Fields:
-    return Fields((LineField("title", tr("Title")), ReferenceField("phase", tr("Phase"), lambda b: b.phases)))
+    return Fields((line("title", tr("Title")), reference("phase", tr("Phase"), lambda b: b.phases)))
 
 
 def _step(blueprint: Blueprint, element: Element) -> Fields:
     currency = blueprint.scenario.currency
     evidence = isinstance(element, Step) and blueprint.zone_of(element) is Zone.EVIDENCE
-    times = (_time("work", tr("Work takes")), _time("wait", tr("Wait before it")))
+    waits = isinstance(element, Step) and element.kind is StepKind.WAIT
+    title = line("title", tr("What happens"))
+    channel = words("channels", tr("Channels"), channels)
+    work, wait = time("work", tr("Work takes")), time("wait", tr("Wait before it"))
+    feeling = face("emotion", tr("How the customer feels"))
+    languages = Part("languages", lambda: LanguagesField("languages", tr("Languages")))
     touchpoint = (
-        _choice("touchpoint_kind", tr("Kind of touchpoint"), _TOUCHPOINTS, unknown=True),
-        LineField("receiver", tr("Who receives it")),
-        LineField("reading_level", tr("How hard to read, 1–5"), COUNT),
-        ReferenceField("belongs_to", tr("Belongs to the step"), lambda b: b.steps),
-        _list("languages", tr("Languages")),
+        choice("touchpoint_kind", tr("Kind of touchpoint"), TOUCHPOINTS, unknown=True),
+        suggested("receiver", tr("Who receives it"), people),
+        choice("reading_level", tr("How hard to read, 1–5"), READING_LEVELS, unknown=True),
     )
-    title = LineField("title", tr("What happens"))
-    feeling = EmotionField("emotion", tr("How the customer feels"))
-    usual = (
-        *times,
-        HoursField(tr("Opening hours")),
-        _list("channels", tr("Channels")),
+    opening = Part("opening_hours", lambda: HoursField(tr("Opening hours")))
+    sections = (
+        Section(
+            "time",
+            TIME,
+            (
+                *((work, wait) if evidence else ()),
+                opening,
+                known("wait_explained", tr("Is the wait explained?")),
+                known("wait_estimated", tr("Is its length told?")),
+                known("wait_held", tr("Held on the line or in a queue?")),
+                count("yearly_volume", tr("Times in a year")),
+            ),
+        ),
+        Section(
+            "asked",
+            ASKED,
+            (
+                words("asks", tr("Asks the customer for"), information),
+                words("gives", tr("Tells the customer"), information),
+                words("documents", tr("Documents"), documents),
+                *((channel,) if evidence else (languages,)),
+            ),
+        ),
+        Section(
+            "feeling",
+            FEELING,
+            (
+                *((feeling,) if evidence else ()),
+                face("staff_emotion", tr("How staff feel")),
+                choice("discretion", tr("Discretion of staff"), DISCRETION, unknown=True),
+                tick("moment_of_truth", tr("Moment of truth")),
+                tick("listens", tr("Someone listens and answers here")),
+            ),
+        ),
+        Section(
+            "money",
+            Message.of("Price and cost"),
+            (
+                sum_of_money("price", tr("Price to the customer"), currency),
+                sum_of_money("fixed_cost", tr("Cost of doing it once"), currency),
+            ),
+        ),
+        Section("facts", Message.of("What was recorded"), (Part("facts", FactsField),)),
+        Section(
+            "more",
+            MORE,
+            (
+                long_text("note", tr("Note")),
+                choice("kind", tr("Kind of step"), STEP_KINDS),
+                choice("area", tr("Area"), AREA_NAMES, unknown=True),
+                *((reference("belongs_to", tr("Belongs to the step"), lambda b: b.steps),) if evidence else ()),
+                reference("organisation", tr("Organisation, if not its lane's"), lambda b: b.organisations),
+                share("failure_chance", tr("Chance of failure")),
+                tick("goal", tr("Here the customer has what they came for")),
+                tick("because_of_failure", tr("Exists only because something failed")),
+                tick("external", tr("Outside our own hands")),
+                words("tags", tr("Tags"), tags),
+                line("short", tr("Short name")),
+            ),
+        ),
     )
-    rest: tuple[Field, ...] = (
-        EmotionField("staff_emotion", tr("How staff feel")),
-        _choice("discretion", tr("Discretion of staff"), _DISCRETION, unknown=True),
-        _known("wait_explained", tr("Is the wait explained?")),
-        _known("wait_estimated", tr("Is its length told?")),
-        _known("wait_held", tr("Held on the line or in a queue?")),
-        _list("asks", tr("Asks the customer for")),
-        _list("gives", tr("Tells the customer")),
-        _list("documents", tr("Documents")),
-        LineField("price", tr("Price to the customer"), money(currency)),
-        LineField("fixed_cost", tr("Cost of doing it once"), money(currency)),
-        LineField("failure_chance", tr("Chance of failure"), SHARE),
-        LineField("yearly_volume", tr("Times in a year"), COUNT),
-        FactsField(),
-        CheckField("moment_of_truth", tr("Moment of truth")),
-        CheckField("goal", tr("Here the customer has what they came for")),
-        CheckField("because_of_failure", tr("Exists only because something failed")),
-        CheckField("listens", tr("Someone listens and answers here")),
-        CheckField("external", tr("Outside our own hands")),
-        _choice("area", tr("Area"), AREA_NAMES, unknown=True),
-        _choice("kind", tr("Kind of step"), _STEP_KINDS),
-        LineField("short", tr("Short name")),
-        ReferenceField("organisation", tr("Organisation, if not its lane's"), lambda b: b.organisations),
-    )
-    note = LongTextField("note", tr("Note"))
+    brief = ("title", "channels", "wait" if waits else "work", "emotion")
     if evidence:
-        return Fields((title, *touchpoint[:3]), (*touchpoint[3:], feeling, *usual, *rest, note))
-    return Fields((title, *usual, feeling), (note, *rest[:8], touchpoint[4], *rest[8:]))
+        return Fields((title, *touchpoint, languages), sections, brief)
+    return Fields((title, channel, work, wait, feeling), sections, brief)
 
 
-def _flow(_: Blueprint, __: Element) -> Fields:
+def _flow(blueprint: Blueprint, element: Element) -> Fields:
+    between = isinstance(element, Flow) and blueprint.is_transition(element)
+    transition = Section(
+        "transition",
+        Message.of("Between organisations"),
+        (
+            suggested("owner", tr("Owner of the transition"), people),
+            choice("started_by", tr("Who starts it"), STARTED_BY, unknown=True),
+            long_text("promise_in", tr("Promise in: the customer finds us when needed")),
+            long_text("promise_out", tr("Promise out: the customer can go on from us")),
+        ),
+        opened=between,
+    )
+    rest = (
+        Section("time", TIME, (time("delay", tr("Delay")), count("repeats_at_most", tr("Repeats at most")))),
+        Section("asked", ASKED, (words("passes", tr("Information passed on"), information),)),
+    )
     return Fields(
         (
-            _choice("kind", tr("Kind of flow"), _FLOW_KINDS),
-            LineField("title", tr("What is said on the arrow")),
-            _time("delay", tr("Delay")),
-            LineField("share", tr("Share that goes this way"), SHARE, tr("for example 30 %")),
+            choice("kind", tr("Kind of flow"), FLOW_KINDS),
+            line("title", tr("What is said on the arrow")),
+            share("share", tr("Share that goes this way")),
+            Part("condition", lambda: ConditionField("condition", tr("Only when"))),
         ),
         (
-            LineField("repeats_at_most", tr("Repeats at most"), COUNT),
-            _list("passes", tr("Information passed on")),
-            LineField("owner", tr("Owner of the transition")),
-            _choice("started_by", tr("Who starts it"), _STARTED_BY, unknown=True),
-            LongTextField("promise_in", tr("Promise in: the customer finds us when needed")),
-            LongTextField("promise_out", tr("Promise out: the customer can go on from us")),
-            LongTextField("note", tr("Note")),
+            *((transition, *rest) if between else (*rest, transition)),
+            Section("more", MORE, (long_text("note", tr("Note")),)),
         ),
     )
 
@@ -238,20 +268,33 @@ def _flow(_: Blueprint, __: Element) -> Fields:
 def _need(blueprint: Blueprint, element: Element) -> Fields:
     return Fields(
         (
-            LongTextField("title", tr("In the customer's words")),
-            HowBadField(),
-            LimitField(tr("It is met when there is"), is_need=True),
-            ScopeField(tr("Where it is felt")),
+            long_text("title", tr("In the customer's words")),
+            Part("how_bad", HowBadField),
+            Part("measure", lambda: LimitField(tr("It is met when there is"), is_need=True)),
+            Part("scope", lambda: ScopeField(tr("Where it is felt"), one_flow=True)),
         ),
         (
-            LineField("desired", tr("Even better"), _limit_of(blueprint, element)),
-            LineField("start", tr("When it begins"), START, tr("e.g. Fri 15:00; empty: any time")),
-            VoicesField(),
-            LineField("short", tr("Short name on tags")),
-            ReferenceField("persona", tr("Whose need"), lambda b: b.personas),
-            _choice("importance", tr("Importance"), {n: Message(str(n)) for n in range(1, 6)}, unknown=True),
-            _choice("kano", tr("Class of need (Kano)"), _KANO, unknown=True),
-            LongTextField("note", tr("Note")),
+            Section("voices", Message.of("Who says so"), (Part("voices", VoicesField),)),
+            Section(
+                "limits",
+                Message.of("When and how well"),
+                (
+                    line("desired", tr("Even better"), _limit_of(blueprint, element)),
+                    line("start", tr("When it begins"), START, tr("e.g. Fri 15:00; empty: any time")),
+                    Part("condition", lambda: ConditionField("condition", tr("Only when"))),
+                ),
+            ),
+            Section(
+                "more",
+                MORE,
+                (
+                    reference("persona", tr("Whose need"), lambda b: b.personas),
+                    choice("importance", tr("Importance"), IMPORTANCE, unknown=True),
+                    choice("kano", tr("Class of need (Kano)"), KANO, unknown=True),
+                    line("short", tr("Short name on tags")),
+                    long_text("note", tr("Note")),
+                ),
+            ),
         ),
     )
 
@@ -259,18 +302,31 @@ def _need(blueprint: Blueprint, element: Element) -> Fields:
 def _rule(_: Blueprint, __: Element) -> Fields:
     return Fields(
         (
-            LongTextField("title", tr("As the organisation says it")),
-            _choice("kind", tr("Kind of rule"), RULE_KINDS),
-            LimitField(tr("It fixes"), is_need=False),
-            DialField(),
-            LineField("owner", tr("Who owns it")),
+            long_text("title", tr("As the organisation says it")),
+            choice("kind", tr("Kind of rule"), RULE_KINDS),
+            Part("measure", lambda: LimitField(tr("It fixes"), is_need=False)),
+            Part("dial", DialField),
+            suggested("owner", tr("Who owns it"), people),
         ),
         (
-            LongTextField("reason", tr("Reason")),
-            ScopeField(tr("Where it holds")),
-            LineField("short", tr("Short name on tags")),
-            LineField("review_date", tr("Review date"), DATE, "2026-12-31"),
-            LongTextField("note", tr("Note")),
+            Section(
+                "reason",
+                Message.of("Why, and until when"),
+                (
+                    long_text("reason", tr("Reason")),
+                    Part("review_date", lambda: DateField("review_date", tr("Review date"))),
+                ),
+            ),
+            Section(
+                "where",
+                Message.of("Where and when it holds"),
+                (
+                    Part("scope", lambda: ScopeField(tr("Where it holds"))),
+                    Part("condition", lambda: ConditionField("condition", tr("Only when"))),
+                ),
+            ),
+            Section("alternatives", Message.of("What it could be instead"), (Part("alternatives", AlternativesField),)),
+            Section("more", MORE, (line("short", tr("Short name on tags")), long_text("note", tr("Note")))),
         ),
     )
 
@@ -289,8 +345,14 @@ _MAKERS: dict[type[Element], Callable[[Blueprint, Element], Fields]] = {
     Flow: _flow,
     Need: _need,
     ProcessRule: _rule,
+    Persona: inspector_people.persona,
+    Organisation: inspector_people.organisation,
+    Question: inspector_people.question,
+    Metric: inspector_people.metric,
+    Measure: inspector_people.measure,
 }
 
+# What is shown, and for several of them together.
 KIND_NAMES: dict[type[Element], Message] = {
     Scenario: Message.of("Blueprint"),
     Lane: Message.of("Lane"),
@@ -300,4 +362,9 @@ KIND_NAMES: dict[type[Element], Message] = {
     Flow: Message.of("Flow"),
     Need: Message.of("Need"),
     ProcessRule: Message.of("Rule"),
+    Persona: Message.of("Persona"),
+    Organisation: Message.of("Organisation"),
+    Question: Message.of("Question"),
+    Metric: Message.of("Metric"),
+    Measure: Message.of("Own measure"),
 }
