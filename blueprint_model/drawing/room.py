@@ -76,6 +76,16 @@ class CellBoxes(Mapping[tuple[str, str], Box]):
     def __len__(self) -> int:
         return len(self._grid.lane_at) * len(self._grid.column_at)
 
+    def column_spans(self) -> dict[str, tuple[float, float]]:
+        """Left and right end of each column's cells."""
+        boxes = ((column, self._grid.cell(0, position)) for column, position in self._grid.column_at.items())
+        return {column: (box.x, box.right) for column, box in boxes} if self._grid.lane_at else {}
+
+    def lane_spans(self) -> dict[str, tuple[float, float]]:
+        """Upper and lower end of each lane's cells."""
+        boxes = ((lane, self._grid.cell(position, 0)) for lane, position in self._grid.lane_at.items())
+        return {lane: (box.y, box.bottom) for lane, box in boxes} if self._grid.column_at else {}
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
 

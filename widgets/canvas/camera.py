@@ -23,6 +23,11 @@ class Pane:
     shift_x: float
     shift_y: float
 
+    def box(self, zoom: float) -> Box:
+        """What it shows, in points."""
+        left, top = (self.left - self.shift_x) / zoom, (self.top - self.shift_y) / zoom
+        return Box(left, top, (self.right - self.left) / zoom, (self.bottom - self.top) / zoom)
+
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x < self.right and self.top <= y < self.bottom
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.export.qt_painter import QtPainter
@@ -13,8 +13,9 @@ from blueprint_model.drawing.primitives import Box, Figure, FigureKind, Polyline
 from blueprint_model.layout.sizes import CARD_RADIUS
 from widgets.canvas.camera import Pane
 from widgets.canvas.drafting import paint_draft
+from widgets.canvas.figure_lookup import MARKS
+from widgets.canvas.flow_ends import flow_ends, selected_flow
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
-from widgets.canvas.picture import MARKS
 from widgets.canvas.pointing import PORTS_FROM
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _paint_selection(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
     for element in canvas.selection:
         for figure in canvas.picture.figures_of(element):
             if figure.kind is FigureKind.FLOW:
-                _paint_selected_flow(canvas, painter, pane, figure, element == focus)
+                paint_selected_flow(canvas, painter, pane, figure, element == focus)
             else:
                 box = _in_pane(canvas, pane, figure.hit or figure.bounds)
                 radius = _RADII.get(figure.kind, 3.0) * canvas.zoom
@@ -88,7 +89,7 @@ def _paint_selection(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
             canvas.look.paint_free_cell(painter, _in_pane(canvas, pane, free), canvas.hasFocus())
 
 
-def _paint_selected_flow(canvas: CanvasView, painter: QPainter, pane: Pane, figure: Figure, focused: bool) -> None:
+def paint_selected_flow(canvas: CanvasView, painter: QPainter, pane: Pane, figure: Figure, focused: bool) -> None:
     """Thick and in ink; the red of a lit chain stays red."""
     painter.save()
     painter.translate(pane.shift_x, pane.shift_y)
@@ -112,6 +113,10 @@ def _paint_ports(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
     """On the step that is pointed to, and on the one that is selected alone."""
     if canvas.zoom < PORTS_FROM or canvas.gesture is not None or canvas.editor is not None:
         return
+    flow = selected_flow(canvas)
+    for end, (x, y) in (flow_ends(canvas, flow.id) if flow is not None else {}).items():
+        at = QPointF(x * canvas.zoom + pane.shift_x, y * canvas.zoom + pane.shift_y)
+        canvas.look.paint_port(painter, at, end == canvas.hover.flow_end)
     place = canvas.standing.place
     alone = place.element if place is not None and len(canvas.selection) == 1 else ""
     for step in dict.fromkeys(step for step in (alone, canvas.hover.step) if step):
@@ -129,6 +134,8 @@ def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
             x, _ = camera.to_view(end, 0.0)
             _, bottom = camera.to_view(end, canvas.picture.lanes_bottom)
             canvas.look.paint_insertion(painter, QPointF(x, camera.heads_end - 3.0), bottom, True)
+    for column in {canvas.hover.column, *(canvas.selection & canvas.picture.column_spans.keys())} - {""}:
+        _paint_column(canvas, painter, column)
     if canvas.draft is not None:
         paint_draft(canvas, painter, canvas.draft)
     if canvas.drop_target:
@@ -138,13 +145,30 @@ def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     if canvas.gesture is not None:
         painter.save()
         body = QRectF(camera.body_left, camera.body_top, camera.width - camera.body_left, camera.height - camera.body_top)
-        painter.setClipRect(body.intersected(QRectF(dirty)))
+        painter.setClipRect(QRectF(dirty) if canvas.gesture.over_heads else body.intersected(QRectF(dirty)))
         canvas.gesture.paint(painter)
         painter.restore()
     words, at = said_at_pointer(canvas)
     if words:
         box = canvas.look.bubble(words, at, QRectF(canvas.viewport().rect()))
         canvas.look.paint_bubble(painter, words, box)
+
+
+def _paint_column(canvas: CanvasView, painter: QPainter, column: str) -> None:
+    """The strip that it is taken hold of by; of a selected one, all that it holds."""
+    strip, span = canvas.picture.column_strip(column), canvas.picture.column_spans.get(column)
+    if strip is None or span is None or canvas.camera.to_view(span[1], 0.0)[0] <= canvas.camera.body_left:
+        return
+    camera, selected = canvas.camera, column in canvas.selection
+    painter.save()
+    beside_heads = QRectF(camera.body_left, 0.0, camera.width - camera.body_left, camera.height)
+    painter.setClipRect(beside_heads, Qt.ClipOperation.IntersectClip)
+    if selected:
+        left, _ = camera.to_view(span[0], camera.head_height)
+        right, bottom = camera.to_view(span[1], canvas.picture.lanes_bottom)
+        canvas.look.paint_veil(painter, QRectF(left + 1, camera.heads_end, right - left - 2, bottom - camera.heads_end))
+    canvas.look.paint_strip(painter, canvas.in_view(strip), selected)
+    painter.restore()
 
 
 def said_at_pointer(canvas: CanvasView) -> tuple[str, QPointF | None]:

@@ -27,16 +27,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Box, Drawing, difference
+from blueprint_model.drawing.primitives import Box, Drawing, Figure
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
-from widgets.canvas.canvas_painting import paint_canvas, said_at_pointer
+from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer
 from widgets.canvas.drafting import Draft, draft_after, room_for
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
+from widgets.canvas.flow_ends import selected_flow
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.gestures.gesture import Gesture
+from widgets.canvas.gestures.reconnect import ReconnectByKeys
 from widgets.canvas.look import Look
 from widgets.canvas.picture import Picture
 from widgets.canvas.places import Cell, Place
@@ -47,6 +49,7 @@ from widgets.canvas.title_editor import TitleEditor
 from widgets.interface_language import tr
 
 _MANY = 150  # changed figures: painting all is then no dearer
+_TOO_MANY = 1500  # figures in view: painting all is then no dearer than comparing them
 
 
 class CanvasView(ScrolledPicture):
@@ -55,6 +58,9 @@ class CanvasView(ScrolledPicture):
     selection_changed = Signal(object)  # frozenset[str]
     step_wanted = Signal(str, str, int, str)  # lane, column, index in the cell, words
     next_step_wanted = Signal(str, str)  # the step it comes after or the flow it comes into, words
+    head_move_wanted = Signal(str, str, str)  # lane, column or phase; what it comes before ("" for the end); a lane's zone
+    into_flow_wanted = Signal(str, str, str, str, int)  # step, flow, lane, column, index in the cell
+    reconnect_wanted = Signal(str, str, str)  # flow, source, target
     head_shift_wanted = Signal(str, int, int)  # lane, column or phase; columns to the right, lanes down
     duplicate_wanted = Signal()
     copy_wanted = Signal(bool)  # True: and delete
@@ -67,6 +73,7 @@ class CanvasView(ScrolledPicture):
     delete_wanted = Signal(object)  # ids (a frozenset)
     finding_clicked = Signal(str)  # identity
     card_dropped = Signal(str, str)  # need or rule, step
+    note_dropped = Signal(str, str, str, int)  # note, lane, column, index in the cell
     element_opened = Signal(str)  # element
     insert_column_wanted = Signal(str)  # the column that the new one comes after
 
@@ -74,6 +81,8 @@ class CanvasView(ScrolledPicture):
         super().__init__(Picture(Blueprint.of(()), Drawing(0.0, 0.0, theme.paper, ())), parent)
         accessible_canvas.install()
         self.why_no_flow: Callable[[str, str], str] = lambda _source, _target: ""
+        self.why_not_into_flow: Callable[[str, str], str] = lambda _step, _flow: ""
+        self.why_not_reconnected: Callable[[str, str, str], str] = lambda _flow, _source, _target: ""
         self.close_what_lies_over: Callable[[], bool] = lambda: False  # what the first Escape takes away
         self.look = Look(theme)
         self.figure_objects = accessible_canvas.FigureObjects(self)
@@ -117,11 +126,11 @@ class CanvasView(ScrolledPicture):
             self.end_gesture(cancelled=True)
         shift = self._shift_of_anchor(before, blueprint, drawing)
         self.picture = Picture(blueprint, drawing)
-        self.painting.forget_all_but(drawing.figures)
+        self.painting.forget_all_but(drawing)
         standing = after_change(before.blueprint, blueprint, self.standing)
         self.update_ranges()
         self.scroll_to(self.scrolled[0] + shift[0] * self._zoom, self.scrolled[1] + shift[1] * self._zoom)
-        self._update_changed(before.drawing, drawing)
+        self._update_changed(before, self.picture)
         moved = standing.place is not None and standing.place != self.standing.place
         accessible_canvas.figures_changed(self)
         self.stand(standing, reveal=moved and self.hasFocus())
@@ -146,21 +155,32 @@ class CanvasView(ScrolledPicture):
         was, now = before.drawing.cells[cell], drawing.cells[cell]
         return (now.x - was.x, now.y - was.y)
 
-    def _update_changed(self, before: Drawing, after: Drawing) -> None:
-        changes = difference(before, after)
-        same_order = [f.key for f in before.figures if f.key not in changes.changed] == [
-            f.key for f in after.figures if f.key not in changes.changed
-        ]
-        size = (before.width, before.height, before.lane_head_width, before.phase_head_height, before.background)
-        same_size = size == (after.width, after.height, after.lane_head_width, after.phase_head_height, after.background)
-        if not same_order or not same_size or len(changes.changed) > _MANY:
+    def _update_changed(self, before: Picture, after: Picture) -> None:
+        """What is out of sight is not looked at."""
+        same_size = _size_of(before.drawing) == _size_of(after.drawing)
+        seen = self._in_sight(before, after) if same_size else None
+        if seen is None:
             self.viewport().update()
             return
-        for key in changes.changed:
-            for drawing in (before, after):
-                figure = drawing.by_key.get(key)
-                if figure is not None:
-                    self.update_box(figure.bounds)
+        old, new = seen
+        changed = {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key) and old.get(key) != new.get(key)}
+        same_order = [key for key in old if key not in changed] == [key for key in new if key not in changed]
+        if not same_order or len(changed) > _MANY:
+            self.viewport().update()
+            return
+        for figures in seen:
+            for key in changed & figures.keys():
+                self.update_box(figures[key].bounds)
+
+    def _in_sight(self, *pictures: Picture) -> tuple[dict[str, Figure], ...] | None:
+        """The figures of each picture that are in view now, by key; None where they are too many to compare."""
+        found = []
+        for index in (picture.index for picture in pictures):
+            positions = {position for pane in self.camera.panes() for position in index.touching(pane.box(self._zoom))}
+            if len(positions) > _TOO_MANY:
+                return None
+            found.append({index.figures[position].key: index.figures[position] for position in sorted(positions)})
+        return tuple(found)
 
     # --- selection ------------------------------------------------------------------------------------------------
 
@@ -202,6 +222,8 @@ class CanvasView(ScrolledPicture):
         for element in standing.selection:
             for figure in self.picture.figures_of(element):
                 self.update_box(figure.bounds)
+            if element in self.picture.column_spans:
+                self.viewport().update()
         box = self.picture.place_box(standing.place) if standing.place is not None else None
         if box is not None:
             self.update_box(box)
@@ -251,6 +273,12 @@ class CanvasView(ScrolledPicture):
         painter.translate(dx, dy)
         self.painting.paint(painter, figures, self._zoom, Box(0.0, 0.0, self.drawing.width, self.drawing.height))
         painter.restore()
+
+    def paint_flow_lit(self, painter: QPainter, flow: str) -> None:
+        """The flow that a step would be put into."""
+        for figure in self.picture.figures_of(flow):
+            for pane in self.camera.panes()[:1]:
+                paint_selected_flow(self, painter, pane, figure, True)
 
     def update_overlay(self) -> None:
         """Paints again what the gesture touched last and touches now."""
@@ -325,8 +353,13 @@ class CanvasView(ScrolledPicture):
         self.viewport().setCursor(canvas_events.cursor_now(self))
 
     def start_connecting(self) -> bool:
-        """The flow from the selected step is drawn with the keyboard. True when one step is selected."""
+        """The flow from the selected step is drawn with the keyboard, or the selected flow gets another target. True when one
+        step or flow is selected."""
         steps = selected_steps(self.blueprint, self.standing)
+        flow = selected_flow(self)
+        if flow is not None:
+            self.begin_gesture(ReconnectByKeys(self, flow))
+            return True
         if len(steps) != 1:
             return False
         self.begin_gesture(ConnectByKeys(self, steps[0]))
@@ -460,3 +493,7 @@ class CanvasView(ScrolledPicture):
         if isinstance(event, QGestureEvent):
             return canvas_events.pinch(self, event)
         return super().viewportEvent(event)
+
+
+def _size_of(drawing: Drawing) -> tuple[float, float, float, float, str]:
+    return (drawing.width, drawing.height, drawing.lane_head_width, drawing.phase_head_height, drawing.background)

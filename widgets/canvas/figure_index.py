@@ -1,4 +1,4 @@
-"""Which figures lie in a part of the picture or under a point: a grid of squares over the Drawing."""
+"""Which figures lie in a part of the picture or under a point: a grid of squares, where the picture does not know it itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from blueprint_model.drawing.picture_figures import PictureFigures
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind, Polyline
 
 SQUARE = 420.0  # points
@@ -20,10 +21,11 @@ class FigureIndex:
 
     def __init__(self, drawing: Drawing) -> None:
         self.figures = drawing.figures
+        self._picture = drawing.figures if isinstance(drawing.figures, PictureFigures) else None
         self._whole = Box(0.0, 0.0, drawing.width, drawing.height)
         self._squares: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._broad: list[int] = []
-        for position, figure in enumerate(drawing.figures):
+        for position, figure in enumerate(drawing.figures if self._picture is None else ()):
             places = tuple(_squares(figure.bounds))
             if len(places) > _BROAD:
                 self._broad.append(position)
@@ -35,6 +37,8 @@ class FigureIndex:
         """Positions of the figures whose ink may touch the box, in painting order."""
         if box.x <= 0 and box.y <= 0 and box.right >= self._whole.right and box.bottom >= self._whole.bottom:
             return list(range(len(self.figures)))
+        if self._picture is not None:
+            return self._picture.touching(box)
         found = {position for position in self._broad if self.figures[position].bounds.intersects(box)}
         for place in _squares(box):
             members = self._squares.get(place, ())

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import atexit
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.export.qt_painter import QtPainter, forget_prepared
-from blueprint_model.drawing.primitives import Box, Ellipse, Figure, FigureKind, Primitive, TextLine, paint
+from blueprint_model.drawing.primitives import Box, Drawing, Ellipse, Figure, FigureKind, Primitive, TextLine, paint
 from widgets.canvas.far_shapes import FarShapes, far_mark, far_shapes
+from widgets.canvas.figure_lookup import MARKS
 from widgets.canvas.long_figures import LongFigure, is_long
-from widgets.canvas.picture import MARKS
 
 FAR = 0.34  # below this zoom the words of a card are no words any more
 _FARTHER = 0.2  # below this one faces are specks and cracks become dots
 _FARTHEST = 0.12  # below this one bars for words and heads of arrows are specks
+_KEPT = 500  # figures, whatever becomes of them
 _LEAST_TEXT = 3.5  # pixels
 _LEAST_MARK = 3.5  # pixels
 _BAR_INK = 0.45  # opacity of the bars that stand for words
@@ -34,11 +35,15 @@ class FigurePainting:
     def __init__(self) -> None:
         self._far: dict[str, tuple[Figure, FarShapes]] = {}
         self._long: dict[str, LongFigure] = {}
+        self._least_kept = _KEPT
 
-    def forget_all_but(self, figures: Iterable[Figure]) -> None:
-        keys = {figure.key for figure in figures}
-        self._far = {key: known for key, known in self._far.items() if key in keys}
-        self._long = {key: known for key, known in self._long.items() if key in keys}
+    def forget_all_but(self, drawing: Drawing) -> None:
+        """Of what is gone. Some of it may stay for a while: looking for it at every edit would cost more than it takes."""
+        if len(self._far) + len(self._long) > 2 * self._least_kept:
+            keys = drawing.by_key
+            self._far = {key: known for key, known in self._far.items() if key in keys}
+            self._long = {key: known for key, known in self._long.items() if key in keys}
+            self._least_kept = max(_KEPT, len(self._far) + len(self._long))
 
     def paint(self, painter: QPainter, figures: Sequence[Figure], zoom: float, seen: Box) -> None:
         """In painting order; the painter is already in points. `seen` is the part that is wanted, in points."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind
+from blueprint_model.drawing.primitives import Box, Drawing, Figure
+from blueprint_model.drawing.room import CellBoxes
 from blueprint_model.layout.sizes import (
     BOTTOM_PORTS,
     CARD_WIDTH,
@@ -18,13 +18,12 @@ from blueprint_model.layout.sizes import (
     TOP_PORTS,
 )
 from widgets.canvas.figure_index import FigureIndex
+from widgets.canvas.figure_lookup import FigureLookup, lookup_of
 from widgets.canvas.places import Cell, Place
 
-MARKS = frozenset({FigureKind.CRACK, FigureKind.BADGE})
+_STRIP = 7.0  # points
 _PORT = 6.0  # points: half a dot, and a little air
 _LOWER_PORTS = (38.0, 50.0, 62.0, 74.0)
-_TAGS = frozenset({FigureKind.NEED_TAG, FigureKind.RULE_TAG})
-_NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE, FigureKind.SUM})
 
 
 class Picture:
@@ -39,26 +38,37 @@ class Picture:
         return FigureIndex(self.drawing)
 
     @cached_property
-    def boxes(self) -> dict[str, Box]:
+    def _lookup(self) -> FigureLookup:
+        return lookup_of(self.drawing)
+
+    @property
+    def boxes(self) -> Mapping[str, Box]:
         """The cards' boxes by step id."""
-        return {f.element: f.hit or f.bounds for f in self.drawing.figures if f.kind is FigureKind.STEP}
+        return self._lookup.boxes
 
-    @cached_property
-    def _by_element(self) -> dict[str, tuple[Figure, ...]]:
-        found: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.drawing.figures:
-            if figure.element and figure.kind not in MARKS and figure.kind not in _NO_PLACE:
-                found[figure.element].append(figure)
-        return {element: tuple(figures) for element, figures in found.items()}
-
-    def figures_of(self, element: str) -> tuple[Figure, ...]:
+    def figures_of(self, element: str) -> Sequence[Figure]:
         """What shows an element: one figure, or a tag on each place; none for what is not on the picture."""
-        return self._by_element.get(element, ())
+        return self._lookup.showing(element)
 
     def box_of(self, element: str) -> Box | None:
-        """Where an element is seen; the first of several tags."""
+        """Where an element is seen; the first of several tags. A column without a title is seen as a strip over its cells."""
         figures = self.figures_of(element)
-        return (figures[0].hit or figures[0].bounds) if figures else None
+        return (figures[0].hit or figures[0].bounds) if figures else self.column_strip(element)
+
+    def column_strip(self, column: str) -> Box | None:
+        """What a column is taken hold of by: the lowest part of the heads, over its cells."""
+        span = self.column_spans.get(column)
+        if span is None:
+            return None
+        bottom = self.drawing.phase_head_height
+        return Box(span[0] + 3.0, bottom - _STRIP, span[1] - span[0] - 6.0, _STRIP - 1.5)
+
+    def column_under_strip(self, x: float, y: float) -> str:
+        """The column whose strip, or the room right above it, a point means; "" for none."""
+        bottom = self.drawing.phase_head_height
+        if not bottom - 2 * _STRIP <= y <= bottom:
+            return ""
+        return next((column for column, (left, right) in self.column_spans.items() if left <= x < right), "")
 
     def around(self, elements: Iterable[str]) -> Box | None:
         """The box around all of them that are on the picture."""
@@ -72,51 +82,51 @@ class Picture:
     def with_tags(self, element: str) -> Box | None:
         """The box around what shows an element and the tags that hang on it."""
         whole = self.around([element])
-        for figure in self.drawing.figures:
-            if whole is not None and figure.kind in _TAGS and figure.key.endswith(f"@{element}"):
-                whole = whole.united(figure.bounds)
+        for figure in self._lookup.tags_on(element) if whole is not None else ():
+            whole = figure.bounds if whole is None else whole.united(figure.bounds)
         return whole
 
     # --- cells ----------------------------------------------------------------------------------------------------
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell under a point; None beside the lanes."""
-        column = next((c for c, (left, right) in self._column_spans.items() if left <= x < right), None)
-        lane = next((k for k, (top, bottom) in self._lane_spans.items() if top <= y < bottom), None)
+        column = next((c for c, (left, right) in self.column_spans.items() if left <= x < right), None)
+        lane = next((k for k, (top, bottom) in self.lane_spans.items() if top <= y < bottom), None)
         return None if column is None or lane is None else (lane, column)
 
     @cached_property
-    def _column_spans(self) -> dict[str, tuple[float, float]]:
-        return {column: (box.x, box.right) for (_, column), box in self.drawing.cells.items()}
+    def column_spans(self) -> dict[str, tuple[float, float]]:
+        cells = self.drawing.cells
+        if isinstance(cells, CellBoxes):
+            return cells.column_spans()
+        return {column: (box.x, box.right) for (_, column), box in cells.items()}
 
     @cached_property
-    def _lane_spans(self) -> dict[str, tuple[float, float]]:
-        return {lane: (box.y, box.bottom) for (lane, _), box in self.drawing.cells.items()}
+    def lane_spans(self) -> dict[str, tuple[float, float]]:
+        cells = self.drawing.cells
+        if isinstance(cells, CellBoxes):
+            return cells.lane_spans()
+        return {lane: (box.y, box.bottom) for (lane, _), box in cells.items()}
 
-    @cached_property
-    def _card_lefts(self) -> dict[str, float]:
-        """By column: where its cards begin."""
-        lefts = {column: (left + right - CARD_WIDTH) / 2 for column, (left, right) in self._column_spans.items()}
-        lefts.update({step.column: self.boxes[step.id].x for step in self.blueprint.steps if step.id in self.boxes})
-        return lefts
+    def _card_left(self, column: str) -> float:
+        """Where a column's cards begin."""
+        for lane in self.lane_spans:
+            for step in self.blueprint.cell(lane, column):
+                if step.id in self.boxes:
+                    return self.boxes[step.id].x
+        left, right = self.column_spans[column]
+        return (left + right - CARD_WIDTH) / 2
 
     def boxes_in(self, cell: Cell) -> list[Box]:
         """Of the cell's steps, from the top."""
         return [self.boxes[step.id] for step in self.blueprint.cell(*cell) if step.id in self.boxes]
 
-    @cached_property
-    def _bottoms(self) -> dict[str, float]:
-        """By step: where it ends with the tags that hang under it."""
-        bottoms = {step: box.bottom for step, box in self.boxes.items()}
-        for figure in self.drawing.figures:
-            if figure.kind in _TAGS:
-                step = figure.key.rpartition("@")[2]
-                if step in bottoms:
-                    bottoms[step] = max(bottoms[step], figure.bounds.bottom)
-        return bottoms
+    def _bottom(self, step: str) -> float:
+        """Where a step ends with the tags that hang under it."""
+        return max(self.boxes[step].bottom, *(figure.bounds.bottom for figure in self._lookup.tags_on(step)), 0.0)
 
     def _bottoms_in(self, cell: Cell) -> list[float]:
-        return [self._bottoms[step.id] for step in self.blueprint.cell(*cell) if step.id in self.boxes]
+        return [self._bottom(step.id) for step in self.blueprint.cell(*cell) if step.id in self.boxes]
 
     def index_in_cell(self, cell: Cell, y: float) -> int:
         """How many of the cell's steps have their middle above y."""
@@ -142,7 +152,7 @@ class Picture:
         bottoms = self._bottoms_in(cell)
         top = bottoms[-1] + STACK_GAP if bottoms else box.y + LANE_PADDING
         height = max(14.0, min(LEAST_CARD_HEIGHT, box.bottom - 6.0 - top))
-        return Box(self._card_lefts[cell[1]], min(top, box.bottom - height - 2.0), CARD_WIDTH, height)
+        return Box(self._card_left(cell[1]), min(top, box.bottom - height - 2.0), CARD_WIDTH, height)
 
     def place_box(self, place: Place) -> Box | None:
         """Where the keyboard stands."""
@@ -158,7 +168,7 @@ class Picture:
         if box is None:
             return ()
         beside = box.y + min(SIDE_PORTS[0], box.height / 2)
-        numbers = [hit.grown(_PORT) for hit in self._numbers.get(step, ())]
+        numbers = [mark.hit.grown(_PORT) for mark in self._lookup.marks_of(step) if mark.hit is not None]
         heights = (beside, *(box.y + offset for offset in _LOWER_PORTS if offset <= box.height - _PORT))
         free = (y for y in heights if not any(hit.contains(box.right, y) for hit in numbers))
         return (
@@ -168,23 +178,14 @@ class Picture:
             (box.x + TOP_PORTS[0], box.y),
         )
 
-    @cached_property
-    def _numbers(self) -> dict[str, list[Box]]:
-        """Step id -> where its findings' numbers stand."""
-        found: dict[str, list[Box]] = defaultdict(list)
-        for figure in self.drawing.figures:
-            if figure.kind in MARKS and figure.element and figure.hit is not None:
-                found[figure.element].append(figure.hit)
-        return found
-
     def column_end_near(self, x: float, reach: float) -> str | None:
         """The column that ends within `reach` points of x."""
-        return next((column for column, (_, right) in self._column_spans.items() if abs(right - x) <= reach), None)
+        return next((column for column, (_, right) in self.column_spans.items() if abs(right - x) <= reach), None)
 
     def column_end(self, column: str) -> float | None:
-        span = self._column_spans.get(column)
+        span = self.column_spans.get(column)
         return span[1] if span is not None else None
 
     @cached_property
     def lanes_bottom(self) -> float:
-        return max((bottom for _, bottom in self._lane_spans.values()), default=self.drawing.height)
+        return max((bottom for _, bottom in self.lane_spans.values()), default=self.drawing.height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QVariantAnimation, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Box, Drawing, Figure
+from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind
 from widgets.canvas.camera import BEYOND, MARGIN, Camera
 from widgets.canvas.figure_index import FigureIndex
 from widgets.canvas.look import HALO, OUTLINE, PORT_RADIUS
@@ -67,7 +67,7 @@ class ScrolledPicture(QAbstractScrollArea):
         return self.picture.index
 
     @property
-    def boxes(self) -> dict[str, Box]:
+    def boxes(self) -> Mapping[str, Box]:
         """The cards' boxes in points, by step id."""
         return self.picture.boxes
 
@@ -235,7 +235,10 @@ class ScrolledPicture(QAbstractScrollArea):
     def step_at(self, x: float, y: float) -> str:
         """The step under a pixel, whatever mark lies on it; "" for none."""
         point = self.camera.to_point(x, y)
-        return next((step for step, box in self.boxes.items() if box.grown(3).contains(*point)), "")
+        around = Box(point[0] - 3, point[1] - 3, 6.0, 6.0)
+        near = (self.drawing.figures[position] for position in self.index.touching(around))
+        steps = [figure.element for figure in near if figure.kind is FigureKind.STEP]
+        return next((step for step in steps if self.boxes[step].grown(3).contains(*point)), "")
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell under a point of the Drawing."""
