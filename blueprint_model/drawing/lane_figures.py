@@ -90,13 +90,13 @@ def lane_figure(lane: str, title: str, head: LaneHead, box: Box, zone: Zone, the
 
 
 def _hatches(box: Box, zone: Zone, theme: Theme) -> list[Primitive]:
-    """Dots along the band, denser from zone to zone: bands differ without colour, and texts stay readable."""
+    """Dots along the band, denser from zone to zone: bands differ without colour. None run through its name and note."""
     step = _HATCH_ANGLES[zone]
     if not step:
         return []
     ink = Ink(None, theme.line, 0.8, (1.0, step))
     return [
-        Polyline(((box.x, y), (box.right, y)), ink)
+        Polyline(((box.x + LANE_TEXT_X + LANE_TEXT_WIDTH, y), (box.right, y)), ink)
         for y in (box.y + 4 + 8 * row for row in range(max(0, int((box.height - 4) // 8))))
     ]
 
