@@ -100,7 +100,7 @@ def set_hover(canvas: CanvasView, hover: Hover) -> None:
         box = canvas.boxes.get(step)
         if box is not None:
             canvas.update_box(box)
-    if before.column_end != hover.column_end:
+    if before.column_end != hover.column_end or before.column != hover.column or before.flow_end != hover.flow_end:
         canvas.viewport().update()
     canvas.update_cursor()
 
