@@ -109,6 +109,23 @@ class Look:
         painter.drawEllipse(QPointF(box.left(), y), 4.0, 4.0)
         painter.drawEllipse(QPointF(box.right(), y), 4.0, 4.0)
 
+    def paint_place_line(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
+        """Where a dragged head would come: a thick line with round ends."""
+        painter.setPen(QPen(self.ink, 4.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(start, end)
+
+    def paint_strip(self, painter: QPainter, box: QRectF, selected: bool) -> None:
+        """What a column is taken hold of by."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.ink if selected else self.muted)
+        painter.drawRoundedRect(box, 2.5, 2.5)
+
+    def paint_veil(self, painter: QPainter, box: QRectF) -> None:
+        """Over all that a selected column holds."""
+        painter.setPen(self._dashed(self.ink, 1.2))
+        painter.setBrush(self._veil)
+        painter.drawRoundedRect(box, 5, 5)
+
     def paint_target(self, painter: QPainter, box: QRectF, allowed: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.ink, 3.0) if allowed else self._dashed(self.muted, 2.0))
