@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,23 +22,35 @@ from blueprint_model.commands import (
     add_steps_in_a_row,
     copy_steps,
     cut_steps,
+    delete_with_contents,
     duplicate_steps,
     insert_step_in_flow,
+    move_columns,
+    move_lane,
+    move_phase,
     new_ids,
     next_id,
     paste_steps,
     paste_table,
     plan_of,
+    put_step_in_flow,
+    reconnect_flow,
+    shift_columns,
+    shift_lane,
+    shift_phase,
+    what_goes,
 )
 from blueprint_model.elements import Column, Flow, Lane, Phase, Step
 from blueprint_model.message import Message
 from blueprint_model.operations import Add, Edit
 from blueprint_model.refusal import Refusal
+from blueprint_model.zones import Zone
 from widgets import intentions
 from widgets.canvas.places import Cell
 from widgets.canvas.standing import selected_steps
 from widgets.clipboard import Copied, read_clipboard, steps_to_mime
 from widgets.interface_language import say, tr
+from widgets.panels.inspector_words import ZONES
 from widgets.paste_line import TABLE, PasteLine
 from widgets.words_first import scope_of_selection
 
@@ -70,6 +83,12 @@ class CanvasWishes:
         self.canvas.copy_wanted.connect(self.copy)
         self.canvas.duplicate_wanted.connect(self.duplicate)
         self.canvas.paste_wanted.connect(self.paste)
+        self.canvas.head_move_wanted.connect(self.move_head)
+        self.canvas.head_shift_wanted.connect(self.shift_head)
+        self.canvas.into_flow_wanted.connect(self.put_into_flow)
+        self.canvas.reconnect_wanted.connect(self.reconnect)
+        self.canvas.why_not_into_flow = self._why_not_into_flow
+        self.canvas.why_not_reconnected = self._why_not_reconnected
         self.line.chosen.connect(self._take)
         self.line.left.connect(self._leave)
 
@@ -85,6 +104,96 @@ class CanvasWishes:
             edit = add_step_after(blueprint, step, source, words, flow_id=flow, column_id=column)
         if self.bridge.do(edit) is None:
             self.canvas.select({step}, reveal=True)
+
+    # --- from the menu and the palette ----------------------------------------------------------------------------
+
+    def rename(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.canvas.edit_title():
+            self.space.notice.say(tr("Select what you want to name."))
+
+    def next_step(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.canvas.write_next_step():
+            self.space.notice.say(tr("Select the step that the next one comes after."))
+
+    def open_fields(self) -> None:
+        place = self.canvas.standing.place
+        element = place.element if place is not None else next(iter(sorted(self.canvas.selection)), "")
+        if element:
+            self.space.open_fields(element)
+        else:
+            self.space.notice.say(tr("Select what you want to fill in."))
+
+    # --- flows ----------------------------------------------------------------------------------------------------
+
+    def put_into_flow(self, step: str, flow: str, lane: str, column: str, index: int) -> None:
+        """A step that was dropped on a flow comes into its middle."""
+        blueprint = self.bridge.blueprint
+        cell = blueprint.cell(lane, column)
+        before = cell[index].id if 0 <= index < len(cell) else None
+        new = next_id(blueprint, _PREFIXES["flow"])
+        self.bridge.do(put_step_in_flow(blueprint, step, flow, lane, column, before=before, flow_id=new))
+
+    def _why_not_into_flow(self, step: str, flow: str) -> str:
+        blueprint = self.bridge.blueprint
+        found = blueprint.get(step, Step)
+        if found is None:
+            return ""
+        new = next_id(blueprint, _PREFIXES["flow"])
+        return _said(put_step_in_flow(blueprint, step, flow, found.lane, found.column, flow_id=new))
+
+    def reconnect(self, flow: str, source: str, target: str) -> None:
+        self.bridge.do(reconnect_flow(self.bridge.blueprint, flow, source, target))
+
+    def _why_not_reconnected(self, flow: str, source: str, target: str) -> str:
+        return _said(reconnect_flow(self.bridge.blueprint, flow, source, target))
+
+    # --- heads ----------------------------------------------------------------------------------------------------
+
+    def move_head(self, element: str, before: str, zone: str) -> None:
+        """A dragged head comes before another one, or ("") to the end. Of several selected columns all come along."""
+        blueprint = self.bridge.blueprint
+        match blueprint.elements.get(element):
+            case Lane():
+                self.bridge.do(move_lane(blueprint, element, Zone(zone), before or None))
+            case Phase():
+                self.bridge.do(move_phase(blueprint, element, before or None))
+            case Column():
+                self.bridge.do(move_columns(blueprint, self._columns_with(element), before or None))
+
+    def shift_head(self, element: str, across: int, down: int) -> None:
+        """Alt and an arrow; across its own direction nothing moves."""
+        blueprint = self.bridge.blueprint
+        match blueprint.elements.get(element):
+            case Lane() as lane if down:
+                edit = shift_lane(blueprint, element, down)
+                if self.bridge.do(edit) is None:
+                    self._say_zone(lane)
+            case Phase() if across:
+                self.bridge.do(shift_phase(blueprint, element, across))
+            case Column() if across:
+                self.bridge.do(shift_columns(blueprint, self._columns_with(element), across))
+
+    def _columns_with(self, column: str) -> list[str]:
+        chosen = [each.id for each in self.bridge.blueprint.columns if each.id in self.canvas.selection]
+        return chosen if column in chosen else [column]
+
+    def _say_zone(self, before: Lane) -> None:
+        """A lane that came to another zone by key: the lines have moved, which is easily overlooked."""
+        lane = self.bridge.blueprint.get(before.id, Lane)
+        if lane is not None and lane.zone is not before.zone:
+            self.space.notice.say(tr("“{lane}” is now in the zone {zone}.", lane=lane.title, zone=say(ZONES[lane.zone])))
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Of a lane, column or phase that took steps along it is said what went."""
+        blueprint = self.bridge.blueprint
+        edit = delete_with_contents(blueprint, sorted(ids))
+        if self.bridge.do(edit) is not None or not isinstance(edit, Edit):
+            return
+        if any(isinstance(blueprint.elements.get(identifier), Lane | Column | Phase) for identifier in ids):
+            gone = ", ".join(say(part) for part in what_goes(edit))
+            self.space.notice.say(tr("Deleted: {what}. Ctrl+Z brings it back.", what=gone))
 
     # --- cut, copy, paste -----------------------------------------------------------------------------------------
 
@@ -184,6 +293,10 @@ class CanvasWishes:
         if box is None:
             return QRect(self.canvas.width() // 2 - 200, 60, 400, 0)
         return box.toAlignedRect().translated(self.canvas.viewport().pos())
+
+
+def _said(edit: Edit | Refusal) -> str:
+    return say(edit.message) if isinstance(edit, Refusal) else ""
 
 
 def cell_stood_on(blueprint: Blueprint, cell: Cell | None, selection: frozenset[str]) -> Cell | None:

@@ -216,7 +216,7 @@ def test_a_walk_needs_one_selected_step(shown: Shown) -> None:
     assert not shown.canvas.start_connecting()
     shown.canvas.select({"answer", "ask"})
     assert not shown.canvas.start_connecting()
-    shown.canvas.select({"f1"})
+    shown.canvas.select({"cu"})
     assert not shown.canvas.start_connecting()
 
 

@@ -55,9 +55,13 @@ def test_heads_are_beside_the_first_column_and_above_the_first_lane(shown: Shown
     assert shown.selection == {"answer"}
     shown.key(UP)
     shown.key(UP)
+    assert shown.selection == {"c1"}  # also a column without a title has a head
+    shown.key(UP)
     assert shown.selection == {"buy"}
     shown.key(RIGHT)
     assert shown.selection == {"use"}
+    shown.key(DOWN)
+    assert shown.selection == {"c3"}
     shown.key(DOWN)
     assert shown.selection == {"get"}
 

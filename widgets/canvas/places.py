@@ -140,12 +140,7 @@ def _at_height(blueprint: Blueprint, boxes: Mapping[str, Box], cell: Cell, besid
 
 
 def _above_lanes(blueprint: Blueprint, column: str) -> Place | None:
-    found = blueprint.get(column, Column)
-    if found is None:
-        return None
-    if found.title:
-        return Place(found.id)
-    return Place(found.phase) if found.phase else None
+    return Place(column) if blueprint.get(column, Column) is not None else None
 
 
 def _beside_lane(blueprint: Blueprint, lane: Lane, dx: int, dy: int) -> Place | None:
@@ -160,17 +155,11 @@ def _beside_phase(blueprint: Blueprint, phase: Phase, dx: int, dy: int) -> Place
     if not own:
         return first_place(blueprint)
     if dy:
-        return _below_head(blueprint, own[0]) if dy > 0 else None
+        return Place(own[0].id) if dy > 0 else None
     others = blueprint.columns[blueprint.column_positions[own[-1].id] + 1 :]
     if dx < 0:
         others = tuple(reversed(blueprint.columns[: blueprint.column_positions[own[0].id]]))
     return next((Place(column.phase) for column in others if column.phase and column.phase != phase.id), None)
-
-
-def _below_head(blueprint: Blueprint, column: Column) -> Place | None:
-    if column.title:
-        return Place(column.id)
-    return in_cell(blueprint, (blueprint.lanes[0].id, column.id)) if blueprint.lanes else None
 
 
 def _beside_column(blueprint: Blueprint, column: Column, dx: int, dy: int) -> Place | None:
@@ -181,5 +170,4 @@ def _beside_column(blueprint: Blueprint, column: Column, dx: int, dy: int) -> Pl
     position = blueprint.column_positions[column.id] + dx
     if not 0 <= position < len(blueprint.columns):
         return None
-    beside = blueprint.columns[position]
-    return Place(beside.id) if beside.title else in_cell(blueprint, (blueprint.lanes[0].id, beside.id))
+    return Place(blueprint.columns[position].id)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from blueprint_model.drawing.primitives import Figure, FigureKind
+from widgets.canvas.flow_ends import end_at
 from widgets.canvas.gestures.draw_flow import DrawFlow
 from widgets.canvas.gestures.gesture import Gesture
+from widgets.canvas.gestures.move_head import MoveHead
 from widgets.canvas.gestures.move_steps import MoveSteps
 from widgets.canvas.gestures.pan import Pan
 from widgets.canvas.gestures.press import Press
+from widgets.canvas.gestures.reconnect import Reconnect
 from widgets.canvas.gestures.rubber_band import RubberBand
 from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing, at_place, toggled, with_selected
@@ -25,6 +28,7 @@ PORTS_FROM = 0.4  # zoom; cards are too small for dots below it
 _ABOVE_HEADS_END, _BELOW_HEADS_END = -12.0, 6.0  # pixels: where a column can be inserted
 _NEAR_CARD = 11.0  # pixels: the dots outside the card's edge still belong to it
 _MARKS = (FigureKind.CRACK, FigureKind.BADGE)
+HEADS = (FigureKind.LANE, FigureKind.PHASE, FigureKind.COLUMN)
 RENAMED = (FigureKind.STEP, FigureKind.LANE, FigureKind.PHASE, FigureKind.COLUMN)
 
 
@@ -36,6 +40,8 @@ class Hover:
     port: int = -1
     column_end: str = ""
     figure: str = ""
+    column: str = ""  # whose strip it is
+    flow_end: str = ""  # of the selected flow
 
 
 def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
@@ -48,7 +54,9 @@ def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
     end = ""
     if port < 0 and _ABOVE_HEADS_END <= y - canvas.camera.heads_end <= _BELOW_HEADS_END and point[0] > canvas.camera.head_width:
         end = canvas.picture.column_end_near(point[0], PORT_REACH / canvas.zoom) or ""
-    return Hover(step, port, end, figure.key if figure is not None else "")
+    taken = end_at(canvas, x, y, PORT_REACH)
+    column = "" if end or figure is not None or point[0] < canvas.camera.head_width else canvas.picture.column_under_strip(*point)
+    return Hover(step, port, end, figure.key if figure is not None else "", column, taken[1] if taken is not None else "")
 
 
 def _is_number(figure: Figure | None, x: float, y: float) -> bool:
@@ -80,8 +88,10 @@ def port_at(canvas: CanvasView, step: str, x: float, y: float) -> int:
 def cursor_for(canvas: CanvasView, hover: Hover) -> Qt.CursorShape:
     if canvas.space_held:
         return Qt.CursorShape.OpenHandCursor
-    if hover.port >= 0:
+    if hover.port >= 0 or hover.flow_end:
         return Qt.CursorShape.CrossCursor
+    if hover.column and not hover.column_end:
+        return Qt.CursorShape.PointingHandCursor
     figure = canvas.drawing.by_key.get(hover.figure)
     if hover.column_end or (figure is not None and (figure.kind in _MARKS or figure.kind is FigureKind.FLOW)):
         return Qt.CursorShape.PointingHandCursor
@@ -96,30 +106,38 @@ def begin_press(canvas: CanvasView, button: Qt.MouseButton, modifiers: Qt.Keyboa
     figure = canvas.figure_at(x, y)
     if button == Qt.MouseButton.RightButton:
         if figure is not None and figure.element not in canvas.selection and figure.kind not in _MARKS:
-            _select(canvas, figure, False)
+            _select(canvas, figure.element, False)
         return None
     if button != Qt.MouseButton.LeftButton:
         return None
     hover = hover_at(canvas, x, y)
+    taken = end_at(canvas, x, y, PORT_REACH)
+    if taken is not None and not adding:
+        flow, end = taken
+        return Press(canvas, x, y, dragged=lambda: Reconnect(canvas, flow, end))
     if hover.port >= 0:
         return DrawFlow(canvas, hover.step)
     if hover.column_end:
         return Press(canvas, x, y, clicked=lambda: canvas.insert_column_wanted.emit(hover.column_end))
+    if hover.column:
+        _select(canvas, hover.column, adding)
+        return Press(canvas, x, y, dragged=lambda: MoveHead(canvas, hover.column))
     if figure is None:
         return _on_free_room(canvas, adding, x, y)
     if figure.kind in _MARKS:
         return Press(canvas, x, y, clicked=lambda: canvas.finding_clicked.emit(figure.finding))
     if figure.kind is FigureKind.STEP:
         return _on_step(canvas, figure, adding, x, y)
-    _select(canvas, figure, adding)
-    return Press(canvas, x, y)
+    _select(canvas, figure.element, adding)
+    head = figure.element if figure.kind in HEADS and figure.element in canvas.blueprint.elements else ""
+    return Press(canvas, x, y, dragged=(lambda: MoveHead(canvas, head)) if head else None)
 
 
-def _select(canvas: CanvasView, figure: Figure, adding: bool) -> None:
+def _select(canvas: CanvasView, element: str, adding: bool) -> None:
     if adding:
-        canvas.stand(toggled(canvas.blueprint, canvas.standing, figure.element))
+        canvas.stand(toggled(canvas.blueprint, canvas.standing, element))
     else:
-        canvas.stand(with_selected(canvas.blueprint, [figure.element]))
+        canvas.stand(with_selected(canvas.blueprint, [element]))
 
 
 def _on_step(canvas: CanvasView, figure: Figure, adding: bool, x: float, y: float) -> Gesture:
@@ -127,7 +145,7 @@ def _on_step(canvas: CanvasView, figure: Figure, adding: bool, x: float, y: floa
     step = figure.element
     among = step in canvas.selection and not adding
     if not among:
-        _select(canvas, figure, adding)
+        _select(canvas, figure.element, adding)
     alone = with_selected(canvas.blueprint, [step])
     return Press(
         canvas,

@@ -97,10 +97,11 @@ class ConnectByKeys(DrawFlow):
 
     lasts_without_button = True
 
-    def __init__(self, canvas: CanvasView, source: str) -> None:
+    def __init__(self, canvas: CanvasView, source: str, start: str = "") -> None:
+        """The walk starts at the step `start`, else at the source itself."""
         super().__init__(canvas, source)
         self._before = canvas.standing
-        self._place = place_of(canvas.blueprint, source)
+        self._place = place_of(canvas.blueprint, start or source)
 
     @property
     def place(self) -> Place | None:

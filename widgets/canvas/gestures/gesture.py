@@ -17,6 +17,7 @@ class Gesture:
 
     cursor: Qt.CursorShape = Qt.CursorShape.ArrowCursor
     scrolls_at_edge = False
+    over_heads = False  # True: paints over the frozen heads as well
     lasts_without_button = False  # True for a mode that a key began
 
     def __init__(self, canvas: CanvasView) -> None:

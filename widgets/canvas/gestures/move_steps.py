@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from blueprint_model.drawing.primitives import Box
+from blueprint_model.drawing.primitives import Box, FigureKind
 from blueprint_model.elements import Step
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.places import Cell
 from widgets.canvas.standing import selected_steps
+from widgets.interface_language import tr
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas_view import CanvasView
@@ -40,6 +41,8 @@ class MoveSteps(Gesture):
         self._together = len(set(self._cells.values())) == 1
         self._target: tuple[Cell, int] | None = None
         self._shift = (0, 0)
+        self._flow = ""  # the one that the step would be put into
+        self._loose = len(self._ids) == 1 and not blueprint.flows_from(grabbed) and not blueprint.flows_to(grabbed)
 
     # --- where to -------------------------------------------------------------------------------------------------
 
@@ -48,8 +51,12 @@ class MoveSteps(Gesture):
         cell = self.canvas.cell_at(*self._to)
         self._target = None
         self._shift = (0, 0)
+        self._flow = ""
         if cell is None:
             return
+        if self._loose and not self.canvas.step_at(x, y):
+            figure = self.canvas.figure_at(x, y)
+            self._flow = figure.element if figure is not None and figure.kind is FigureKind.FLOW else ""
         if self._together:
             index = self.canvas.index_in_cell(cell, self._to[1])
             self._target = None if self._stays(cell, index) else (cell, index)
@@ -76,17 +83,31 @@ class MoveSteps(Gesture):
 
     def release(self, x: float, y: float) -> None:
         self.move(x, y)
-        if self._target is not None:
+        if self._flow:
+            (lane, column), index = self._target or (self._home, 0)
+            if reason := self.canvas.why_not_into_flow(self._ids[0], self._flow):
+                self.canvas.flow_refused.emit(reason)
+            else:
+                self.canvas.into_flow_wanted.emit(self._ids[0], self._flow, lane, column, index)
+        elif self._target is not None:
             (lane, column), index = self._target
             self.canvas.move_wanted.emit(self._ids, lane, column, index)
         elif self._shift != (0, 0):
             self.canvas.shift_wanted.emit(self._ids, *self._shift)
+
+    @property
+    def words(self) -> str:
+        if not self._flow:
+            return ""
+        return self.canvas.why_not_into_flow(self._ids[0], self._flow) or tr("Put into the flow")
 
     # --- how it looks ---------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter) -> None:
         look = self.canvas.look
         self.canvas.paint_ghosts(painter, self._ids, self._to[0] - self._from[0], self._to[1] - self._from[1])
+        if self._flow:
+            self.canvas.paint_flow_lit(painter, self._flow)
         for box, between in self._markers():
             if between:
                 look.paint_drop_line(painter, box)
@@ -120,6 +141,8 @@ class MoveSteps(Gesture):
                 touched = touched.united(_rectangle(Box(seen.x + away_x, seen.y + away_y, seen.width, seen.height)))
         for rectangle, _ in self._markers():
             touched = touched.united(rectangle)
+        for figure in self.canvas.picture.figures_of(self._flow):
+            touched = touched.united(self.canvas.in_view(figure.bounds))
         return touched
 
 
