@@ -42,6 +42,13 @@ class BlueprintActions:
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "cut": lambda: self.wishes.copy(cut=True),
+            "copy": self.wishes.copy,
+            "paste": self.wishes.paste,
+            "duplicate": self.wishes.duplicate,
+            "rename": self.wishes.rename,
+            "fields": self.wishes.open_fields,
+            "next_step": self.wishes.next_step,
             "delete": self.delete,
             "say_clash": self.say_clash,
             "bind": self.bind,
@@ -120,7 +127,7 @@ class BlueprintActions:
         if self.space.clash and len(ids) > 1:
             self.space.notice.say(tr("This is the chain of a clash. Select what you want to delete."))
             return
-        self.bridge.do(intentions.deleted(self.bridge.blueprint, ids))
+        self.wishes.delete(ids)
 
     # --- adding ---------------------------------------------------------------------------------------------------
 
