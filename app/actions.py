@@ -54,8 +54,9 @@ _ACTIONS = (
     Action("next_step", Message.of("Step after the selected one"), shown_keys="Return", also=Message.of("next, into the flow")),
     Action("add_need", Message.of("Need in words"), ("Ctrl+2",)),
     Action("add_rule", Message.of("Rule in words"), ("Ctrl+3",)),
+    Action("add_note", Message.of("Note for later"), ("Ctrl+4",), also=Message.of("inbox, sticky note, idea")),
     Action("connect", Message.of("Flow from the selected step"), shown_keys="Ctrl+L", also=Message.of("connect, arrow, link")),
-    Action("add_column", Message.of("Column after the selected one"), ("Ctrl+4",)),
+    Action("add_column", Message.of("Column after the selected one"), ("Ctrl+I",)),
     Action("add_phase", Message.of("Phase over the selected steps"), ("Ctrl+5",)),
     Action("turn_over", Message.of("As is / To be"), ("Ctrl+T",), also=Message.of("variant, future, present state")),
     Action("zoom_in", Message.of("Closer"), ("Ctrl++", "Ctrl+=")),
@@ -98,7 +99,7 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         Message.of("Add"),
-        ("add_step", "next_step", "add_need", "add_rule", "connect", "-", "add_column", "*lanes", "add_phase"),
+        ("add_step", "next_step", "add_need", "add_rule", "add_note", "connect", "-", "add_column", "*lanes", "add_phase"),
     ),
     Menu(
         Message.of("View"),

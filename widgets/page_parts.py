@@ -15,6 +15,7 @@ from widgets.panels.ask_list import AskList
 from widgets.panels.clash_answers import ClashAnswers
 from widgets.panels.clash_list import ClashList
 from widgets.panels.decision_table import DecisionTable
+from widgets.panels.inbox import Inbox
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
 from widgets.panels.repair_view import RepairView
@@ -41,6 +42,7 @@ class PageParts(QWidget):
         self.clashes = ClashList()
         self.severity = SeverityView()
         self.ask, self.decisions = AskList(), DecisionTable()
+        self.inbox = Inbox()
         self.repairs = RepairSearch(parent=self)
         self.repair = RepairView(self.repairs, bridge.session)
         self.below = ViewsBelow()
@@ -62,6 +64,7 @@ class PageParts(QWidget):
         self.below.add_view("decisions", tr("Decisions"), self.decisions)
         self.below.add_view("repair", tr("Repair"), self.repair)
         self.below.add_view("severity", tr("Where to start"), self.severity)
+        self.below.add_view("inbox", tr("Inbox"), self.inbox)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.answers)

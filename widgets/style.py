@@ -159,6 +159,7 @@ QLabel[role="brand"] { font-size: 19px; font-weight: 800; }
 QLabel[role="huge"] { font-size: 44px; font-weight: 800; }
 QLabel[role="lead"] { font-size: 17px; color: @muted; }
 QLabel[role="head"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @muted; }
+QLabel[role="head-note"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @muted; }
 QLabel[role="head-need"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @need; }
 QLabel[role="head-rule"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @rule; }
 QLabel[role="head-clash"] { font-size: 12px; font-weight: 700; letter-spacing: 0.3px; color: @clash; }

@@ -55,6 +55,7 @@ class BlueprintActions:
             "add_step": self.add_step,
             "add_need": lambda: self.add_in_words("need"),
             "add_rule": lambda: self.add_in_words("rule"),
+            "add_note": lambda: self.add_in_words("note"),
             "connect": self.connect_by_keys,
             "add_column": self.add_column,
             "add_phase": self.add_phase,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import revise_fields
 from blueprint_model.elements import Element, Flow, Lane, Phase, Scope, ScopeKind, Step
+from blueprint_model.refusal import Refusal
 from widgets import intentions
 from widgets.change_bridge import ChangeBridge
 from widgets.interface_language import say, tr
@@ -39,6 +40,7 @@ class WordsFirst(QObject):
         self._element = ""
         self._suggestion: Suggestion | None = None
         self._question: OneQuestion | None = None
+        self.keep_note: Callable[[str], Refusal | None] = lambda _words: None
         line.written.connect(self._write)
         line.accepted.connect(self._accept)
         line.answered.connect(self._answer)
@@ -49,11 +51,14 @@ class WordsFirst(QObject):
         return bool(self._line.stage)
 
     def begin(self, kind: str, ids: frozenset[str]) -> None:
-        """`kind` is "need" or "rule"; `ids` are what is selected: where it is felt or holds."""
+        """`kind` is "need", "rule" or "note"; `ids` are what is selected: where it is felt or holds. A note has no place."""
         blueprint = self._bridge.blueprint
         self._kind, self._element = kind, ""
         self._scope = scope_of_selection(blueprint, kind, ids)
         self._suggestion = self._question = None
+        if kind == "note":
+            self._line.ask_words(kind, tr("A note for later"), tr("for example: who answers after six?"), self._anchor(""))
+            return
         title = _place_title(blueprint, self._scope)
         if title:
             head = tr("A need at “{place}”", place=title) if kind == "need" else tr("A rule at “{place}”", place=title)
@@ -84,6 +89,13 @@ class WordsFirst(QObject):
     def _write(self, words: str) -> None:
         if not words:
             self._end()
+            return
+        if self._kind == "note":
+            refusal = self.keep_note(words)
+            if refusal is not None:
+                self._line.complain(say(refusal.message))
+            else:
+                self._end()
             return
         identifier, edit = intentions.in_words(self._bridge.blueprint, self._kind, words, self._scope)
         refusal = self._bridge.try_edit(edit)
@@ -165,6 +177,8 @@ _NAMED: dict[str, dict[type[Element], ScopeKind]] = {
 
 def scope_of_selection(blueprint: Blueprint, kind: str, ids: frozenset[str]) -> Scope:
     """The selected things where they are all of one kind, in which a need or a rule can stand; else the whole."""
+    if kind == "note":
+        return Scope.of_whole()
     found = {type(blueprint.elements[identifier]) for identifier in ids if identifier in blueprint.elements}
     scope = _NAMED[kind].get(next(iter(found))) if len(found) == 1 else None
     return Scope(kind=scope, elements=tuple(sorted(ids))) if scope is not None else Scope.of_whole()

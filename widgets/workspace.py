@@ -32,6 +32,7 @@ from widgets.page_parts import PageParts
 from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.story_rows import FollowedRow
+from widgets.sending_notes import SendingNotes
 from widgets.sum_on_the_path import SumOnThePath
 from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
@@ -61,6 +62,7 @@ class Workspace(PageParts):
         self.what_if = WhatIf(self)
         self.to_bes = ToBes(self)
         self.field_editing = FieldEditing(self)
+        self.notes = SendingNotes(self)
         self._connect()
         self.show_all()
 

@@ -23,10 +23,10 @@ from blueprint_model.drawing.primitives import FigureKind
 from blueprint_model.elements import Flow
 from widgets.canvas.gestures.press import Press
 from widgets.canvas.keyboard import handle_key, is_writing
-from widgets.canvas.places import first_place
+from widgets.canvas.places import Cell, first_place
 from widgets.canvas.pointing import RENAMED, Hover, begin_press, cursor_for, hover_at
 from widgets.canvas.standing import at_place, with_selected
-from widgets.panels.card import ELEMENT_FORMAT
+from widgets.panels.card import ELEMENT_FORMAT, NOTE_FORMAT, element_of
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas_view import CanvasView
@@ -221,7 +221,11 @@ def focus_went(canvas: CanvasView) -> None:
 
 
 def card_over(canvas: CanvasView, event: QDragMoveEvent) -> None:
-    """A need or a rule is held over the canvas: only steps take it."""
+    """A need or a rule is held over the canvas: only steps take it. A note is taken by any cell."""
+    if event.mimeData().hasFormat(NOTE_FORMAT):
+        taken = event.type() == event.Type.DragEnter or cell_under(canvas, event) is not None
+        event.acceptProposedAction() if taken else event.ignore()
+        return
     if not event.mimeData().hasFormat(ELEMENT_FORMAT):
         event.ignore()
         return
@@ -239,14 +243,25 @@ def card_left(canvas: CanvasView) -> None:
 
 
 def card_dropped(canvas: CanvasView, event: QDropEvent) -> None:
+    if event.mimeData().hasFormat(NOTE_FORMAT):
+        cell = cell_under(canvas, event)
+        if cell is not None:
+            event.acceptProposedAction()
+            _, y = canvas.camera.to_point(event.position().x(), event.position().y())
+            canvas.note_dropped.emit(element_of(event.mimeData()), *cell, canvas.picture.index_in_cell(cell, y))
+        return
     step = canvas.step_at(event.position().x(), event.position().y())
     set_drop_target(canvas, "")
     if not step or not event.mimeData().hasFormat(ELEMENT_FORMAT):
         event.ignore()
         return
-    element = bytes(event.mimeData().data(ELEMENT_FORMAT).data()).decode("utf-8", "replace")
+    element = element_of(event.mimeData())
     event.acceptProposedAction()
     canvas.card_dropped.emit(element, step)
+
+
+def cell_under(canvas: CanvasView, event: QDropEvent) -> Cell | None:
+    return canvas.picture.cell_at(*canvas.camera.to_point(event.position().x(), event.position().y()))
 
 
 def set_drop_target(canvas: CanvasView, step: str) -> None:

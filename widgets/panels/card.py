@@ -14,6 +14,7 @@ from widgets.style import set_role, set_state
 
 # What a dragged card carries: the element's id, and its kind in a format of its own, so that a target can say no at once.
 ELEMENT_FORMAT = "application/x-saro-element"
+NOTE_FORMAT = "application/x-saro-note"
 KIND_FORMATS = {True: "application/x-saro-need", False: "application/x-saro-rule"}
 
 
@@ -35,6 +36,7 @@ class Card(QFrame):
     activated = Signal(str)
     left_for = Signal(str, int)  # own id, −1 up or +1 down
     clash_said = Signal(str, str)  # need id, rule id
+    note_dropped = Signal(str, str)  # note id, this need's id
     delete_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -144,11 +146,16 @@ class Card(QFrame):
         """(need, rule) when a rule is held over a need, or a need over a rule."""
         if self.content is None or not mime.hasFormat(KIND_FORMATS[not self.content.is_need]):
             return None
-        other = bytes(mime.data(ELEMENT_FORMAT).data()).decode("utf-8", "replace")
+        other = element_of(mime)
         return (self.content.id, other) if self.content.is_need else (other, self.content.id)
 
+    def _takes(self, mime: QMimeData) -> bool:
+        """A need takes a rule (they clash) and a note (one more voice), a rule takes a need."""
+        noted = self.content is not None and self.content.is_need and mime.hasFormat(NOTE_FORMAT)
+        return noted or self._clash_with(mime) is not None
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._clash_with(event.mimeData()) is not None:
+        if self._takes(event.mimeData()):
             set_state(self, over=True)
             event.acceptProposedAction()
 
@@ -159,9 +166,17 @@ class Card(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         set_state(self, over=False)
         clash = self._clash_with(event.mimeData())
-        if clash is not None:
+        if self.content is not None and self.content.is_need and event.mimeData().hasFormat(NOTE_FORMAT):
+            event.acceptProposedAction()
+            self.note_dropped.emit(element_of(event.mimeData()), self.content.id)
+        elif clash is not None:
             event.acceptProposedAction()
             self.clash_said.emit(*clash)
+
+
+def element_of(mime: QMimeData) -> str:
+    """The id of what is dragged."""
+    return bytes(mime.data(ELEMENT_FORMAT).data()).decode("utf-8", "replace")
 
 
 def card_mime(content: CardContent) -> QMimeData:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -13,7 +14,7 @@ from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.drawing.code_names import code_names
 from widgets.interface_language import tr
 from widgets.labels import label, set_plain_tooltip
-from widgets.panels.card import Card, CardContent
+from widgets.panels.card import NOTE_FORMAT, Card, CardContent, element_of
 from widgets.panels.need_words import need_meta, rule_meta
 from widgets.scrolled import Scrolled
 from widgets.style import set_role
@@ -52,10 +53,13 @@ def card_contents(blueprint: Blueprint, result: CheckResult, chosen: frozenset[s
 
 
 class _Section(QWidget):
-    """A head with a plus, and the cards under it."""
+    """A head with a plus, and the cards under it. A note that is dropped here becomes one of them."""
+
+    note_dropped = Signal(str)  # note id
 
     def __init__(self, head: str, role: str, plus: str, empty: str) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.cards: list[Card] = []
         self.plus = QToolButton()
         self.plus.setText("+")
@@ -74,6 +78,15 @@ class _Section(QWidget):
         self.rows.setSpacing(6)
         self.rows.addLayout(self.head_row)
         self.rows.addWidget(self.empty)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(NOTE_FORMAT):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(NOTE_FORMAT):
+            event.acceptProposedAction()
+            self.note_dropped.emit(element_of(event.mimeData()))
 
     def hold(self, count: int) -> list[Card]:
         """Makes or drops cards until there are `count`; returns the new ones."""
@@ -97,6 +110,8 @@ class NeedsAndRules(QFrame):
     add_requested = Signal(str)  # "need" or "rule"
     clash_said = Signal(str, str)  # need id, rule id
     delete_requested = Signal(str)
+    note_as = Signal(str, str)  # note id, "need" or "rule"
+    note_on_need = Signal(str, str)  # note id, need id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +122,8 @@ class NeedsAndRules(QFrame):
         self.rules = _Section(
             tr("Process rules"), "rule", tr("Add a rule (Ctrl+3)"), tr("Nothing yet. Ctrl+3 on a step, and plain words.")
         )
+        self.needs.note_dropped.connect(lambda note: self.note_as.emit(note, "need"))
+        self.rules.note_dropped.connect(lambda note: self.note_as.emit(note, "rule"))
         self.needs.plus.clicked.connect(lambda: self.add_requested.emit("need"))
         self.rules.plus.clicked.connect(lambda: self.add_requested.emit("rule"))
         inner = Scrolled()
@@ -138,6 +155,7 @@ class NeedsAndRules(QFrame):
             for card in section.hold(len(members)):
                 card.activated.connect(self.card_activated)
                 card.clash_said.connect(self.clash_said)
+                card.note_dropped.connect(self.note_on_need)
                 card.delete_requested.connect(self.delete_requested)
                 card.left_for.connect(self._go_on)
             for card, content in zip(section.cards, members, strict=True):

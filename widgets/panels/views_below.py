@@ -36,6 +36,11 @@ class BelowView(QWidget):
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         """What is to be shown now. `chosen` is the identity of the finding whose answers stand in the right panel, or ""."""
 
+    def waiting(self, blueprint: Blueprint) -> int:
+        """How many things wait in it: told on its tab, also while it is hidden."""
+        del blueprint
+        return 0
+
     def summary(self) -> str:
         """Quiet words at the right of the tabs."""
         return ""
@@ -95,6 +100,7 @@ class ViewsBelow(QWidget):
         self.view = ""
         self.tabs: dict[str, QToolButton] = {}
         self._views: dict[str, BelowView] = {}
+        self._titles: dict[str, str] = {}
         self._shown: tuple[Blueprint, CheckResult, str] | None = None
         self._calm = True  # there is nothing to show in any view
         self._group = QButtonGroup(self)
@@ -126,6 +132,7 @@ class ViewsBelow(QWidget):
         self._row.insertWidget(len(self.tabs), tab)
         self.tabs[key] = tab
         self._views[key] = widget
+        self._titles[key] = title
         self._stack.addWidget(widget)
         for button in widget.buttons:
             self._row.addWidget(button)
@@ -150,10 +157,18 @@ class ViewsBelow(QWidget):
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._shown = (blueprint, result, chosen)
+        self._count(blueprint)
         self._calm = not result.judgements and not any(finding.kind in LISTED for finding in result.findings)
         if self.view:
             self.current().show_result(blueprint, result, chosen)
             self._say()
+
+    def _count(self, blueprint: Blueprint) -> None:
+        for key, tab in self.tabs.items():
+            waiting = self._views[key].waiting(blueprint)
+            title = f"{self._titles[key]} {waiting}" if waiting else self._titles[key]
+            tab.setText(button_text(title))
+            tab.setAccessibleName(title)
 
     def height_within(self, whole: int) -> int:
         """The pixels that the views take by themselves when they and the canvas have `whole` together: whole rows of a list, the
