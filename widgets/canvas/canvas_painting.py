@@ -16,6 +16,7 @@ from widgets.canvas.drafting import paint_draft
 from widgets.canvas.figure_lookup import MARKS
 from widgets.canvas.flow_ends import flow_ends, selected_flow
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
+from widgets.canvas.kept_in_sight import paint_kept_names
 from widgets.canvas.pointing import PORTS_FROM
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def _paint_ports(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
 def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     """In pixels of the view, over all panes but the heads."""
     camera = canvas.camera
+    paint_kept_names(canvas, painter)
     if canvas.hover.column_end and canvas.gesture is None:
         end = canvas.picture.column_end(canvas.hover.column_end)
         if end is not None:

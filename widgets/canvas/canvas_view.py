@@ -31,6 +31,7 @@ from blueprint_model.drawing.primitives import Box, Drawing, Figure
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
+from widgets.canvas.camera import Camera
 from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer
 from widgets.canvas.drafting import Draft, draft_after, room_for
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
@@ -39,6 +40,7 @@ from widgets.canvas.flow_ends import selected_flow
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.gestures.reconnect import ReconnectByKeys
+from widgets.canvas.kept_in_sight import KeptName, kept_names
 from widgets.canvas.look import Look
 from widgets.canvas.picture import Picture
 from widgets.canvas.places import Cell, Place
@@ -97,6 +99,7 @@ class CanvasView(ScrolledPicture):
         self.drop_target = ""
         self.flow_anchor = ""
         self._painted_over: QRectF | None = None
+        self._kept_of: tuple[Picture, Camera, list[KeptName]] | None = None
         self._edge_timer = QTimer(self, interval=30)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
         self._set_up()
@@ -244,6 +247,16 @@ class CanvasView(ScrolledPicture):
 
     def floats_over(self) -> bool:
         return self.gesture is not None or bool(self.hover.column_end) or self.draft is not None
+
+    def kept_in_sight(self) -> list[QRect]:
+        return [kept.box.adjusted(-2, -2, 2, 2).toAlignedRect() for kept in self.kept_names()]
+
+    def kept_names(self) -> list[KeptName]:
+        """Worked out once for a picture and a view of it."""
+        seen = (self.picture, self.camera)
+        if self._kept_of is None or self._kept_of[0] is not seen[0] or self._kept_of[1] != seen[1]:
+            self._kept_of = (*seen, kept_names(self))
+        return self._kept_of[2]
 
     def room_beyond(self) -> float:
         return room_for(self, self.draft)

@@ -36,6 +36,7 @@ class ScrolledPicture(QAbstractScrollArea):
         self.reduced_motion = False
         self._zoom = 1.0
         self._glide: QVariantAnimation | None = None
+        self.kept_painted: list[QRect] = []  # what kept in sight when it was painted last
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -47,6 +48,10 @@ class ScrolledPicture(QAbstractScrollArea):
     def floats_over(self) -> bool:
         """Whether something is painted that does not scroll with the picture."""
         return False
+
+    def kept_in_sight(self) -> list[QRect]:
+        """Where something is painted now that stays in sight while the picture is scrolled, in pixels."""
+        return []
 
     def room_beyond(self) -> float:
         """How much farther to the right than the picture one can scroll, in pixels."""
@@ -219,6 +224,11 @@ class ScrolledPicture(QAbstractScrollArea):
         if self.floats_over() or not camera.freezes_lane_heads or not camera.freezes_phase_heads:
             self.viewport().update()
             return
+        for box in self.kept_painted:
+            self.viewport().update(box)
+            self.viewport().update(box.translated(dx, dy))
+        for box in self.kept_in_sight():
+            self.viewport().update(box)
         if dx:
             self.viewport().scroll(dx, 0, QRect(left, 0, size.width() - left, size.height()))
             self.viewport().update(QRect(left - 2, 0, 4, size.height()))
