@@ -116,6 +116,8 @@ MENUS: tuple[Menu, ...] = (
             "toggle_sum",
             "next_region",
             "-",
+            "*theme",
+            "*font",
             "*language",
         ),
     ),

@@ -15,11 +15,14 @@ from app.translation import LANGUAGES
 MOST_RECENT = 8
 _FILE = "settings.json"
 _LARGEST = 1024 * 1024  # bytes; a larger file was not written by this program
+_MOST_PIXELS = 100_000
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`language` None follows the system. `recent` are absolute paths, the latest first. `size` is the window's, in pixels.
+    """`language` None, `theme` "" and `less_motion` None follow the system. `recent` are absolute paths, the latest first. `size`
+    is the window's, `height_below` that of the views under the canvas, the widths those of the side panels where a hand has drawn
+    them, in pixels. `view_below` and `left_view` are the views that were chosen last.
     `open_sections` are those of the fields that a hand has opened ("+step.time") or folded ("-flow.transition")."""
 
     language: str | None = None
@@ -29,6 +32,14 @@ class Settings:
     sum_shown: bool = True
     size: tuple[int, int] | None = None
     maximized: bool = False
+    theme: str = ""
+    font: str = ""
+    less_motion: bool | None = None
+    left_view: str = ""
+    view_below: str = ""
+    height_below: int | None = None
+    needs_width: int | None = None
+    answers_width: int | None = None
     open_sections: tuple[str, ...] = ()
 
 
@@ -55,7 +66,7 @@ def read_settings(folder: Path) -> Settings:
 def _sensible(found: dict[str, Any]) -> Settings:
     language, recent, size = found.get("language"), found.get("recent"), found.get("size")
     paths = [path for path in recent if isinstance(path, str) and path] if isinstance(recent, list) else []
-    fits = isinstance(size, list) and len(size) == 2 and all(type(n) is int and 0 < n < 100_000 for n in size)
+    fits = isinstance(size, list) and len(size) == 2 and all(_pixels(n) is not None for n in size)
     return Settings(
         language=language if language in LANGUAGES else None,
         recent=tuple(paths[:MOST_RECENT]),
@@ -64,12 +75,29 @@ def _sensible(found: dict[str, Any]) -> Settings:
         sum_shown=found.get("sum_shown") is not False,
         size=(size[0], size[1]) if fits and size else None,
         maximized=found.get("maximized") is True,
+        theme=_word(found.get("theme")),
+        font=_word(found.get("font")),
+        less_motion=found["less_motion"] if isinstance(found.get("less_motion"), bool) else None,
+        left_view=_word(found.get("left_view")),
+        view_below=_word(found.get("view_below")),
+        height_below=_pixels(found.get("height_below")),
+        needs_width=_pixels(found.get("needs_width")),
+        answers_width=_pixels(found.get("answers_width")),
         open_sections=_words(found.get("open_sections")),
     )
 
 
 def _words(found: object) -> tuple[str, ...]:
     return tuple(word for word in found if isinstance(word, str)) if isinstance(found, list) else ()
+
+
+def _word(found: object) -> str:
+    """Of those that the window knows; one that it does not know is passed over there."""
+    return found if isinstance(found, str) and len(found) < 100 else ""
+
+
+def _pixels(found: object) -> int | None:
+    return found if type(found) is int and 0 < found < _MOST_PIXELS else None
 
 
 class SettingsStore:

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 from app.actions import ACTIONS
 from app.settings import SettingsStore
 from blueprint_model.zones import Zone
+from widgets.appearance import appearance
 from widgets.interface_language import LANGUAGE_NAMES, interface_language, say, set_interface_language, system_language, tr
 from widgets.labels import button_text
 from widgets.menus import keys_text, make_actions, make_menu
 from widgets.notice import Notice
 from widgets.start_page import StartPage
-from widgets.style import dress, set_role
+from widgets.style import set_role
 from widgets.title_row import TitleRow
 from widgets.window_files import WindowFiles
 
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
                 "recent": self._fill_recent,
                 "lanes": self._fill_lanes,
                 "to_bes": self._fill_to_bes,
+                "theme": appearance(self.settings).fill_themes,
+                "font": appearance(self.settings).fill_fonts,
                 "language": self._fill_languages,
             },
         )
@@ -337,7 +340,7 @@ def run(files: list[str], language: str | None = None) -> int:
     chosen = language or settings.current.language or system_language()
     set_interface_language(chosen)
     load_qt_texts(chosen)
-    dress(application)
+    appearance(settings)
     windows = []
     for file in files or [""]:
         window = MainWindow(settings)

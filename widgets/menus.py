@@ -20,6 +20,8 @@ FILLED: dict[str, Message] = {
     "recent": Message.of("Recent files"),
     "lanes": Message.of("Lane in the zone"),
     "to_bes": Message.of("To-bes"),
+    "theme": Message.of("Theme"),
+    "font": Message.of("Font"),
     "language": Message.of("Language"),
 }
 

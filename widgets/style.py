@@ -1,39 +1,93 @@
-"""How the window looks: the bundled typeface, the palette and one style sheet made of the theme's tokens.
+"""How the window looks: the bundled typefaces, the palette and one style sheet made of the theme's tokens.
 
-Widgets carry a `role` property; only this module knows what a role looks like.
+Widgets carry a `role` property; only this module knows what a role looks like. What is worn now can be asked for by whatever
+paints or measures by itself.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.resource_files import RESOURCES
 from blueprint_model.drawing.theme import LIGHT, Theme, mixed
+from blueprint_model.zones import Zone
 
-FAMILY = "Lato"
 TEXT_SIZE = 13  # pixels
-FACES = ("regular", "medium", "semibold", "bold", "extrabold", "italic", "fallback")
+LATO, HYPERLEGIBLE = "Lato", "Atkinson Hyperlegible"
+FACES = {
+    LATO: ("regular", "medium", "semibold", "bold", "extrabold", "italic", "fallback"),
+    HYPERLEGIBLE: ("hyperlegible", "hyperlegible-bold", "hyperlegible-italic", "fallback"),
+}
 
 ICON_SIZE = QSize(20, 20)
 
 
-@lru_cache(maxsize=64)
+@dataclass(frozen=True)
+class Worn:
+    """What the application looks like now."""
+
+    theme: Theme = LIGHT
+    family: str = LATO
+
+
+_worn: list[Worn] = [Worn()]
+
+
+def worn() -> Worn:
+    return _worn[0]
+
+
+def theme_now() -> Theme:
+    return _worn[0].theme
+
+
+def family_now() -> str:
+    """The typeface of window and canvas, by the name that Qt knows it by."""
+    return _worn[0].family
+
+
+# --- icons ----------------------------------------------------------------------------------------------------------
+
+_icon_names: dict[int, str] = {}  # by the key that Qt gives an icon
+
+
 def icon(name: str) -> QIcon:
-    """The icon of that name from resources/icons. Raises FileNotFoundError: a missing icon is a fault of ours."""
-    path = RESOURCES / "icons" / f"{name}.svg"
+    """The icon of that name in the colours of the theme. Raises FileNotFoundError: a missing icon is a fault of ours."""
+    return _icon(name, theme_now().dark)
+
+
+@lru_cache(maxsize=128)
+def _icon(name: str, dark: bool) -> QIcon:
+    path = icon_file(name, dark)
     if not path.exists():
         raise FileNotFoundError(path)
-    return QIcon(str(path))
+    made = QIcon(str(path))
+    _icon_names[made.cacheKey()] = name
+    return made
 
 
-def icon_file(name: str) -> Path:
-    return RESOURCES / "icons" / f"{name}.svg"
+def icon_file(name: str, dark: bool = False) -> Path:
+    folder = RESOURCES / "icons"
+    return (folder / "dark" if dark else folder) / f"{name}.svg"
+
+
+def _change_icons() -> None:
+    """Every button that wears one of our icons gets it in the colours of the theme."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton):
+            name = _icon_names.get(widget.icon().cacheKey())
+            if name is not None:
+                widget.setIcon(icon(name))
+
+
+# --- roles ----------------------------------------------------------------------------------------------------------
 
 
 def set_role(widget: QWidget, role: str, **states: bool | str) -> None:
@@ -59,24 +113,30 @@ def _look_again(widget: QWidget) -> None:
     style.polish(widget)
 
 
-def dress(application: QApplication, theme: Theme = LIGHT) -> None:
-    """Fusion, the bundled typeface, the theme."""
-    application.setStyle("fusion")
-    _load_typeface()
-    font = QFont(FAMILY)
+def dress(application: QApplication, theme: Theme = LIGHT, family: str = LATO) -> None:
+    """Fusion, a bundled typeface, the theme; what is shown already changes at once. Nothing happens where all this is worn."""
+    wanted = Worn(theme, family if family in FACES else LATO)
+    if wanted == worn() and application.styleSheet():
+        return
+    if not application.styleSheet():
+        application.setStyle("fusion")
+        application.setWindowIcon(QIcon(str(icon_file("saro"))))
+    _worn[0] = wanted
+    _load_typeface(wanted.family)
+    font = QFont(wanted.family)
     font.setPixelSize(TEXT_SIZE)
-    font.setFamilies([FAMILY, "Noto Sans"])
+    font.setFamilies([wanted.family, "Noto Sans"])
     application.setFont(font)
     application.setPalette(_palette(theme))
     application.setStyleSheet(style_sheet(theme))
-    application.setWindowIcon(icon("saro"))
+    _change_icons()
 
 
-@lru_cache(maxsize=1)
-def _load_typeface() -> None:
+@lru_cache(maxsize=len(FACES))
+def _load_typeface(family: str) -> None:
     from app.export.typeface import font_path
 
-    for face in FACES:
+    for face in FACES[family]:
         QFontDatabase.addApplicationFont(str(font_path(face)))
 
 
@@ -101,43 +161,50 @@ def _palette(theme: Theme) -> QPalette:
     }.items():
         palette.setColor(part, QColor(colour))
     for part in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(mixed(theme.card, theme.muted, 0.6)))
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(theme.faint))
     return palette
 
 
 def style_sheet(theme: Theme) -> str:
     """The sheet for one theme. Sizes are pixels."""
     tokens = colours_of(theme) | {
-        "down": icon_file("down").as_posix(),
-        "check": icon_file("check").as_posix(),
-        "part_check": icon_file("part-check").as_posix(),
+        name.replace("-", "_"): icon_file(name, theme.dark).as_posix() for name in ("down", "check", "part-check")
     }
-    return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], _SHEET)
+    bars = "".join(f'QFrame[role="zone-bar"][zone="{zone}"] {{ background: @zone_{zone}; }}\n' for zone in Zone)
+    sheet = _SHEET + bars + (_HIGH_CONTRAST if theme.hatched else "")
+    return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], sheet)
 
 
 def colours_of(theme: Theme) -> dict[str, str]:
-    """The colours that the sheet calls by name, each "#rrggbb"."""
+    """The colours that the sheet calls by name, each "#rrggbb". High contrast knows no tints: what they say, borders say."""
+
+    def tint(colour: str, part: float, without: str = "") -> str:
+        return (without or theme.card) if theme.hatched else mixed(theme.card, colour, part)
+
     return {
         "paper": theme.paper,
         "card": theme.card,
         "ink": theme.ink,
         "muted": theme.muted,
         "line": theme.line,
-        "hair": mixed(theme.card, theme.line, 0.65),
-        "soft": mixed(theme.card, theme.phase, 0.75),
-        "softer": mixed(theme.card, theme.phase, 0.4),
-        "hover": mixed(theme.card, theme.phase, 1.0),
-        "pressed": mixed(theme.phase, theme.line, 0.7),
+        "edge": theme.edge,
+        "faint": theme.faint,
+        "hair": tint(theme.line, 0.65, theme.line),
+        "soft": tint(theme.phase, 0.75),
+        "softer": tint(theme.phase, 0.4),
+        "hover": tint(theme.phase, 1.0),
+        "pressed": theme.card if theme.hatched else mixed(theme.phase, theme.line, 0.7),
         "note": theme.note,
         "need": theme.need,
         "rule": theme.rule,
         "clash": theme.clash,
         "on_clash": theme.on_clash,
-        "clash_soft": mixed(theme.card, theme.clash, 0.09),
-        "clash_line": mixed(theme.card, theme.clash, 0.28),
-        "need_soft": mixed(theme.card, theme.need, 0.06),
-        "need_line": mixed(theme.card, theme.need, 0.28),
-        "rule_soft": mixed(theme.card, theme.rule, 0.07),
+        "clash_soft": tint(theme.clash, 0.09),
+        "clash_line": tint(theme.clash, 0.28, theme.clash),
+        "need_soft": tint(theme.need, 0.06),
+        "need_line": tint(theme.need, 0.28, theme.need),
+        "rule_soft": tint(theme.rule, 0.07),
+        **{f"zone_{zone}": accent for zone, accent in theme.accents.items()},
     }
 
 
@@ -199,15 +266,23 @@ QPushButton, QToolButton[role="button"] { background: @soft; border: 1px solid t
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: @pressed; }
 QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid @ink; }
-QPushButton:disabled, QToolButton[role="button"]:disabled { color: @line; }
+QPushButton:disabled, QToolButton:disabled, QToolButton[role="button"]:disabled { color: @faint; }
 QPushButton[role="primary"] { background: @ink; color: @card; }
 QPushButton[role="primary"]:hover { background: @muted; }
+QPushButton[role="primary"]:disabled { background: @soft; color: @faint; }
 QPushButton[role="primary"]:focus { border: 2px solid @need; }
 QPushButton[role="quiet"] { background: transparent; font-weight: 500; color: @muted; padding: 4px 8px; text-align: left; }
 QPushButton[role="quiet"]:hover { background: @softer; color: @ink; }
 QPushButton[role="quiet"]:focus { border: 1px solid @ink; }
-QPushButton[role="outlined"] { background: @card; border: 1px solid @line; font-weight: 600; padding: 4px 11px; }
-QPushButton[role="small"] { background: transparent; border: 1px solid @line; font-weight: 500; padding: 0 9px; }
+QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-top: 1px solid @hair;
+  border-radius: 0; font-size: 13px; font-weight: 600; padding: 7px 2px; text-align: left; }
+QPushButton[role="section"]:hover { background: @softer; }
+QPushButton[role="section"]:focus { border: 1px solid @ink; }
+QPushButton[role="listed"] { background: @softer; font-weight: 500; padding: 5px 8px; text-align: left; }
+QPushButton[role="listed"]:hover { background: @hover; }
+QPushButton[role="listed"]:focus { border: 1px solid @ink; }
+QPushButton[role="outlined"] { background: @card; border: 1px solid @edge; font-weight: 600; padding: 4px 11px; }
+QPushButton[role="small"] { background: transparent; border: 1px solid @edge; font-weight: 500; padding: 0 9px; }
 QPushButton[role="small"]:hover { background: @softer; }
 QPushButton[role="small"]:focus { border: 1px solid @ink; }
 QPushButton[role="outlined"]:hover { background: @softer; }
@@ -220,7 +295,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="brand"] { font-size: 20px; font-weight: 800; padding: 2px 6px; }
 QToolButton[role="plus-need"] { color: @need; font-size: 18px; font-weight: 700; padding: 0 4px; }
 QToolButton[role="plus-rule"] { color: @rule; font-size: 18px; font-weight: 700; padding: 0 4px; }
-QToolButton[role="choice"] { background: @card; border: 1px solid @line; padding: 4px 7px; font-size: 12px; font-weight: 500; }
+QToolButton[role="choice"] { background: @card; border: 1px solid @edge; padding: 4px 7px; font-size: 12px; font-weight: 500; }
 QToolButton[role="choice"]:hover { background: @softer; }
 QToolButton[role="choice"]:checked { background: @ink; color: @card; border-color: @ink; }
 QToolButton[role="choice"]:focus { border: 2px solid @need; }
@@ -254,15 +329,17 @@ QToolButton[role="row-button"]:hover { color: @ink; }
 QToolButton[role="row-button"]:focus { color: @ink; }
 QToolButton[role="strip"] { border-radius: 0; padding: 10px 6px; }
 
-QLineEdit, QPlainTextEdit, QComboBox { background: @card; border: 1px solid @line; border-radius: 5px; padding: 5px 7px;
+QLineEdit, QPlainTextEdit, QComboBox { background: @card; border: 1px solid @edge; border-radius: 5px; padding: 5px 7px;
   font-size: 13px; selection-background-color: @need; selection-color: @card; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @ink; padding: 4px 6px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QCheckBox:disabled, QRadioButton:disabled { color: @faint; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { background: @note; border: 1px solid @ink; }
 QLineEdit[role="blueprint-title"] { font-size: 16px; font-weight: 700; border: 1px solid transparent; background: transparent;
   padding: 4px 6px; }
-QLineEdit[role="blueprint-title"]:hover { border: 1px solid @line; }
-QLineEdit[role="blueprint-title"]:focus { border: 1px solid @ink; background: @card; }
+QLineEdit[role="blueprint-title"]:hover { border: 1px solid @edge; padding: 4px 6px; }
+QLineEdit[role="blueprint-title"]:focus { border: 1px solid @ink; background: @card; padding: 4px 6px; }
 QLineEdit[role="words"] { font-size: 15px; padding: 7px 9px; }
+QLineEdit[role="words"]:focus { padding: 6px 8px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; outline: 0; padding: 3px;
@@ -281,15 +358,16 @@ QFrame[role="card"] { background: @card; border: 1px solid @hair; border-radius:
 QFrame[role="card"][chosen="true"] { border: 2px solid @ink; }
 QFrame[role="card"][over="true"] { border: 2px solid @clash; background: @clash_soft; }
 QFrame[role="card"]:focus { border: 2px solid @ink; }
+QFrame[role="zone-bar"] { background: @line; border: 0; border-radius: 2px; }
 QFrame[role="bar-need"] { background: @need; border: 0; border-radius: 2px; }
 QFrame[role="bar-rule"] { background: @rule; border: 0; border-radius: 2px; }
 QFrame[role="row"] { background: @card; border: 1px solid @hair; border-radius: 5px; }
 QFrame[role="row"]:hover { background: @softer; }
 QFrame[role="row"]:focus { border: 1px solid @ink; }
-QFrame[role="row"][chosen="true"] { background: @clash_soft; border: 1px solid @clash_line; }
-QFrame[role="row"][chosen="true"]:focus { border: 1px solid @clash; }
-QFrame[role="row"][chosen="true"][calm="true"] { background: @softer; border: 1px solid @muted; }
-QFrame[role="row"][chosen="true"][calm="true"]:focus { border: 1px solid @ink; }
+QFrame[role="row"][chosen="true"] { background: @clash_soft; border: 2px solid @clash; }
+QFrame[role="row"][chosen="true"]:focus { border: 2px solid @ink; }
+QFrame[role="row"][chosen="true"][calm="true"] { background: @softer; border: 2px solid @muted; }
+QFrame[role="row"][chosen="true"][calm="true"]:focus { border: 2px solid @ink; }
 QFrame[role="foot"] { background: @card; border: 0; border-top: 1px solid @hair; }
 QFrame[role="remedy"] { background: @need_soft; border: 1px solid @need_line; border-radius: 6px; }
 QFrame[role="remedy-not"] { background: @card; border: 1px solid @hair; border-radius: 6px; }
@@ -307,22 +385,36 @@ QFrame[role="notice"] QLabel { color: @card; font-size: 14px; }
 QFrame[role="start-card"] { background: @card; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="start-card"]:hover { background: @softer; }
 QFrame[role="start-card"]:focus { border: 2px solid @ink; }
-QListWidget { background: @card; border: 1px solid @line; border-radius: 6px; padding: 4px; outline: 0; }
+QListWidget { background: @card; border: 1px solid @edge; border-radius: 6px; padding: 4px; outline: 0; }
 QListWidget:focus { border: 1px solid @ink; }
 QListWidget::item { padding: 7px 8px; border-radius: 4px; color: @ink; }
 QListWidget::item:selected { background: @soft; color: @ink; font-weight: 600; }
 QListWidget::item:selected:active { background: @hover; color: @ink; }
 
+QFrame[role="month"] { background: @card; border: 1px solid @line; }
+QTableView { background: @card; border: 1px solid @line; gridline-color: @hair; outline: 0; font-size: 13px; }
+QTableView:focus { border: 1px solid @ink; }
+QTableView::item { padding: 2px 6px; color: @ink; }
+QTableView::item:selected { background: @soft; color: @ink; }
+QTableView::item:focus { border: 2px solid @ink; }
+QTableView[role="week"] { border: 1px solid @hair; gridline-color: @card; }
+QTableView[role="week"]::item { padding: 0; border: 1px solid @card; }
+QTableView[role="week"]::item:selected { border: 2px solid @ink; }
+QHeaderView { background: @card; border: 0; }
+QHeaderView::section { background: @card; border: 0; border-bottom: 1px solid @line; color: @muted; font-size: 12px;
+  font-weight: 600; padding: 3px 6px; }
+QTableView[role="week"] QHeaderView::section { border: 0; font-weight: 400; padding: 0 4px; }
+QTableCornerButton::section { background: @card; border: 0; }
 QMenu { background: @card; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 14px; border-radius: 4px; }
 QMenu::item:selected { background: @soft; }
-QMenu::item:disabled { color: @line; }
+QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @hair; margin: 5px 8px; }
 QMenu::right-arrow { width: 12px; height: 12px; }
 QSplitter::handle { background: @hair; }
 QSplitter::handle:vertical { height: 1px; }
 QSlider { min-height: 24px; background: transparent; border: 0; }
-QSlider::groove:horizontal { height: 4px; background: @line; border-radius: 2px; }
+QSlider::groove:horizontal { height: 4px; background: @edge; border-radius: 2px; }
 QSlider::sub-page:horizontal { height: 4px; background: @rule; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; margin: -7px 0; background: @card; border: 2px solid @rule; border-radius: 9px; }
 QSlider::handle:horizontal:focus { border: 3px solid @ink; background: @card; }
@@ -331,11 +423,32 @@ QLabel[role="dial-mark"] { font-size: 9px; color: @need; }
 QLabel[role="dial-caption"] { font-size: 12px; color: @need; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialog, QMessageBox, QFileDialog { background: @paper; }
+"""
+
+# Where tints say nothing: borders, bars and lines under words.
+_HIGH_CONTRAST = """
+QPushButton, QToolButton[role="button"] { border: 1px solid @ink; }
+QPushButton:focus, QToolButton:focus, QToolButton[role="button"]:focus { border: 3px solid @ink; }
+QPushButton:hover, QToolButton:hover { text-decoration: underline; }
+QPushButton[role="quiet"], QPushButton[role="table-head"] { border: 1px solid transparent; }
+QPushButton[role="primary"]:hover { background: @ink; }
+QPushButton[role="primary"]:disabled { border: 1px dashed @faint; }
+QPushButton:disabled, QToolButton[role="button"]:disabled { border: 1px dashed @faint; }
+QToolButton[role="tab"]:checked { border: 2px solid @ink; }
+QToolButton[role="switch"], QToolButton[role="switch-more"] { border: 1px solid @ink; }
+QToolButton[role="switch"]:checked { background: @ink; color: @card; }
+QToolButton[role="face"]:checked { border: 3px solid @ink; }
+QFrame[role="card"]:hover, QFrame[role="row"]:hover, QFrame[role="start-card"]:hover { border: 2px solid @ink; }
+QFrame[role="row"][chosen="true"] { border: 3px solid @clash; }
+QFrame[role="card"][chosen="true"], QFrame[role="card"]:focus { border: 3px solid @ink; }
+QMenu::item:selected, QListWidget::item:selected, QListWidget::item:selected:active, QTreeView::item:selected,
+QFrame[role="palette"] QTreeWidget::item:selected { background: @ink; color: @card; }
+QComboBox QAbstractItemView { selection-background-color: @ink; selection-color: @card; }
 """

@@ -19,6 +19,7 @@ from blueprint_model.drawing.blueprint_drawing import draw_blueprint
 from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
+from widgets.appearance import appearance
 from widgets.canvas.places import Place
 from widgets.canvas.standing import Standing
 from widgets.change_bridge import ChangeBridge
@@ -33,6 +34,7 @@ from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
 from widgets.panels.story_rows import FollowedRow
 from widgets.sending_notes import SendingNotes
+from widgets.style import family_now, theme_now
 from widgets.sum_on_the_path import SumOnThePath
 from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
@@ -61,10 +63,11 @@ class Workspace(PageParts):
         self.sum = SumOnThePath(self)
         self.what_if = WhatIf(self)
         self.to_bes = ToBes(self)
-        self.field_editing = FieldEditing(self)
         self.notes = SendingNotes(self)
+        self.field_editing = FieldEditing(self)
         self._connect()
-        self.show_all()
+        appearance(settings).changed.connect(self._wear)
+        self._wear()
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self.show_all)
@@ -91,6 +94,13 @@ class Workspace(PageParts):
         self.words.left_in_words.connect(lambda: self.notice.say(tr("Kept in words.")))
         for bar in (self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.words.follow)
+
+    def _wear(self) -> None:
+        """Theme, typeface and motion as they are wanted now."""
+        self.keep_typing()
+        self.canvas.set_theme(theme_now())
+        self.canvas.reduced_motion = appearance().still
+        self.show_all()
 
     def _clear_notice(self) -> None:
         """Words that pass go with the next thing that is done; that a slow check has ended is not a thing done."""
@@ -166,7 +176,8 @@ class Workspace(PageParts):
             would_be or blueprint,
             result,
             say=translator(blueprint.scenario.language),
-            typeface=bundled_typeface(),
+            typeface=bundled_typeface(family_now()),
+            theme=theme_now(),
             lit=frozenset(chain_of(blueprint, result, self.clash)),
             sum_of=self.sum.finding(result),
             sum_scale=self.sum.scale(),

@@ -15,6 +15,28 @@ def test_what_was_changed_is_there_at_the_next_start(tmp_path: Path) -> None:
     assert (found.language, found.needs_open, found.answers_open, found.size) == ("fi", False, True, (1366, 768))
 
 
+def test_look_and_layout_are_there_at_the_next_start(tmp_path: Path) -> None:
+    chosen: dict[str, object] = {
+        "theme": "dark",
+        "font": "Atkinson Hyperlegible",
+        "less_motion": False,
+        "left_view": "outline",
+        "view_below": "ask",
+        "height_below": 240,
+        "needs_width": 300,
+        "answers_width": 400,
+    }
+    SettingsStore(tmp_path).change(**chosen)
+    found = read_settings(tmp_path)
+    assert {name: getattr(found, name) for name in chosen} == chosen
+
+
+def test_look_and_layout_of_the_wrong_kind_are_passed_over(tmp_path: Path) -> None:
+    text = '{"theme": 3, "font": null, "less_motion": "yes", "view_below": [], "height_below": -4, "needs_width": true}'
+    (tmp_path / "settings.json").write_text(text, "utf-8")
+    assert read_settings(tmp_path) == Settings()
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "null", '{"language": "xx", "recent": 4, "size": [0, "a"]}', '{"recent": [1, "", null]}', "[" * 9000]
 )

@@ -16,6 +16,7 @@ from app.export.qt_painter import QtPainter
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, paint
 from blueprint_model.drawing.theme import LIGHT
 from widgets.labels import set_plain_tooltip
+from widgets.style import theme_now
 
 _RING = 2.0  # pixels
 _DIRECTIONS = {
@@ -54,7 +55,7 @@ class Spot(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(QColor(LIGHT.ink), _RING))
+        painter.setPen(QPen(QColor(theme_now().ink), _RING))
         box = QRectF(self.rect()).adjusted(_RING / 2, _RING / 2, -_RING / 2, -_RING / 2)
         radius = box.width() / 2 if self.round else 5.0
         painter.drawRoundedRect(box, radius, radius)

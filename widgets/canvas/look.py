@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from blueprint_model.drawing.theme import LIGHT, Theme
-from widgets.style import FAMILY
+from widgets.style import family_now
 
 OUTLINE = 2.0
 HALO = 4.0
@@ -33,7 +33,7 @@ class Look:
 
     @cached_property
     def small_font(self) -> QFont:
-        font = QFont(FAMILY)
+        font = QFont(family_now())
         font.setPixelSize(13)
         return font
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from blueprint_model.drawing.theme import Theme
 from widgets.interface_language import tr
-from widgets.style import FAMILY
+from widgets.style import family_now
 
 LEAST_SCALE = 0.85  # words that are being typed stay readable, however small the picture is
 
@@ -72,7 +72,7 @@ class TitleEditor(QPlainTextEdit):
         """Where the edited thing is seen now; `scale` is the zoom of the picture."""
         self._place = place
         shown = max(scale, LEAST_SCALE)
-        font = QFont(FAMILY)
+        font = QFont(family_now())
         font.setPixelSize(max(1, round(place.size * shown)))
         font.setWeight(place.weight)
         font.setKerning(False)

@@ -20,7 +20,7 @@ from widgets.canvas.drawing_page import DrawingPage
 from widgets.interface_language import say, spoken, tr
 from widgets.labels import set_plain_tooltip
 from widgets.panels.views_below import BelowView, small_button
-from widgets.style import set_role
+from widgets.style import family_now, set_role, theme_now
 
 _POINT = "point:"
 
@@ -57,7 +57,14 @@ class SeverityView(BelowView):
 
         def draw(width: float, height: float) -> Drawing:
             return draw_severity(
-                blueprint, result, say=spoken(), typeface=bundled_typeface(), width=width, height=height, chosen=chosen
+                blueprint,
+                result,
+                say=spoken(),
+                typeface=bundled_typeface(family_now()),
+                theme=theme_now(),
+                width=width,
+                height=height,
+                chosen=chosen,
             )
 
         self.page.show_drawing(draw)

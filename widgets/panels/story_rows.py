@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from blueprint_model.drawing.theme import LIGHT
 from blueprint_model.zones import Zone
 from widgets.labels import label
 from widgets.panels.clash_story import StoryRow
@@ -89,8 +88,7 @@ class LinkRow(FollowedRow):
         super().__init__(number, element, go)
         bar = QFrame()
         bar.setFixedWidth(5)
-        colour = LIGHT.accents[zone] if zone else LIGHT.line
-        bar.setStyleSheet(f"background: {colour}; border: 0; border-radius: 2px;")
+        set_role(bar, "zone-bar", zone=str(zone) if zone else "")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.setContentsMargins(0, 1, 0, 1)
