@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 from app.check_report import counts_text, severity_text
 from blueprint_model.blueprint import Blueprint
@@ -83,16 +85,68 @@ def first_clash(result: CheckResult) -> str:
 
 def clash_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
     """Heads, cards and said clashes in the order of the check, then needs that cannot be told."""
-    codes, mark = code_names(blueprint), marks_of(blueprint)
-    for finding in result.findings:
-        if finding.kind in LISTED:
-            number, look = disc_of(finding)
-            place, word = place_of(blueprint, finding.element), finding_word(finding, blueprint)
-            place = " · ".join(part for part in (codes.get(finding.need or "", ""), place) if part)
-            yield ClashRow(finding.identity, number, look, say(finding.message), place, word, finding.accepted, mark(finding))
-    for judgement in result.judgements.values():
-        if judgement.answer is Answer.CANNOT_TELL:
-            yield _unknown(blueprint, judgement, codes.get(judgement.need, ""))
+    return iter(clash_list(blueprint, result))
+
+
+def clash_list(blueprint: Blueprint, result: CheckResult) -> RowsAsked:
+    """The same, each row put into words when it is asked for."""
+    findings = [finding for finding in result.findings if finding.kind in LISTED]
+    unknown = [judgement for judgement in result.judgements.values() if judgement.answer is Answer.CANNOT_TELL]
+    return RowsAsked(blueprint, (*findings, *unknown))
+
+
+def hint_list(blueprint: Blueprint, result: CheckResult) -> RowsAsked:
+    """The drawing notes."""
+    return RowsAsked(blueprint, [finding for finding in result.findings if finding.kind is FindingKind.HINT])
+
+
+class RowsAsked(Sequence[ClashRow]):
+    """Rows of a list of which a part is seen: a row is put into words when it is asked for, and its key is known before."""
+
+    def __init__(self, blueprint: Blueprint, entries: Sequence[Finding | Judgement]) -> None:
+        self._blueprint = blueprint
+        self._entries = entries
+        self._rows: dict[int, ClashRow] = {}
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return code_names(self._blueprint)
+
+    @cached_property
+    def _mark(self) -> Callable[[Finding], str]:
+        return marks_of(self._blueprint)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> ClashRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ClashRow]: ...
+    def __getitem__(self, index: int | slice) -> ClashRow | Sequence[ClashRow]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        found = self._rows.get(index)
+        if found is None:
+            found = self._rows[index] = self._row(self._entries[index])
+        return found
+
+    def position(self, key: str) -> int | None:
+        """Of the row with that key."""
+        keys = (entry.identity if isinstance(entry, Finding) else UNKNOWN + entry.need for entry in self._entries)
+        return next((position for position, own in enumerate(keys) if own == key), None)
+
+    def _row(self, entry: Finding | Judgement) -> ClashRow:
+        blueprint = self._blueprint
+        if isinstance(entry, Judgement):
+            return _unknown(blueprint, entry, self._codes.get(entry.need, ""))
+        place, said = place_of(blueprint, entry.element), say(entry.message)
+        if entry.kind is FindingKind.HINT:
+            return ClashRow(entry.identity, "·", "unknown", said, place, tr("drawing note"), True)
+        number, look = disc_of(entry)
+        place = " · ".join(part for part in (self._codes.get(entry.need or "", ""), place) if part)
+        word = finding_word(entry, blueprint)
+        return ClashRow(entry.identity, number, look, said, place, word, entry.accepted, self._mark(entry))
 
 
 def _unknown(blueprint: Blueprint, judgement: Judgement, code: str) -> ClashRow:
@@ -107,10 +161,3 @@ def _unknown(blueprint: Blueprint, judgement: Judgement, code: str) -> ClashRow:
     element = element or judgement.place or ""
     word = tr("needed for {code}", code=code)
     return ClashRow(UNKNOWN + judgement.need, "?", "unknown", sentence, place_of(blueprint, element), word, True)
-
-
-def hint_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[ClashRow]:
-    for finding in result.findings:
-        if finding.kind is FindingKind.HINT:
-            place = place_of(blueprint, finding.element)
-            yield ClashRow(finding.identity, "·", "unknown", say(finding.message), place, tr("drawing note"), True)

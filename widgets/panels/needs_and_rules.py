@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -12,12 +12,15 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.finding import CheckResult, Finding, FindingKind
 from blueprint_model.drawing.code_names import code_names
+from blueprint_model.elements import Need, ProcessRule
 from widgets.interface_language import tr
 from widgets.labels import label, set_plain_tooltip
 from widgets.panels.card import NOTE_FORMAT, Card, CardContent, element_of
 from widgets.panels.need_words import need_meta, rule_meta
 from widgets.scrolled import Scrolled
 from widgets.style import set_role
+
+AT_FIRST = 20  # cards of each kind that are made at once: hundreds would take a second
 
 
 def disc_of(finding: Finding) -> tuple[str, str]:
@@ -33,23 +36,28 @@ def disc_of(finding: Finding) -> tuple[str, str]:
 
 def need_disc(need: str, result: CheckResult) -> tuple[str, str]:
     """The disc of a need's card: its clash, else a said one, else "?" where it cannot be told, else nothing."""
-    said = next((f for f in result.findings if f.kind is FindingKind.SAID and f.need == need), None)
-    finding = result.finding_of_need(need) or said
+    finding = result.finding_of_need(need)
+    if finding is None:
+        finding = next((f for f in result.findings if f.kind is FindingKind.SAID and f.need == need), None)
     if finding is not None:
         return disc_of(finding)
     judgement = result.judgements.get(need)
     return ("?", "unknown") if judgement is not None and judgement.answer is Answer.CANNOT_TELL else ("", "hollow")
 
 
-def card_contents(blueprint: Blueprint, result: CheckResult, chosen: frozenset[str]) -> Iterator[CardContent]:
-    """Needs, then rules, in their order."""
+def card_contents(
+    blueprint: Blueprint, result: CheckResult, chosen: frozenset[str], elements: Sequence[Need | ProcessRule]
+) -> Iterator[CardContent]:
+    """What the cards of these needs and rules say."""
     codes = code_names(blueprint)
-    for need in blueprint.needs:
-        number, look = need_disc(need.id, result)
-        meta = need_meta(blueprint, need)
-        yield CardContent(need.id, True, codes[need.id], need.title, meta, number, look, need.id in chosen)
-    for rule in blueprint.rules:
-        yield CardContent(rule.id, False, codes[rule.id], rule.title, rule_meta(blueprint, rule), chosen=rule.id in chosen)
+    for element in elements:
+        code, is_chosen = codes[element.id], element.id in chosen
+        if isinstance(element, Need):
+            number, look = need_disc(element.id, result)
+            meta = need_meta(blueprint, element)
+            yield CardContent(element.id, True, code, element.title, meta, number, look, is_chosen)
+        else:
+            yield CardContent(element.id, False, code, element.title, rule_meta(blueprint, element), chosen=is_chosen)
 
 
 class _Section(QWidget):
@@ -78,6 +86,17 @@ class _Section(QWidget):
         self.rows.setSpacing(6)
         self.rows.addLayout(self.head_row)
         self.rows.addWidget(self.empty)
+        self.members: Sequence[Need | ProcessRule] = ()
+        self.rest = QWidget()  # the room of the cards that are made when they come into sight
+        self.rest.hide()
+        self.rows.addWidget(self.rest)
+
+    def keep_free(self) -> None:
+        """Under the cards, as much room as the others will about take."""
+        others = len(self.members) - len(self.cards)
+        heights = [card.sizeHint().height() for card in self.cards[:AT_FIRST]]
+        self.rest.setFixedHeight(others * (sum(heights) // len(heights) + self.rows.spacing()) if heights and others else 0)
+        self.rest.setVisible(others > 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(NOTE_FORMAT):
@@ -93,7 +112,7 @@ class _Section(QWidget):
         made = []
         while len(self.cards) < count:
             card = Card()
-            self.rows.addWidget(card)
+            self.rows.insertWidget(self.rows.indexOf(self.rest), card)
             self.cards.append(card)
             made.append(card)
         while len(self.cards) > count:
@@ -145,23 +164,48 @@ class NeedsAndRules(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
+        self._shown = (Blueprint.of(()), CheckResult(), frozenset[str]())
+        self.area.verticalScrollBar().valueChanged.connect(self._go_farther)
 
     def show_blueprint(self, blueprint: Blueprint, result: CheckResult, chosen: frozenset[str]) -> None:
-        contents = list(card_contents(blueprint, result, chosen))
-        for section, members in (
-            (self.needs, [content for content in contents if content.is_need]),
-            (self.rules, [content for content in contents if not content.is_need]),
-        ):
-            for card in section.hold(len(members)):
-                card.activated.connect(self.card_activated)
-                card.clash_said.connect(self.clash_said)
-                card.note_dropped.connect(self.note_on_need)
-                card.delete_requested.connect(self.delete_requested)
-                card.left_for.connect(self._go_on)
-            for card, content in zip(section.cards, members, strict=True):
-                card.show_content(content)
+        self._shown = (blueprint, result, chosen)
+        self.needs.members, self.rules.members = blueprint.needs, blueprint.rules
+        for section in (self.needs, self.rules):
+            self._hold(section, max(AT_FIRST, len(section.cards)))
+
+    def _hold(self, section: _Section, wanted: int) -> None:
+        """Cards for the first of a section's needs or rules, as many as are wanted."""
+        held = section.members[:wanted]
+        for card in section.hold(len(held)):
+            card.activated.connect(self.card_activated)
+            card.clash_said.connect(self.clash_said)
+            card.note_dropped.connect(self.note_on_need)
+            card.delete_requested.connect(self.delete_requested)
+            card.left_for.connect(self._go_on)
+        for card, content in zip(section.cards, card_contents(*self._shown, held), strict=True):
+            card.show_content(content)
+        section.keep_free()
+
+    def _go_farther(self) -> None:
+        """More cards, when the end of those that are there comes into sight."""
+        view = self.area.viewport()
+        for section in (self.needs, self.rules):
+            if section.rest.isVisible():
+                top = section.rest.mapTo(view, QPoint(0, 0)).y()
+                if top < view.height() and top + section.rest.height() > 0:
+                    within = min(view.height() - top, section.rest.height())
+                    each = section.rest.height() / (len(section.members) - len(section.cards))
+                    self._hold(section, len(section.cards) + round(within / each) + AT_FIRST)
+
+    def _reach(self, identifier: str) -> None:
+        """Makes the card of a need or rule, where it is not there yet."""
+        for section in (self.needs, self.rules):
+            place = next((n for n, element in enumerate(section.members) if element.id == identifier), -1)
+            if place >= len(section.cards):
+                self._hold(section, place + AT_FIRST)
 
     def card_of(self, identifier: str) -> Card | None:
+        self._reach(identifier)
         for card in (*self.needs.cards, *self.rules.cards):
             if card.content is not None and card.content.id == identifier:
                 return card
@@ -177,6 +221,10 @@ class NeedsAndRules(QFrame):
         (cards[0] if cards else self.needs.plus).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_on(self, identifier: str, by: int) -> None:
+        for section in (self.needs, self.rules):
+            last = section.cards[-1].content if section.cards else None
+            if last is not None and last.id == identifier and by > 0:
+                self._hold(section, len(section.cards) + AT_FIRST)
         cards = [*self.needs.cards, *self.rules.cards]
         position = next((n for n, card in enumerate(cards) if card.content and card.content.id == identifier), 0)
         cards[max(0, min(len(cards) - 1, position + by))].setFocus(Qt.FocusReason.TabFocusReason)

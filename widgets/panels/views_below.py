@@ -5,6 +5,8 @@ A new view is a `BelowView` that the workspace adds: ``below.add_view("picture",
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -45,7 +47,7 @@ class BelowView(QWidget):
         """Quiet words at the right of the tabs."""
         return ""
 
-    def table(self) -> list[tuple[str, ...]]:
+    def table(self) -> Sequence[tuple[str, ...]]:
         """What it shows as rows of a table, the heads first; empty when there is nothing to copy."""
         return []
 
