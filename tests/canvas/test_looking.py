@@ -222,6 +222,7 @@ def test_the_same_picture_again_paints_nothing(shown: Shown) -> None:
 
 def same_as_painted_anew(shown: Shown) -> bool:
     """What repainting parts has left on the screen is what painting all of it gives."""
+    shown.canvas.bring_names_to_rest()
     QApplication.processEvents()
     window = shown.window.screen().grabWindow(shown.window.winId())
     kept = window.toImage().copy(QRect(QPoint(0, 0), shown.canvas.viewport().size()))

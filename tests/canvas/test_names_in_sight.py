@@ -85,6 +85,7 @@ def test_scrolling_shows_the_same_as_painting_anew(shown: Shown) -> None:
     for x, y in ((300, 0), (340, 120), (900, 260), (860, 10)):
         canvas.scroll_to(x, y)
         QTest.qWait(20)
+    QTest.qWait(150)
     scrolled = on_screen(shown)
     canvas.viewport().update()
     QTest.qWait(40)

@@ -129,7 +129,7 @@ def _paint_ports(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
 def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     """In pixels of the view, over all panes but the heads."""
     camera = canvas.camera
-    paint_kept_names(canvas, painter)
+    paint_kept_names(canvas, painter, dirty)
     if canvas.hover.column_end and canvas.gesture is None:
         end = canvas.picture.column_end(canvas.hover.column_end)
         if end is not None:

@@ -270,7 +270,9 @@ class CanvasView(ScrolledPicture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        for dirty in cast("Iterable[QRect]", event.region()):
+        if self.names_rest:
+            self.kept_painted = self.kept_in_sight()
+        for dirty in _united(cast("Iterable[QRect]", event.region())):
             paint_canvas(self, painter, dirty)
         painter.end()
 
@@ -510,3 +512,13 @@ class CanvasView(ScrolledPicture):
 
 def _size_of(drawing: Drawing) -> tuple[float, float, float, float, str]:
     return (drawing.width, drawing.height, drawing.lane_head_width, drawing.phase_head_height, drawing.background)
+
+
+def _united(parts: Iterable[QRect]) -> list[QRect]:
+    """A region comes in bands from the top: a strip that small parts cut into many is painted as one, which is faster. Each part
+    begins with the paper, so that what two of them cover comes out the same."""
+    found: dict[tuple[int, int], QRect] = {}
+    for part in parts:
+        sides = (part.x(), part.width())
+        found[sides] = found[sides].united(part) if sides in found else part
+    return list(found.values())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blueprint_model.drawing.primitives import Figure, TextLine
@@ -45,10 +45,11 @@ def kept_names(canvas: CanvasView) -> list[KeptName]:
     return [*_phases(canvas), *_lanes(canvas), *_lines(canvas)]
 
 
-def paint_kept_names(canvas: CanvasView, painter: QPainter) -> None:
+def paint_kept_names(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
     theme = canvas.look.theme
-    canvas.kept_painted = canvas.kept_in_sight()
-    for kept in canvas.kept_names():
+    for kept in canvas.kept_names() if canvas.names_rest else ():
+        if not kept.box.intersects(QRectF(dirty)):
+            continue
         painter.setPen(QPen(QColor(theme.line), 1.0) if kept.pill else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(kept.ground))
         painter.drawRoundedRect(kept.box, 5.0, 5.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -19,6 +19,7 @@ from widgets.canvas.places import Cell, Place
 
 _AROUND = OUTLINE + HALO + PORT_RADIUS + 4  # pixels around a card that its outline, halo and dots touch
 _GLIDE = 220  # ms
+_REST = 70  # ms after the last scrolling
 _LEAST_REVEALING_ZOOM = 0.5
 _NEAR_ENOUGH = 0.85  # nearer than this, a path that fits is read well: the zoom stays
 _BESIDE_PATH = 24.0  # points around a path for numbers and the sum
@@ -36,7 +37,10 @@ class ScrolledPicture(QAbstractScrollArea):
         self.reduced_motion = False
         self._zoom = 1.0
         self._glide: QVariantAnimation | None = None
-        self.kept_painted: list[QRect] = []  # what kept in sight when it was painted last
+        self.kept_painted: list[QRect] = []  # what was kept in sight when it was painted last
+        self._drifted = (0, 0)  # how far that was scrolled since, in pixels
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self.bring_names_to_rest)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, True)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -52,6 +56,22 @@ class ScrolledPicture(QAbstractScrollArea):
     def kept_in_sight(self) -> list[QRect]:
         """Where something is painted now that stays in sight while the picture is scrolled, in pixels."""
         return []
+
+    @property
+    def names_rest(self) -> bool:
+        """Whether the names that are kept in sight stand where they belong; not while the picture is being scrolled."""
+        return not self._rest.isActive()
+
+    def bring_names_to_rest(self) -> None:
+        """Names that are kept in sight move along while the picture is scrolled, which costs nothing; now they are put right."""
+        self._rest.stop()
+        across, down = self._drifted
+        self._drifted = (0, 0)
+        for box in self.kept_painted:  # what lies over frozen heads has moved in one direction only
+            for dx, dy in ((0, 0), (across, 0), (0, down), (across, down)):
+                self.viewport().update(box.translated(dx, dy))
+        for box in self.kept_in_sight():
+            self.viewport().update(box)
 
     def room_beyond(self) -> float:
         """How much farther to the right than the picture one can scroll, in pixels."""
@@ -224,17 +244,14 @@ class ScrolledPicture(QAbstractScrollArea):
         if self.floats_over() or not camera.freezes_lane_heads or not camera.freezes_phase_heads:
             self.viewport().update()
             return
-        for box in self.kept_painted:
-            self.viewport().update(box)
-            self.viewport().update(box.translated(dx, dy))
-        for box in self.kept_in_sight():
-            self.viewport().update(box)
         if dx:
             self.viewport().scroll(dx, 0, QRect(left, 0, size.width() - left, size.height()))
             self.viewport().update(QRect(left - 2, 0, 4, size.height()))
         if dy:
             self.viewport().scroll(0, dy, QRect(0, top, size.width(), size.height() - top))
             self.viewport().update(QRect(0, top - 2, size.width(), 4))
+        self._drifted = (self._drifted[0] + dx, self._drifted[1] + dy)
+        self._rest.start()
 
     # --- places in the view ---------------------------------------------------------------------------------------
 
