@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import SettingsStore
@@ -26,6 +26,8 @@ from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
 
+_REST = 400  # milliseconds after which sizes drawn by hand are remembered
+
 
 class PageParts(QWidget):
     """Knows how wide and how high its parts are, which are folded and which has the hand; not what they show."""
@@ -35,7 +37,8 @@ class PageParts(QWidget):
         self.bridge = bridge
         self.settings = settings
         self._latest = "answers"  # the side panel that was asked for last
-        self._height_below: int | None = None  # where the border was dragged by hand
+        self._widths = {"needs": settings.current.needs_width, "answers": settings.current.answers_width}  # drawn by hand
+        self._height_below = settings.current.height_below  # where the border was dragged by hand
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
         self.canvas = CanvasView()
@@ -50,7 +53,14 @@ class PageParts(QWidget):
         self.answers = ClashAnswers()
         self.status = StatusLine()
         self._lay_out()
+        if settings.current.view_below in self.below.tabs:
+            self.below.choose(settings.current.view_below)
+        self.below.view_changed.connect(self._remember_view)
+        self._remember = QTimer(self, singleShot=True, interval=_REST)
+        self._remember.timeout.connect(self._remember_sizes)
         self.middle.splitterMoved.connect(self._divided)
+        self.left_panel.widened.connect(lambda width: self._widen("needs", width))
+        self.right_panel.widened.connect(lambda width: self._widen("answers", width))
         self.left_panel.toggled.connect(lambda wanted: self.want_panel("needs", wanted))
         self.right_panel.toggled.connect(lambda wanted: self.want_panel("answers", wanted))
 
@@ -94,11 +104,28 @@ class PageParts(QWidget):
     def _room_below(self) -> None:
         """What the views below take by themselves, or what a hand gave them."""
         height = self.middle.height()
-        wanted = self.below.height_within(height) if self._height_below is None else self._height_below
+        wanted = self.below.height_within(height) if self._height_below is None else min(self._height_below, height * 2 // 3)
         self.middle.setSizes([max(1, height - wanted), wanted])
 
     def _divided(self) -> None:
         self._height_below = self.middle.sizes()[1]
+        self._remember.start()
+
+    def _widen(self, which: str, width: int | None) -> None:
+        self._widths[which] = width
+        self.fit_panels()
+        self._remember.start()
+
+    def _remember_view(self, view: str) -> None:
+        """A repair is not worked out unasked at the next start."""
+        if view != "repair":
+            self.settings.change(view_below=view)
+
+    def _remember_sizes(self) -> None:
+        """When the hand rests: a drag is one change."""
+        self.settings.change(
+            height_below=self._height_below, needs_width=self._widths["needs"], answers_width=self._widths["answers"]
+        )
 
     def want_panel(self, which: str, wanted: bool) -> None:
         """Opens or folds a side panel; where only one fits, the one asked for last stays."""
@@ -118,6 +145,8 @@ class PageParts(QWidget):
 
     def fit_panels(self) -> None:
         wanted = self.settings.current
+        self.left_panel.set_width(self._widths["needs"], self.width())
+        self.right_panel.set_width(self._widths["answers"], self.width())
         needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest)
         if self.left_panel.is_open != needs:
             self.left_panel.set_open(needs)

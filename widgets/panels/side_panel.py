@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from widgets.labels import set_plain_tooltip
@@ -11,6 +12,9 @@ from widgets.style import ICON_SIZE, icon, set_role
 STRIP = 34  # pixels
 NEEDS_WIDTH = 236
 ANSWERS_WIDTH = 322
+LEAST_WIDTH = 200
+MOST_OF_WINDOW = 0.4  # of the window's width, for one panel drawn wider by hand
+_GRIP = 6
 
 
 def panels_that_fit(width: int, needs: bool, answers: bool, latest: str) -> tuple[bool, bool]:
@@ -28,15 +32,49 @@ def panels_that_fit(width: int, needs: bool, answers: bool, latest: str) -> tupl
     return (needs, answers) if one + STRIP <= third else (False, False)
 
 
+class _Grip(QWidget):
+    """The inner edge of a panel: the pointer draws it wider or narrower; a double click gives back its own width."""
+
+    drawn = Signal(int)  # pixels to the right, from where the drag began
+    begun = Signal()
+    let_go = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._from: float | None = None
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from = event.globalPosition().x()
+            self.begun.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            self.drawn.emit(round(event.globalPosition().x() - self._from))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._from = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._from = None
+        self.let_go.emit()
+
+
 class SidePanel(QFrame):
-    """`content` beside a strip with one button that folds it away or brings it back."""
+    """`content` beside a strip with one button that folds it away or brings it back. Its inner edge can be drawn with the
+    pointer."""
 
     toggled = Signal(bool)  # wanted open
+    widened = Signal(object)  # pixels, or None: its own width again
 
     def __init__(self, content: QWidget, side: str, width: int, name: str, key: str) -> None:
         super().__init__()
         self.content = content
-        self._width = width
+        self._own_width = self._width = width
+        self._begun_at = width
         self._left = side == "left"
         set_role(self, f"side-{side}")
         self.setAccessibleName(name)
@@ -56,6 +94,10 @@ class SidePanel(QFrame):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._body)
         self._stack.addWidget(self._strip)
+        self._grip = _Grip(self)
+        self._grip.begun.connect(self._begin)
+        self._grip.drawn.connect(self._draw)
+        self._grip.let_go.connect(lambda: self.widened.emit(None))
         self.set_open(True)
 
     def _lay_body_out(self) -> None:
@@ -86,4 +128,23 @@ class SidePanel(QFrame):
 
     def set_open(self, opened: bool) -> None:
         self._stack.setCurrentWidget(self._body if opened else self._strip)
+        self._grip.setVisible(opened)
         self.setFixedWidth(self._width if opened else STRIP)
+
+    def set_width(self, wanted: int | None, window: int) -> None:
+        """As wide as a hand drew it in a window of `window` pixels, else its own width."""
+        most = max(self._own_width, round(window * MOST_OF_WINDOW))
+        self._width = self._own_width if wanted is None else max(LEAST_WIDTH, min(wanted, most))
+        if self.is_open:
+            self.setFixedWidth(self._width)
+
+    def _begin(self) -> None:
+        self._begun_at = self.width()
+
+    def _draw(self, right: int) -> None:
+        self.widened.emit(max(LEAST_WIDTH, self._begun_at + (right if self._left else -right)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grip.setGeometry(self.width() - _GRIP if self._left else 0, 0, _GRIP, self.height())
+        self._grip.raise_()
