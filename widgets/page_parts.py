@@ -12,6 +12,7 @@ from widgets.canvas.canvas_view import CanvasView
 from widgets.change_bridge import ChangeBridge
 from widgets.interface_language import tr
 from widgets.panels.ask_list import AskList
+from widgets.panels.card_table import CardTable
 from widgets.panels.clash_answers import ClashAnswers
 from widgets.panels.clash_list import ClashList
 from widgets.panels.decision_table import DecisionTable
@@ -49,6 +50,7 @@ class PageParts(QWidget):
         self.repairs = RepairSearch(parent=self)
         self.repair = RepairView(self.repairs, bridge.session)
         self.below = ViewsBelow()
+        self.cards = CardTable()
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
         self.status = StatusLine()
@@ -74,6 +76,7 @@ class PageParts(QWidget):
         self.below.add_view("decisions", tr("Decisions"), self.decisions)
         self.below.add_view("repair", tr("Repair"), self.repair)
         self.below.add_view("severity", tr("Where to start"), self.severity)
+        self.below.add_view("cards", tr("Table"), self.cards)
         self.below.add_view("inbox", tr("Inbox"), self.inbox)
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)

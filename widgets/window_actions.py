@@ -20,6 +20,7 @@ from widgets.canvas.standing import Standing
 from widgets.canvas_wishes import CanvasWishes
 from widgets.interface_language import say, tr
 from widgets.panels.card import Card
+from widgets.panels.card_rows import bound_to_steps
 
 if TYPE_CHECKING:
     from widgets.workspace import Workspace
@@ -52,6 +53,9 @@ class BlueprintActions:
             "delete": self.delete,
             "say_clash": self.say_clash,
             "bind": self.bind,
+            "card_table": space.field_editing.turn_to_table,
+            "need_table": lambda: space.field_editing.to_table("need"),
+            "rule_table": lambda: space.field_editing.to_table("rule"),
             "add_step": self.add_step,
             "add_need": lambda: self.add_in_words("need"),
             "add_rule": lambda: self.add_in_words("rule"),
@@ -194,13 +198,18 @@ class BlueprintActions:
 
     def bind(self) -> None:
         """What dragging a card onto a step does: the chosen card comes to the selected step."""
-        step = intentions.step_of_selection(self.bridge.blueprint, self.canvas.selection)
         focused = QApplication.focusWidget()
-        card = focused.content.id if isinstance(focused, Card) and focused.content is not None else self.space.card
-        if not step or not card:
-            self.space.notice.say(tr("Select a step, then choose a need or a rule."))
+        if focused is not None and self.space.cards.isAncestorOf(focused):
+            self.space.cards.bind_to_selected()
             return
-        self.bridge.do(intentions.bound(self.bridge.blueprint, card, step))
+        card = focused.content.id if isinstance(focused, Card) and focused.content is not None else self.space.card
+        steps = self.space.field_editing.selected_steps()
+        if not steps or not card:
+            self.space.notice.say(tr("Select a step, then choose a need or a rule."))
+        elif len(steps) == 1:
+            self.bridge.do(intentions.bound(self.bridge.blueprint, card, steps[0]))
+        else:
+            self.bridge.do(bound_to_steps(self.bridge.blueprint, [card], steps))
 
     def say_clash(self) -> None:
         from widgets.dialogs.say_clash import SayClash

@@ -193,6 +193,11 @@ class Workspace(PageParts):
         """The same blueprint and findings, looked at in another way."""
         self._draw(self.bridge.result)
 
+    def show_fields(self) -> None:
+        """What is chosen is another card; nothing else is new."""
+        self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))
+        self._show_right()
+
     def _show_right(self) -> None:
         blueprint, result = self.bridge.blueprint, self.bridge.result
         story = story_of(blueprint, result, self.clash) if self.clash else None

@@ -21,7 +21,7 @@ from widgets.interface_language import say, tr
 from widgets.panels.need_words import measure_title
 from widgets.style import set_state
 
-_NEED_WAYS: dict[Direction, Message] = {
+NEED_WAYS: dict[Direction, Message] = {
     Direction.AT_MOST: Message.of("at most"),
     Direction.AT_LEAST: Message.of("at least"),
     Direction.EQUALS: Message.of("exactly"),
@@ -32,7 +32,7 @@ _NEED_WAYS: dict[Direction, Message] = {
     Direction.YES: Message.of("yes"),
     Direction.NO: Message.of("no"),
 }
-_RULE_WAYS: dict[Bound, Message] = {
+RULE_WAYS: dict[Bound, Message] = {
     Bound.AT_MOST: Message.of("at most"),
     Bound.AT_LEAST: Message.of("at least"),
     Bound.EXACTLY: Message.of("exactly"),
@@ -54,7 +54,7 @@ def measures_of(blueprint: Blueprint) -> list[Measure]:
 
 def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
     """(words, value) of the directions or bounds that a measure of this kind can have."""
-    ways: Mapping[Direction, Message] | Mapping[Bound, Message] = _NEED_WAYS if isinstance(element, Need) else _RULE_WAYS
+    ways: Mapping[Direction, Message] | Mapping[Bound, Message] = NEED_WAYS if isinstance(element, Need) else RULE_WAYS
     found = []
     for way, words in ways.items():
         fits = way.value in _ANY_WAYS or (
@@ -69,6 +69,20 @@ def ways_of(kind: MeasureKind, element: Element) -> list[tuple[str, str]]:
         if fits:
             found.append((say(words), way.value))
     return found
+
+
+def fields_with_measure(blueprint: Blueprint, card: Element, measure: str | None, *, afresh: bool = False) -> dict[str, Json]:
+    """The fields of a need or a rule with another measure: limits of another kind, and always `afresh`, mean nothing any more."""
+    before = measure_of(blueprint, str(getattr(card, "measure", None)))
+    after = measure_of(blueprint, measure) if measure else None
+    fields: dict[str, Json] = {"measure": measure}
+    if after is None or before is None or after.kind is not before.kind or afresh:
+        is_need = isinstance(card, Need)
+        ways = ways_of(after.kind, card) if after else []
+        fields["direction" if is_need else "bound"] = ways[0][1] if ways else None
+        fields["adequate" if is_need else "limit"] = None
+        fields["desired" if is_need else "per"] = None
+    return fields
 
 
 class MeasureField(Field):
@@ -178,14 +192,7 @@ class LimitField(Field):
         chosen = self.measure.currentData()
         assert self._blueprint is not None
         assert self._element is not None
-        before = measure_of(self._blueprint, str(getattr(self._element, "measure", None)))
-        after = measure_of(self._blueprint, str(chosen)) if chosen else None
-        fields: dict[str, Json] = {"measure": chosen}
-        if after is None or before is None or after.kind is not before.kind or self._different:
-            ways = ways_of(after.kind, self._element) if after else []
-            fields[self._way_name] = ways[0][1] if ways else None
-            fields[self._limit_name] = None
-            fields["desired" if isinstance(self._element, Need) else "per"] = None
+        fields = fields_with_measure(self._blueprint, self._element, chosen, afresh=self._different)
         self._shown = self.amount.text()  # what stood there belonged to the other measure
         self.committed.emit(fields)
 
