@@ -1,30 +1,37 @@
-"""When to check: after every change, once for all changes of one turn, and later when checking is slow."""
+"""When to check: after every change, once for all changes of one turn, and in slices where checking is slow."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
+from app.slices import InSlices
+
 Later = Callable[[int, Callable[[], None]], None]
 
-QUICK = 0.05  # seconds: a check that takes longer waits until the hands rest
-LONGEST_REST = 600  # milliseconds
+QUICK = 0.015  # seconds: a check that takes longer is made in slices, after the edit is shown
+SLICE = 0.006  # seconds: so long hands wait for a check at the most, and a little longer where it cannot stop
 
 
 class CheckingQueue:
-    """Runs `check` after `ask`, through `later(milliseconds, what)`, in the same thread.
+    """Runs `check` after `ask`, through `later(milliseconds, what)`.
 
-    Many `ask`s before the check runs give one check. Where the last check was quick it runs as soon as the present event is
-    over; where it was slow, each new change puts it off by a moment, so that typing never waits for it.
+    Many `ask`s before the check runs give one check. Where the last check was quick it runs in one piece as soon as the present
+    event is over. Where it was slow it goes on a slice at a time, and whatever the hands do comes between; a new change gives up
+    the check that runs and begins another. `took` are the seconds of the last check: of computing, so that a busy machine does
+    not make a check slow that is quick.
     """
 
-    def __init__(self, check: Callable[[], None], later: Later, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, check: Callable[[], object], later: Later, clock: Callable[[], float] = time.process_time) -> None:
         self._check = check
         self._later = later
         self._clock = clock
         self._turn = 0
         self._asked = False
-        self.took = 0.0  # seconds: the last check
+        self._running: InSlices[object] | None = None
+        self._spent = 0.0  # on the check that runs
+        self.took = 0.0
+        self.checked: Callable[[], None] = lambda: None  # called after each check, in the owner's thread
 
     @property
     def waiting(self) -> bool:
@@ -38,21 +45,55 @@ class CheckingQueue:
         """A check is due."""
         if self._asked and not self.slow:
             return
+        self.give_up()
         self._asked = True
         self._turn += 1
         turn = self._turn
-        rest = min(LONGEST_REST, int(self.took * 2000)) if self.slow else 0
-        self._later(rest, lambda: self._run(turn))
+        self._later(0, lambda: self._go_on(turn))
 
     def run_now(self) -> None:
-        """Checks at once if a check is due: before saving, exporting or showing figures."""
+        """Checks to the end, if a check is due: before saving, exporting or showing figures."""
         if self._asked:
-            self._run(self._turn)
+            self._work(float("inf"))
 
-    def _run(self, turn: int) -> None:
+    def close(self) -> None:
+        """Nothing is checked any more."""
+        self.give_up()
+        self._asked = False
+        self._turn += 1
+
+    def give_up(self) -> None:
+        """Of a check that is running, nothing more is done; it stays due."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.give_up()
+
+    def _go_on(self, turn: int) -> None:
         if turn != self._turn or not self._asked:
             return
-        self._asked = False
+        self._work(SLICE if self.slow else float("inf"))
+        if self._asked:
+            self._later(0, lambda: self._go_on(turn))
+
+    def _work(self, seconds: float) -> None:
         began = self._clock()
-        self._check()
-        self.took = self._clock() - began
+        if self._running is None:
+            self._spent = 0.0
+            if seconds == float("inf"):  # in one piece
+                self._asked = False
+                self._check()
+                self.took = self._clock() - began
+                self.checked()
+                return
+            self._running = InSlices(self._check)
+        running = self._running
+        try:
+            done = running.go_on(seconds)
+        except BaseException:
+            self._asked, self._running = False, None
+            raise
+        self._spent += self._clock() - began
+        if done:
+            self._asked, self._running = False, None
+            self.took = self._spent
+            self.checked()

@@ -15,12 +15,14 @@ from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
 from widgets.interface_language import say
 
+LIKELY = 0.00003  # seconds that a check takes for each element, until one was made
+
 
 class ChangeBridge(QObject):
     """`changed` comes after every edit, and once more when a slow check has ended.
 
-    A quick check is made before `changed`, so that picture and findings belong together; a slow one waits until the hands rest,
-    and until then the old findings are shown.
+    A quick check is made before `changed`, so that picture and findings belong together; a slow one follows in slices, and until
+    it is done the old findings are shown.
     """
 
     changed = Signal()
@@ -31,7 +33,9 @@ class ChangeBridge(QObject):
         super().__init__(parent)
         self.session = session
         self.selected: Callable[[], frozenset[str]] = frozenset  # what is selected now; the page of the blueprint tells it
-        self.queue = CheckingQueue(self._check, self._later)
+        self.queue = CheckingQueue(self.session.check, self._later)
+        self.queue.checked = self.changed.emit
+        self.queue.took = LIKELY * len(session.blueprint.elements)
         self._stop = session.document.subscribe(self._document_changed)
 
     @property
@@ -88,12 +92,14 @@ class ChangeBridge(QObject):
 
     def announce(self) -> None:
         """Something beside the blueprint is new: it was saved, its findings have their numbers."""
+        self.queue.run_now()
         self.session.check()
         self.changed.emit()
 
     def close(self) -> None:
         """Nothing is announced any more."""
         self._stop()
+        self.queue.close()
         self.blockSignals(True)
 
     def _later(self, milliseconds: int, what: object) -> None:
@@ -106,7 +112,3 @@ class ChangeBridge(QObject):
             self.changed.emit()
         else:
             self.queue.run_now()
-
-    def _check(self) -> None:
-        self.session.check()
-        self.changed.emit()

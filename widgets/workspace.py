@@ -53,6 +53,7 @@ class Workspace(PageParts):
         self.card = ""
         self._fitted = True  # until the zoom is changed by hand: the picture keeps fitting the room there is
         self._fitting = False
+        self._lists_due = False
         self._quiet = False  # while the window itself selects
         self._before = bridge.session.document.blueprint  # what was last announced
         self.notice = Notice(self.canvas)
@@ -70,7 +71,7 @@ class Workspace(PageParts):
         self._wear()
 
     def _connect(self) -> None:
-        self.bridge.changed.connect(self.show_all)
+        self.bridge.changed.connect(self._show_change)
         self.bridge.changed.connect(self._clear_notice)
         self.bridge.selected = lambda: self.canvas.selection
         self.bridge.selection_wanted.connect(lambda ids: self.canvas.select(ids, reveal=True))
@@ -143,8 +144,23 @@ class Workspace(PageParts):
 
     # --- showing --------------------------------------------------------------------------------------------------
 
+    def _show_change(self) -> None:
+        """Everything after an edit or a check. Where that takes long the canvas is painted before the lists are looked through,
+        and lists of findings wait for the findings."""
+        if not self.bridge.queue.slow:
+            self.show_all()
+            return
+        self._show_on_canvas()
+        if not self._lists_due:
+            self._lists_due = True
+            QTimer.singleShot(0, self, self._show_lists)
+
     def show_all(self) -> None:
         """Everything as it is now. What was chosen and is gone is chosen no more."""
+        self._show_on_canvas()
+        self._show_lists()
+
+    def _show_on_canvas(self) -> None:
         blueprint, result = self.bridge.blueprint, self.bridge.result
         self.what_if.over()
         if self.clash and story_of(blueprint, result, self.clash) is None:
@@ -152,13 +168,18 @@ class Workspace(PageParts):
         if self.card and self.card not in blueprint.elements:
             self.card = ""
         self._draw(result)
-        height = self.below.height_within(self.middle.height())
-        self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
-        self.below.show_result(blueprint, result, self.clash)
-        if self.below.height_within(self.middle.height()) != height:
-            self._room_below()
-        self.status.show_path(blueprint, result)
         self.status.show_zoom(self.canvas.zoom)
+
+    def _show_lists(self) -> None:
+        self._lists_due = False
+        blueprint, result = self.bridge.blueprint, self.bridge.result
+        self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
+        if not self.bridge.busy:
+            height = self.below.height_within(self.middle.height())
+            self.below.show_result(blueprint, result, self.clash)
+            if self.below.height_within(self.middle.height()) != height:
+                self._room_below()
+            self.status.show_path(blueprint, result)
         self._show_right()
         self.words.follow()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.checking.acceptance import with_acceptances
 from blueprint_model.checking.answer import Answer, Certainty
 from blueprint_model.checking.check import Check, Situation, Stage
@@ -73,6 +74,7 @@ class Worked:
     def judged(self, engine: Engine, need: Need) -> Judgement:
         found = self.judgements.get(need.id)
         if found is None:
+            breathe()
             found = self.judgements[need.id] = _judged(engine, need)
         return found
 
@@ -165,6 +167,7 @@ def _judged(engine: Engine, need: Need) -> Judgement:
 def _examined(checks: Iterable[Check], situation: Situation, worked: Worked | None = None) -> Iterator[Finding]:
     """What the checks find; an error in one becomes a visible finding."""
     for each in checks:
+        breathe()
         try:
             yield from worked.found(each, situation) if worked is not None else tuple(each.examine(situation))
         except Exception as error:
@@ -208,6 +211,7 @@ def _weighed_head(situation: Situation, finding: Finding, severities: Severities
     need = situation.blueprint.get(finding.need, Need) if finding.need else None
     if need is None:
         return finding
+    breathe()
     judgement = situation.judgements[need.id]
     severity = severities.of_need(need, judgement)
     easy = worked.changeability_of(situation.engine, need, judgement)

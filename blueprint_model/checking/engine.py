@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.elements import (
     AcceptedFinding,
     Decision,
@@ -200,6 +201,7 @@ class Engine:
         named = self.asked_by_flows
         key = tuple(pair for pair in answers if pair[0] in named)
         if key not in self._graphs:
+            breathe()
             self._graphs[key] = CaseGraph(self.blueprint, dict(key), self._directions)
         return self._graphs[key]
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.checking.check import Stage
 from blueprint_model.checking.checker import Found, Worked, check_with
 from blueprint_model.checking.engine import BESIDE_THE_PATH, Engine, engine_of, keep
@@ -117,6 +118,7 @@ def _findings_left(
         kept = worked.findings.get(key)
         if kept is None or check.reads is None or not check.reads.fields.isdisjoint(between.fields):
             continue
+        breathe()
         if check.near is None:
             if not between.names or not any(says(finding, between.names) for finding in kept.findings):
                 found[key] = kept
@@ -147,6 +149,7 @@ def _keep_needs(last: _Last, after: _Last, changed: Sequence[Pair], between: Dif
         one, other = (each.worked.severities or Severities(each.blueprint) for each in (last, after))
         heads_stay = heads_stay and (one.where_it_counts ^ other.where_it_counts) <= touched
     for need in after.blueprint.needs:
+        breathe()
         judgement = last.worked.judgements.get(need.id)
         if judgement is None or before.get(need.id) is not need:
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from blueprint_model.breathing import breathe
 from blueprint_model.checking.engine import BESIDE_THE_PATH, Engine, only_values_differ
 from blueprint_model.elements import Direction, Element, Flow, FlowKind, MeasureKind, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.measures import measure_of
@@ -124,7 +125,9 @@ def touched_ways(before: Engine, after: Engine, changed: Sequence[Pair]) -> set[
         flows_there = (flow for end in ends for flow in (*blueprint.flows_from(end), *blueprint.flows_to(end)))
         found.update(end for flow in flows_there for end in (flow.source, flow.target))
     for answers in tuple(before._graphs):
+        breathe()
         graph, later = before.graph(answers), after.graph(answers)
+        breathe()
         found |= (graph.choices ^ later.choices) | (graph.reached ^ later.reached)
         bodies, bodies_now = ({loop.flow.id: loop.body for loop in each.loops} for each in (graph, later))
         for loop in bodies.keys() | bodies_now.keys():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.elements import Flow, FlowKind, Step, StepKind
 from blueprint_model.zones import Zone
 
@@ -28,6 +29,7 @@ class FlowDirections:
 def directions_of(blueprint: Blueprint) -> FlowDirections:
     timeless = timeless_steps(blueprint)
     timed = _timed(blueprint, timeless)
+    breathe()
     read_as_loops: list[Flow] = []
     forward, back = _split(blueprint, timed, read_as_loops)
     return FlowDirections(timeless, tuple(timed), tuple(forward), tuple(back), tuple(read_as_loops))
@@ -64,7 +66,9 @@ def _split(blueprint: Blueprint, flows: list[Flow], read_as_loops: list[Flow]) -
     drawn = [flow for flow in flows if flow.kind is not loop and flow.source != flow.target]
     back = [flow for flow in flows if flow.source == flow.target]
     read_as_loops += [flow for flow in back if flow.kind is not loop]
+    breathe()
     drawn = _without_cycles(blueprint, drawn, back, read_as_loops)
+    breathe()
     marked = [flow for flow in flows if flow.kind is loop and flow.source != flow.target]
     if not marked:
         return drawn, back

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from blueprint_model.breathing import breathe
 from blueprint_model.paths.carried_value import JOINED, CarriedValue
 
 MOST_VALUES = 16
@@ -123,6 +124,8 @@ def _ways(made: Mapping[str, int], onward: Mapping[str, list[tuple[str, str]]], 
             there[step] = dict.fromkeys(numbers)
             waiting.extend((step, number) for number in numbers)
     while waiting:
+        if not len(waiting) % 64:
+            breathe()
         step, number = waiting.popleft()
         for flow, target in onward.get(step, ()):
             if target in made or (within is not None and target not in within):
