@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Box, Ellipse, FigureKind, Ink, Polyline, Primitive, Rectangle
+from blueprint_model.drawing.flow_figures import Transition, gate
+from blueprint_model.drawing.primitives import Box, FigureKind, Ink, Polyline, Primitive, Rectangle
 from blueprint_model.drawing.register_rows import RegisterRow
 from blueprint_model.drawing.signs import crack, diamond, face, hourglass
 from blueprint_model.drawing.text import placed_line
@@ -73,7 +74,7 @@ class _Legend:
             if kind in flow_kinds:
                 yield self._arrow(dash, both, words)
         if FigureKind.FLOW in kinds and any(blueprint.is_transition(flow) for flow in blueprint.flows):
-            yield self._gate(Message.of("to another organisation"))
+            yield self._gate(Message.of("to another organisation; filled: its owner and promises are told"))
 
     def _beside(self, sign: list[Primitive], width: float, words: Message, weight: Weight = "regular") -> LegendItem:
         line = break_text(self.say(words), 600, _SIZE, weight, self.typeface).lines[0]
@@ -92,9 +93,10 @@ class _Legend:
         return self._beside([shaft], _ARROW_LENGTH, words)
 
     def _gate(self, words: Message) -> LegendItem:
-        shaft = Polyline(((0, 0), (_ARROW_LENGTH, 0)), Ink(None, self.theme.flow, 1.8), arrow_end=ARROW)
-        ring = Ellipse(Box(8.5, -4.5, 9, 9), Ink(self.theme.card, self.theme.flow, 1.8))
-        return self._beside([shaft, ring], _ARROW_LENGTH, words)
+        shaft = Polyline(((-4, 0), (_ARROW_LENGTH + 4, 0)), Ink(None, self.theme.flow, 1.8), arrow_end=ARROW)
+        told = Transition(owned=True, promise_out=True, promise_in=True)
+        signs = gate((13.0, 0.0), (2.5, 0.0), (23.5, 0.0), told, self.theme.flow, self.theme)
+        return self._beside([shaft, *signs], _ARROW_LENGTH + 4, words)
 
 
 def in_rows(items: list[LegendItem], width: float) -> Iterator[tuple[float, float, LegendItem]]:

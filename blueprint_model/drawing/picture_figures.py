@@ -14,12 +14,13 @@ from typing import overload
 
 from blueprint_model.drawing.arrangement import Arrangement
 from blueprint_model.drawing.finding_marks import Mark, MarkPlaces, mark_figure, what_decides
-from blueprint_model.drawing.flow_figures import flow_figure
+from blueprint_model.drawing.flow_figures import flow_figure, shares_together, transition_of
 from blueprint_model.drawing.primitives import AskedFigures, Box, Figure, FigureKind
 from blueprint_model.drawing.step_figures import step_figure, tag_figure
 from blueprint_model.drawing.theme import Theme
-from blueprint_model.elements import Need, ProcessRule, StepKind
-from blueprint_model.layout.sizes import LANE_TEXT_X
+from blueprint_model.elements import Flow, Need, ProcessRule, StepKind
+from blueprint_model.layout.line_breaking import BrokenText, one_line
+from blueprint_model.layout.sizes import LANE_TEXT_X, SMALL_SIZE
 from blueprint_model.layout.tags import PlacedTag
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
@@ -168,15 +169,24 @@ class PictureFigures(AskedFigures):
         shape = (
             arrangement.grid.routes[identifier],
             flow.kind,
-            arrangement.blueprint.is_transition(flow),
+            transition_of(arrangement.blueprint, flow),
             is_lit,
             arrangement.labels.get(identifier),
             arrangement.label_places.get(identifier),
+            self._together(flow),
         )
         key = f"flow:{identifier}"
         return self._known(
             key, (names, shape), lambda: flow_figure(identifier, arrangement.flow_title(flow), *shape, self._theme)
         )
+
+    def _together(self, flow: Flow) -> BrokenText | None:
+        """Below the shares of a choice that are not a whole: what they add up to."""
+        total = shares_together(self.arrangement.blueprint, flow) if flow.share is not None else None
+        if total is None:
+            return None
+        words = self._say(Message.of("together {percent} %", percent=total * 100))
+        return one_line(words, 200.0, SMALL_SIZE, "medium", self.arrangement.typeface)
 
     def _step(self, identifier: str) -> Figure:
         arrangement = self.arrangement

@@ -97,7 +97,7 @@ def paint_selected_flow(canvas: CanvasView, painter: QPainter, pane: Pane, figur
     painter.scale(canvas.zoom, canvas.zoom)
     thick = []
     for shape in figure.primitives:
-        if isinstance(shape, Polyline):
+        if isinstance(shape, Polyline) and not shape.closed:
             lit = shape.ink.stroke == canvas.look.theme.clash
             colour = shape.ink.stroke if lit else canvas.look.theme.ink
             if focused:
@@ -105,7 +105,7 @@ def paint_selected_flow(canvas: CanvasView, painter: QPainter, pane: Pane, figur
                 thick.append(replace(shape, ink=halo, arrow_start=0.0, arrow_end=0.0))
             ink = replace(shape.ink, stroke=colour, width=max(3.0, shape.ink.width + 0.8))
             thick.append(replace(shape, ink=ink, arrow_end=shape.arrow_end and 12.0, arrow_start=shape.arrow_start and 12.0))
-    rest = [shape for shape in figure.primitives if not isinstance(shape, Polyline)]
+    rest = [shape for shape in figure.primitives if not isinstance(shape, Polyline) or shape.closed]
     paint([replace(figure, primitives=(*thick, *rest))], QtPainter(painter))
     painter.restore()
 
