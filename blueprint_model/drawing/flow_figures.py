@@ -1,6 +1,7 @@
 """Figures of flows: grey and thin; the chain of the selected clash red and thick; transitions heavier, with a gate half-way.
 
-A gate is a disc for the owner between two lozenges for the promises, out and in: filled when told, hollow when missing.
+A gate is a disc for the owner between two lozenges for the promises, out and in: filled when told, hollow when missing. Where
+there is no room for lozenges, a disc with a hole has an owner and lacks a promise.
 """
 
 from __future__ import annotations
@@ -86,7 +87,10 @@ def _gate(points: Points, transition: Transition, colour: str, theme: Theme) -> 
     middle = 0.5 if length > _SHORT else 0.35  # clear of the arrow head
     x, y = point_along(points, middle)
     if length < _LEAST_FOR_PROMISES:
-        return [_disc((x, y), transition.owned, colour, theme)]
+        disc = _disc((x, y), transition.owned, colour, theme)
+        if not transition.owned or (transition.promise_in and transition.promise_out):
+            return [disc]
+        return [disc, Ellipse(Box(x - 1.9, y - 1.9, 3.8, 3.8), Ink(theme.card, None))]
     before, after = (point_along(points, middle + side * _APART / length) for side in (-1, 1))
     return gate((x, y), before, after, transition, colour, theme)
 

@@ -63,6 +63,22 @@ def test_a_transition_shows_what_is_missing(fields: dict[str, str], told: list[b
     assert filled(figure(bank(flow), "f")) == told
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, [False]),
+        ({"owner": "Anna"}, [True, False]),
+        ({"owner": "Anna", "promise_in": "found"}, [True, False]),
+        ({"owner": "Anna", "promise_in": "found", "promise_out": "at once"}, [True]),
+    ],
+)
+def test_on_a_short_way_a_hole_shows_the_missing_promise(fields: dict[str, str], told: list[bool]) -> None:
+    flow = Flow(id="f", source="d", target="b").model_copy(update=fields)
+    near = Step(id="d", lane="ba", column="c3", rank="0V", organisation="o1", title="Hands over")
+    blueprint = bank(flow)
+    assert filled(figure(Blueprint.of([*(e for e in blueprint.elements.values() if e.id != "c"), near]), "f")) == told
+
+
 def test_within_an_organisation_there_is_no_gate() -> None:
     assert filled(figure(bank(Flow(id="f", source="c", target="b", owner="Anna")), "f")) == []
 
