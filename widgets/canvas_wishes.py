@@ -127,21 +127,18 @@ class CanvasWishes:
 
     # --- flows ----------------------------------------------------------------------------------------------------
 
-    def put_into_flow(self, step: str, flow: str, lane: str, column: str, index: int) -> None:
+    def put_into_flow(self, step: str, flow: str, lane: str, column: str) -> None:
         """A step that was dropped on a flow comes into its middle."""
+        self.bridge.do(self._put_into_flow(step, flow, lane, column))
+
+    def _put_into_flow(self, step: str, flow: str, lane: str, column: str) -> Edit | Refusal:
         blueprint = self.bridge.blueprint
-        cell = blueprint.cell(lane, column)
-        before = cell[index].id if 0 <= index < len(cell) else None
-        new = next_id(blueprint, _PREFIXES["flow"])
-        self.bridge.do(put_step_in_flow(blueprint, step, flow, lane, column, before=before, flow_id=new))
+        new, beside = (next_id(blueprint, _PREFIXES[kind]) for kind in ("flow", "column"))
+        return put_step_in_flow(blueprint, step, flow, lane, column, flow_id=new, column_id=beside)
 
     def _why_not_into_flow(self, step: str, flow: str) -> str:
-        blueprint = self.bridge.blueprint
-        found = blueprint.get(step, Step)
-        if found is None:
-            return ""
-        new = next_id(blueprint, _PREFIXES["flow"])
-        return _said(put_step_in_flow(blueprint, step, flow, found.lane, found.column, flow_id=new))
+        found = self.bridge.blueprint.get(step, Step)
+        return _said(self._put_into_flow(step, flow, found.lane, found.column)) if found is not None else ""
 
     def reconnect(self, flow: str, source: str, target: str) -> None:
         self.bridge.do(reconnect_flow(self.bridge.blueprint, flow, source, target))

@@ -36,9 +36,10 @@ def insert_step_in_flow(
 
 
 def put_step_in_flow(
-    blueprint: Blueprint, step: str, flow: str, lane: str, column: str, *, before: str | None = None, flow_id: str
+    blueprint: Blueprint, step: str, flow: str, lane: str, column: str, *, flow_id: str, column_id: str
 ) -> Edit | Refusal:
-    """A step without flows moves to a cell and becomes the middle of the flow."""
+    """A step without flows moves to the cell and becomes the middle of the flow. Where another step stands in that cell, it
+    comes where `place_within` says."""
     moved, found = find(blueprint, step, Step), find(blueprint, flow, Flow)
     if isinstance(moved, Refusal):
         return moved
@@ -46,11 +47,23 @@ def put_step_in_flow(
         return found
     if blueprint.flows_from(step) or blueprint.flows_to(step):
         return refusal("{step} has flows of its own.", step=name_of(moved))
-    placed = move_steps(blueprint, [step], lane, column, before=before)
+    free = all(other.id == step for other in blueprint.cell(lane, column))
+    placed = move_steps(blueprint, [step], lane, column) if free else _moved_within(blueprint, moved, found, column_id)
     if isinstance(placed, Refusal):
         return placed
     joined = joined_through(apply(blueprint, placed), found, step, flow_id)
     return joined if isinstance(joined, Refusal) else squash("Put step into flow", [placed, Edit("", joined)])
+
+
+def _moved_within(blueprint: Blueprint, step: Step, flow: Flow, column_id: str) -> Edit | Refusal:
+    place = place_within(blueprint, flow)
+    if place.column is not None:
+        return move_steps(blueprint, [step.id], place.lane, place.column, place.below)
+    inserted = insert_column(blueprint, column_id, after=place.new_after)
+    if isinstance(inserted, Refusal):
+        return inserted
+    moved = move_steps(apply(blueprint, inserted), [step.id], place.lane, column_id)
+    return moved if isinstance(moved, Refusal) else squash("Move steps", [inserted, moved])
 
 
 def added_at(blueprint: Blueprint, id: str, place: NextPlace, title: str, column_id: str) -> Edit | Refusal:

@@ -181,10 +181,25 @@ def test_a_loop_stays_a_loop_on_the_half_that_goes_back() -> None:
 
 def test_a_step_without_flows_is_put_into_one_where_it_is_let_go() -> None:
     blueprint = insurer(Step(id="s5", lane="office", column="c3", title="Waits"), Flow(id="f9", source="s1", target="s4"))
-    after = done(blueprint, put_step_in_flow(blueprint, "s5", "f9", "customer", "c2", flow_id="new-flow"))
+    after = done(blueprint, put_step_in_flow(blueprint, "s5", "f9", "customer", "c2", flow_id="new-flow", column_id="new-column"))
     assert cell(after, "customer", "c2") == ["s5"]
     assert led(after, "f9")[:2] == ("s1", "s5")
     assert led(after, "new-flow")[:2] == ("s5", "s4")
+
+
+def test_dropped_on_a_flow_between_neighbours_it_gets_a_column_of_its_own() -> None:
+    blueprint = insurer(
+        Step(id="s5", lane="office", column="c3", title="Waits"),
+        Step(id="s6", lane="customer", column="c2", title="Reads"),
+        Flow(id="f9", source="s1", target="s6"),
+    )
+    edit = put_step_in_flow(blueprint, "s5", "f9", "customer", "c2", flow_id="new-flow", column_id="new-column")
+    assert isinstance(edit, Edit)
+    assert edit.name == "Put step into flow"
+    after = done(blueprint, edit)
+    assert columns(after) == ["c1", "new-column", "c2", "c3"]
+    assert cell(after, "customer", "new-column") == ["s5"]
+    assert led(after, "f9")[:2] == ("s1", "s5")
 
 
 @pytest.mark.parametrize(
@@ -197,13 +212,13 @@ def test_a_step_without_flows_is_put_into_one_where_it_is_let_go() -> None:
 def test_what_has_flows_or_takes_no_part_in_them_is_not_put_into_one(moved: str, said: str) -> None:
     blueprint = insurer(Flow(id="f9", source="s1", target="s4"))
     lane = step(blueprint, moved).lane
-    assert says(put_step_in_flow(blueprint, moved, "f9", lane, "c2", flow_id="new-flow")) == said
+    assert says(put_step_in_flow(blueprint, moved, "f9", lane, "c2", flow_id="new-flow", column_id="x")) == said
 
 
 def test_a_flow_that_is_gone_takes_no_step() -> None:
     assert says(into(insurer(), "gone")) == "This flow is no longer in the blueprint."
     assert (
-        says(put_step_in_flow(insurer(), "s1", "gone", "customer", "c2", flow_id="x"))
+        says(put_step_in_flow(insurer(), "s1", "gone", "customer", "c2", flow_id="x", column_id="y"))
         == "This flow is no longer in the blueprint."
     )
 

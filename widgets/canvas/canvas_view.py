@@ -61,7 +61,7 @@ class CanvasView(ScrolledPicture):
     step_wanted = Signal(str, str, int, str)  # lane, column, index in the cell, words
     next_step_wanted = Signal(str, str)  # the step it comes after or the flow it comes into, words
     head_move_wanted = Signal(str, str, str)  # lane, column or phase; what it comes before ("" for the end); a lane's zone
-    into_flow_wanted = Signal(str, str, str, str, int)  # step, flow, lane, column, index in the cell
+    into_flow_wanted = Signal(str, str, str, str)  # step, flow, lane, column
     reconnect_wanted = Signal(str, str, str)  # flow, source, target
     head_shift_wanted = Signal(str, int, int)  # lane, column or phase; columns to the right, lanes down
     duplicate_wanted = Signal()

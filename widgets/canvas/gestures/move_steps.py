@@ -84,11 +84,11 @@ class MoveSteps(Gesture):
     def release(self, x: float, y: float) -> None:
         self.move(x, y)
         if self._flow:
-            (lane, column), index = self._target or (self._home, 0)
+            (lane, column), _ = self._target or (self._home, 0)
             if reason := self.canvas.why_not_into_flow(self._ids[0], self._flow):
                 self.canvas.flow_refused.emit(reason)
             else:
-                self.canvas.into_flow_wanted.emit(self._ids[0], self._flow, lane, column, index)
+                self.canvas.into_flow_wanted.emit(self._ids[0], self._flow, lane, column)
         elif self._target is not None:
             (lane, column), index = self._target
             self.canvas.move_wanted.emit(self._ids, lane, column, index)
@@ -118,6 +118,8 @@ class MoveSteps(Gesture):
         """Where the steps would stand: (rectangle, whether it is a line between steps)."""
         if self._target is not None:
             cell, index = self._target
+            if self.canvas.blueprint.cell(*cell) and self._flow:
+                return []  # it comes between the ends of the flow, and room is made for it
             if self.canvas.blueprint.cell(*cell):
                 return [(self.canvas.gap_in_view(cell, index), True)]
             return [(self.canvas.free_place_in_view(cell), False)]
