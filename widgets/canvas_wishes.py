@@ -48,6 +48,7 @@ from blueprint_model.zones import Zone
 from widgets import intentions
 from widgets.canvas.places import Cell
 from widgets.canvas.standing import selected_steps
+from widgets.canvas_menu import CanvasMenu
 from widgets.clipboard import Copied, read_clipboard, steps_to_mime
 from widgets.interface_language import say, tr
 from widgets.panels.inspector_words import ZONES
@@ -77,6 +78,7 @@ class CanvasWishes:
         self.bridge = workspace.bridge
         self.canvas = workspace.canvas
         self.line = PasteLine(self.canvas)
+        self.menu = CanvasMenu(workspace)
         self._own = uuid4().hex  # by it a clipboard knows the steps of this window again
         self._pasted: tuple[str, ...] | TablePlan = ()
         self.canvas.next_step_wanted.connect(self.add_next_step)

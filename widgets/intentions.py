@@ -21,7 +21,7 @@ from blueprint_model.commands import (
     bind_to_step,
     connect_steps,
     decide,
-    delete_elements,
+    delete_with_contents,
     insert_column,
     move_steps,
     next_id,
@@ -62,7 +62,17 @@ def moved_steps(blueprint: Blueprint, steps: Iterable[str], lane: str, column: s
 
 
 def shifted_steps(blueprint: Blueprint, steps: Iterable[str], columns: int, lanes: int) -> Edit | Refusal:
-    return shift_steps(blueprint, tuple(steps), columns, lanes)
+    """To the right of the last column there is always another one."""
+    steps = tuple(steps)
+    shifted = shift_steps(blueprint, steps, columns, lanes)
+    if columns != 1 or not isinstance(shifted, Refusal):
+        return shifted
+    added = add_column(blueprint, next_id(blueprint, COLUMN))
+    if isinstance(added, Refusal):
+        return shifted
+    wider = apply(blueprint, added)
+    moved = shift_steps(wider, steps, columns, lanes)
+    return shifted if isinstance(moved, Refusal) else squash("Move steps", [added, moved])
 
 
 def new_flow(blueprint: Blueprint, source: str, target: str) -> Edit | Refusal:
@@ -70,7 +80,7 @@ def new_flow(blueprint: Blueprint, source: str, target: str) -> Edit | Refusal:
 
 
 def deleted(blueprint: Blueprint, ids: Iterable[str]) -> Edit | Refusal:
-    return delete_elements(blueprint, sorted(ids))
+    return delete_with_contents(blueprint, sorted(ids))
 
 
 def said_clash(blueprint: Blueprint, need: str, rule: str) -> Edit | Refusal:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -128,6 +129,19 @@ def words_under(canvas: CanvasView, x: float, y: float) -> str:
         return ""
     flow = canvas.blueprint.get(figure.element, Flow) if figure.kind is FigureKind.FLOW else None
     return f"{flow.title}: {figure.title}" if flow is not None and flow.title else figure.title
+
+
+def menu(canvas: CanvasView, event: QContextMenuEvent) -> None:
+    """With the pointer, of what is under it, which the press has selected; with the keyboard, of what is stood on."""
+    if canvas.gesture is not None or canvas.editor is not None:
+        return
+    at = event.globalPos()
+    if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        place = canvas.standing.place
+        box = canvas.place_in_view(place) if place is not None else None
+        at = canvas.viewport().mapToGlobal((box.bottomLeft() if box is not None else QPointF(60, 60)).toPoint())
+    canvas.menu_wanted.emit(at)
+    event.accept()
 
 
 # --- wheel and pinch ----------------------------------------------------------------------------------------------

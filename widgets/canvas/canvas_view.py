@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -67,6 +68,7 @@ class CanvasView(ScrolledPicture):
     duplicate_wanted = Signal()
     copy_wanted = Signal(bool)  # True: and delete
     paste_wanted = Signal()
+    menu_wanted = Signal(QPoint)  # where, on the screen
     rename_wanted = Signal(str, str)  # element, words
     move_wanted = Signal(object, str, str, int)  # step ids (a tuple), lane, column, index in the cell
     shift_wanted = Signal(object, int, int)  # step ids, columns to the right, lanes down
@@ -477,6 +479,9 @@ class CanvasView(ScrolledPicture):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         canvas_events.focus_went(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        canvas_events.menu(self, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         canvas_events.card_over(self, event)

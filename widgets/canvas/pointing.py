@@ -105,8 +105,7 @@ def begin_press(canvas: CanvasView, button: Qt.MouseButton, modifiers: Qt.Keyboa
     adding = bool(modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
     figure = canvas.figure_at(x, y)
     if button == Qt.MouseButton.RightButton:
-        if figure is not None and figure.element not in canvas.selection and figure.kind not in _MARKS:
-            _select(canvas, figure.element, False)
+        _select_for_menu(canvas, figure, x, y)
         return None
     if button != Qt.MouseButton.LeftButton:
         return None
@@ -131,6 +130,18 @@ def begin_press(canvas: CanvasView, button: Qt.MouseButton, modifiers: Qt.Keyboa
     _select(canvas, figure.element, adding)
     head = figure.element if figure.kind in HEADS and figure.element in canvas.blueprint.elements else ""
     return Press(canvas, x, y, dragged=(lambda: MoveHead(canvas, head)) if head else None)
+
+
+def _select_for_menu(canvas: CanvasView, figure: Figure | None, x: float, y: float) -> None:
+    """What the menu will speak of: what is under the pointer, or all that is selected where that is part of it."""
+    column = hover_at(canvas, x, y).column
+    if column:
+        _select(canvas, column, False)
+    elif figure is None:
+        cell = canvas.cell_at(*canvas.camera.to_point(x, y))
+        canvas.stand(at_place(Place("", cell)) if cell is not None else Standing())
+    elif figure.element not in canvas.selection and figure.kind not in _MARKS:
+        _select(canvas, figure.element, False)
 
 
 def _select(canvas: CanvasView, element: str, adding: bool) -> None:

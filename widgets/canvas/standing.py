@@ -61,7 +61,7 @@ def after_change(before: Blueprint, after: Blueprint, standing: Standing) -> Sta
     if place is None:
         return Standing(selection)
     if place.element:
-        found = place_of(after, place.element)
+        found = place_of(after, place.element) or _head_beside(before, after, place.element)
         if found is None and place.cell is not None and _is_cell(after, place.cell):
             found = Place("", place.cell)
         if found is not None and found.element and found.element not in selection:
@@ -72,6 +72,17 @@ def after_change(before: Blueprint, after: Blueprint, standing: Standing) -> Sta
         return Standing(selection)
     came = [step for step in after.cell(*place.cell) if before.get(step.id, Step) is None]
     return at_place(Place(came[-1].id, place.cell)) if came else Standing(selection, place)
+
+
+def _head_beside(before: Blueprint, after: Blueprint, gone: str) -> Place | None:
+    """The lane or column that now stands where the one that is gone stood, else the last; nothing of it is selected."""
+    for positions, left in ((before.lane_positions, after.lanes), (before.column_positions, after.columns)):
+        if gone in positions and left:
+            beside = left[min(positions[gone], len(left) - 1)].id
+            if beside in after.lane_positions and after.columns:
+                return Place("", (beside, after.columns[0].id))
+            return Place("", (after.lanes[0].id, beside)) if after.lanes else None
+    return None
 
 
 def _is_cell(blueprint: Blueprint, cell: Cell) -> bool:
