@@ -46,6 +46,7 @@ _ACTIONS = (
     Action("duplicate", Message.of("Duplicate"), shown_keys="Ctrl+D", also=Message.of("copy beside")),
     Action("rename", Message.of("Change the name"), shown_keys="F2", also=Message.of("rename, title")),
     Action("fields", Message.of("Open the fields"), shown_keys="Alt+Return", also=Message.of("inspector, properties")),
+    Action("history", Message.of("History…"), ("Ctrl+H",), also=Message.of("undone, versions, what was done")),
     Action("delete", Message.of("Delete"), shown_keys="Del"),
     Action("find", Message.of("Find"), ("Ctrl+K", "Ctrl+F"), needs_blueprint=False),
     Action("say_clash", Message.of("Say a clash…"), also=Message.of("conflict, crack, collision")),
@@ -85,6 +86,7 @@ MENUS: tuple[Menu, ...] = (
         (
             "undo",
             "redo",
+            "history",
             "find",
             "-",
             "cut",

@@ -23,6 +23,7 @@ from widgets.panels.card import Card
 from widgets.panels.card_rows import bound_to_steps
 
 if TYPE_CHECKING:
+    from widgets.history_list import HistoryList
     from widgets.workspace import Workspace
 
 CLOSER = 1.25
@@ -35,6 +36,7 @@ class BlueprintActions:
         self.space = workspace
         self.bridge = workspace.bridge
         self.canvas = workspace.canvas
+        self._history: HistoryList | None = None
         self._connect()
         self.wishes = CanvasWishes(workspace)
 
@@ -43,6 +45,7 @@ class BlueprintActions:
         return {
             "undo": self.undo,
             "redo": self.redo,
+            "history": self.show_history,
             "cut": lambda: self.wishes.copy(cut=True),
             "copy": self.wishes.copy,
             "paste": self.wishes.paste,
@@ -114,6 +117,21 @@ class BlueprintActions:
         self.space.keep_typing()
         self.space.words.stop()
         self.bridge.redo()
+
+    def show_history(self) -> None:
+        from widgets.history_list import HistoryList
+
+        self.space.keep_typing()
+        self.space.words.stop()
+        if self._history is None:
+            self._history = HistoryList(self.space)
+            self._history.wanted.connect(self._go_through_history)
+        document = self.bridge.session.document
+        self._history.open(document.history, document.blueprint)
+
+    def _go_through_history(self, steps: int) -> None:
+        for _ in range(abs(steps)):
+            self.bridge.undo() if steps < 0 else self.bridge.redo()
 
     # --- deleting -------------------------------------------------------------------------------------------------
 
