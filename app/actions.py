@@ -60,6 +60,12 @@ _ACTIONS = (
     Action("add_column", Message.of("Column after the selected one"), ("Ctrl+I",)),
     Action("add_phase", Message.of("Phase over the selected steps"), ("Ctrl+5",)),
     Action("turn_over", Message.of("As is / To be"), ("Ctrl+T",), also=Message.of("variant, future, present state")),
+    Action("workshop", Message.of("Workshop mode"), ("F9",), also=Message.of("quiet, facilitation, meeting")),
+    Action("new_findings", Message.of("Show what is new"), also=Message.of("workshop, findings")),
+    Action("disagree", Message.of("We disagree about this"), ("Ctrl+Shift+D",), also=Message.of("question mark, open point")),
+    Action("agenda", Message.of("Agenda…"), also=Message.of("time, clock, slots, schedule")),
+    Action("agenda_turn", Message.of("Agenda: start or stop")),
+    Action("agenda_next", Message.of("Agenda: next slot")),
     Action("zoom_in", Message.of("Closer"), ("Ctrl++", "Ctrl+=")),
     Action("zoom_out", Message.of("Farther"), ("Ctrl+-",)),
     Action("fit", Message.of("Whole picture"), ("Ctrl+0",)),
@@ -105,6 +111,10 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         Message.of("Add"),
         ("add_step", "next_step", "add_need", "add_rule", "add_note", "connect", "-", "add_column", "*lanes", "add_phase"),
+    ),
+    Menu(
+        Message.of("Workshop"),
+        ("workshop", "new_findings", "disagree", "-", "agenda", "agenda_turn", "agenda_next"),
     ),
     Menu(
         Message.of("View"),

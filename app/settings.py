@@ -14,6 +14,7 @@ from app.translation import LANGUAGES
 
 MOST_RECENT = 8
 _FILE = "settings.json"
+_LONGEST_AGENDA = 10_000  # characters
 _LARGEST = 1024 * 1024  # bytes; a larger file was not written by this program
 _MOST_PIXELS = 100_000
 
@@ -40,6 +41,8 @@ class Settings:
     height_below: int | None = None
     needs_width: int | None = None
     answers_width: int | None = None
+    workshop: bool = False
+    agenda: str = ""
     open_sections: tuple[str, ...] = ()
 
 
@@ -83,6 +86,8 @@ def _sensible(found: dict[str, Any]) -> Settings:
         height_below=_pixels(found.get("height_below")),
         needs_width=_pixels(found.get("needs_width")),
         answers_width=_pixels(found.get("answers_width")),
+        workshop=found.get("workshop") is True,
+        agenda=agenda[:_LONGEST_AGENDA] if isinstance(agenda := found.get("agenda"), str) else "",
         open_sections=_words(found.get("open_sections")),
     )
 

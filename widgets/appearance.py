@@ -47,7 +47,7 @@ class Appearance(QObject):
         """What was chosen, else what the system wants now."""
         before = (worn(), self.still)
         chosen, hints = self._settings.current, self._application.styleHints()
-        dress(self._application, THEMES.get(chosen.theme) or theme_of_system(hints), chosen.font)
+        dress(self._application, THEMES.get(chosen.theme) or theme_of_system(hints), chosen.font, chosen.workshop)
         self.still = chosen.less_motion if chosen.less_motion is not None else system_wants_less_motion(hints)
         if (worn(), self.still) != before:
             self.changed.emit()

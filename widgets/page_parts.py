@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 from app.settings import SettingsStore
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
+from widgets.agenda_bar import AgendaBar
 from widgets.canvas.canvas_view import CanvasView
 from widgets.change_bridge import ChangeBridge
 from widgets.interface_language import tr
@@ -54,6 +55,7 @@ class PageParts(QWidget):
         self.inspector = Inspector(self._commit)
         self.answers = ClashAnswers()
         self.status = StatusLine()
+        self.agenda = AgendaBar()
         self._lay_out()
         if settings.current.view_below in self.below.tabs:
             self.below.choose(settings.current.view_below)
@@ -99,6 +101,7 @@ class PageParts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.agenda)
         column.addLayout(row, 1)
         column.addWidget(self.status)
 

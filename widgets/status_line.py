@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.elements import Need
+from blueprint_model.message import Message
 from blueprint_model.quantity import QuantityRange
-from widgets.interface_language import shown, tr
+from widgets.interface_language import say, shown, tr
 from widgets.labels import ElidedLabel, label
 from widgets.style import set_role
 
@@ -53,21 +54,41 @@ def _nearest(seconds: Fraction | None) -> Fraction | None:
 
 
 class StatusLine(QWidget):
+    new_wanted = Signal()  # the findings that wait are to be shown
+    workshop_wanted = Signal()  # the mode is to be turned on or off
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "status-line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Status"))
         self.path = ElidedLabel("", "meta")
+        self.new_button = QPushButton()
+        set_role(self.new_button, "new-findings")
+        self.new_button.clicked.connect(lambda _=False: self.new_wanted.emit())
+        self.new_button.hide()
+        self.workshop_button = QPushButton(tr("Workshop mode F9"))
+        set_role(self.workshop_button, "status")
+        self.workshop_button.setCheckable(True)
+        self.workshop_button.clicked.connect(lambda _=False: self.workshop_wanted.emit())
         self.zoom = label("", "meta")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 18, 6)
+        row.setContentsMargins(18, 3, 18, 3)
         row.setSpacing(20)
         row.addWidget(self.path, 1)
+        row.addWidget(self.new_button)
+        row.addWidget(self.workshop_button)
         row.addWidget(self.zoom)
 
     def show_path(self, blueprint: Blueprint, result: CheckResult) -> None:
         self.path.show_text(status_text(blueprint, result))
+
+    def show_workshop(self, on: bool, waiting: int) -> None:
+        """`waiting` findings are new and not shown yet."""
+        self.workshop_button.setChecked(on)
+        self.new_button.setVisible(waiting > 0)
+        self.new_button.setText(say(Message.counted("{count} new", "{count} new", waiting)))
+        self.new_button.setAccessibleName(say(Message.counted("Show {count} new finding", "Show {count} new findings", waiting)))
 
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("Zoom {percent} %", percent=round(zoom * 100)))

@@ -20,6 +20,7 @@ from blueprint_model.drawing.theme import LIGHT, Theme, mixed
 from blueprint_model.zones import Zone
 
 TEXT_SIZE = 13  # pixels
+LARGER = 1.2  # times, in workshop mode
 LATO, HYPERLEGIBLE = "Lato", "Atkinson Hyperlegible"
 FACES = {
     LATO: ("regular", "medium", "semibold", "bold", "extrabold", "italic", "fallback"),
@@ -35,6 +36,7 @@ class Worn:
 
     theme: Theme = LIGHT
     family: str = LATO
+    larger: bool = False
 
 
 _worn: list[Worn] = [Worn()]
@@ -113,9 +115,9 @@ def _look_again(widget: QWidget) -> None:
     style.polish(widget)
 
 
-def dress(application: QApplication, theme: Theme = LIGHT, family: str = LATO) -> None:
+def dress(application: QApplication, theme: Theme = LIGHT, family: str = LATO, larger: bool = False) -> None:
     """Fusion, a bundled typeface, the theme; what is shown already changes at once. Nothing happens where all this is worn."""
-    wanted = Worn(theme, family if family in FACES else LATO)
+    wanted = Worn(theme, family if family in FACES else LATO, larger)
     if wanted == worn() and application.styleSheet():
         return
     if not application.styleSheet():
@@ -124,11 +126,11 @@ def dress(application: QApplication, theme: Theme = LIGHT, family: str = LATO) -
     _worn[0] = wanted
     _load_typeface(wanted.family)
     font = QFont(wanted.family)
-    font.setPixelSize(TEXT_SIZE)
+    font.setPixelSize(round(TEXT_SIZE * (LARGER if larger else 1)))
     font.setFamilies([wanted.family, "Noto Sans"])
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(style_sheet(theme, larger))
     _change_icons()
 
 
@@ -165,13 +167,15 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """The sheet for one theme. Sizes are pixels."""
+def style_sheet(theme: Theme, larger: bool = False) -> str:
+    """The sheet for one theme. Sizes are pixels; `larger` is the type of workshop mode, read from across a table."""
     tokens = colours_of(theme) | {
         name.replace("-", "_"): icon_file(name, theme.dark).as_posix() for name in ("down", "check", "part-check")
     }
     bars = "".join(f'QFrame[role="zone-bar"][zone="{zone}"] {{ background: @zone_{zone}; }}\n' for zone in Zone)
     sheet = _SHEET + bars + (_HIGH_CONTRAST if theme.hatched else "")
+    if larger:
+        sheet = re.sub(r"font-size: (\d+)px", lambda found: f"font-size: {round(int(found[1]) * LARGER)}px", sheet)
     return re.sub(r"@([a-z_]+)", lambda found: tokens[found[1]], sheet)
 
 
@@ -254,6 +258,12 @@ QLabel[role="code-rule"] { font-size: 12px; font-weight: 700; color: @rule; }
 QLabel[role="clash-word"] { font-size: 13px; font-weight: 600; color: @clash; }
 QLabel[role="quiet-word"] { font-size: 13px; font-weight: 600; color: @muted; }
 
+QWidget[role="agenda"] { background: @card; border-bottom: 1px solid @hair; }
+QLabel[role="agenda-title"] { font-size: 17px; font-weight: 700; }
+QLabel[role="agenda-left"] { font-size: 17px; font-weight: 600; }
+QLabel[role="agenda-left"][over="true"] { color: @clash; font-weight: 800; }
+QProgressBar { background: @soft; border: 0; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: @need; border-radius: 4px; }
 QLabel[role="disc"] { font-weight: 700; border-radius: 10px; border: 2px solid @clash; }
 QLabel[role="disc"][look="solid"] { background: @clash; color: @on_clash; }
 QLabel[role="disc"][look="hollow"] { background: @card; color: @clash; }
@@ -283,6 +293,11 @@ QPushButton[role="listed"]:hover { background: @hover; }
 QPushButton[role="listed"]:focus { border: 1px solid @ink; }
 QPushButton[role="outlined"] { background: @card; border: 1px solid @edge; font-weight: 600; padding: 4px 11px; }
 QPushButton[role="small"] { background: transparent; border: 1px solid @edge; font-weight: 500; padding: 0 9px; }
+QPushButton[role="status"] { background: transparent; font-size: 12px; font-weight: 500; color: @muted; padding: 2px 8px; }
+QPushButton[role="status"]:checked { background: @ink; color: @card; font-weight: 700; }
+QPushButton[role="status"]:focus { border: 1px solid @need; }
+QPushButton[role="new-findings"] { background: @clash; color: @on_clash; font-size: 12px; font-weight: 700; padding: 2px 10px; }
+QPushButton[role="new-findings"]:focus { border: 2px solid @ink; }
 QPushButton[role="small"]:hover { background: @softer; }
 QPushButton[role="small"]:focus { border: 1px solid @ink; }
 QPushButton[role="outlined"]:hover { background: @softer; }

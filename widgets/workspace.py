@@ -40,6 +40,7 @@ from widgets.to_bes import ToBes
 from widgets.what_if import WhatIf
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
+from widgets.workshop import Workshop
 
 LEAST_FIRST_ZOOM = 0.75  # a picture that would be smaller begins at its upper left corner
 
@@ -66,6 +67,7 @@ class Workspace(PageParts):
         self.to_bes = ToBes(self)
         self.notes = SendingNotes(self)
         self.field_editing = FieldEditing(self)
+        self.workshop = Workshop(self)
         self._connect()
         appearance(settings).changed.connect(self._wear)
         self._wear()
@@ -102,6 +104,11 @@ class Workspace(PageParts):
         self.canvas.set_theme(theme_now())
         self.canvas.reduced_motion = appearance().still
         self.show_all()
+
+    @property
+    def result(self) -> CheckResult:
+        """What is to be seen of what was found: all of it, or in workshop mode what was there before."""
+        return self.workshop.shown(self.bridge.result)
 
     def _clear_notice(self) -> None:
         """Words that pass go with the next thing that is done; that a slow check has ended is not a thing done."""
@@ -161,7 +168,7 @@ class Workspace(PageParts):
         self._show_lists()
 
     def _show_on_canvas(self) -> None:
-        blueprint, result = self.bridge.blueprint, self.bridge.result
+        blueprint, result = self.bridge.blueprint, self.result
         self.what_if.over()
         if self.clash and story_of(blueprint, result, self.clash) is None:
             self.clash = ""
@@ -172,7 +179,7 @@ class Workspace(PageParts):
 
     def _show_lists(self) -> None:
         self._lists_due = False
-        blueprint, result = self.bridge.blueprint, self.bridge.result
+        blueprint, result = self.bridge.blueprint, self.result
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         if not self.bridge.busy:
             height = self.below.height_within(self.middle.height())
@@ -180,11 +187,13 @@ class Workspace(PageParts):
             if self.below.height_within(self.middle.height()) != height:
                 self._room_below()
             self.status.show_path(blueprint, result)
+        self.workshop.show_count()
         self._show_right()
         self.words.follow()
 
     def show_as(self, blueprint: Blueprint, result: CheckResult) -> None:
         """Shows what would be, or again what is: cracks, lists and counts. The fields stay as they are."""
+        result = self.workshop.shown(result) if blueprint is self.bridge.blueprint else result
         self._draw(result, blueprint)
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         self.below.show_result(blueprint, result, self.clash)
@@ -212,15 +221,15 @@ class Workspace(PageParts):
 
     def draw_again(self) -> None:
         """The same blueprint and findings, looked at in another way."""
-        self._draw(self.bridge.result)
+        self._draw(self.result)
 
     def show_fields(self) -> None:
         """What is chosen is another card; nothing else is new."""
-        self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))
+        self.needs.show_blueprint(self.bridge.blueprint, self.result, frozenset({self.card}))
         self._show_right()
 
     def _show_right(self) -> None:
-        blueprint, result = self.bridge.blueprint, self.bridge.result
+        blueprint, result = self.bridge.blueprint, self.result
         story = story_of(blueprint, result, self.clash) if self.clash else None
         if story is None:
             self.inspector.show_elements(blueprint, self.field_editing.keys())
@@ -256,7 +265,7 @@ class Workspace(PageParts):
         if was_lit:
             self.show_all()
             return
-        self.needs.show_blueprint(self.bridge.blueprint, self.bridge.result, frozenset({self.card}))
+        self.needs.show_blueprint(self.bridge.blueprint, self.result, frozenset({self.card}))
         if self.card:
             self.needs.reveal(self.card)
         self._show_right()
@@ -268,7 +277,7 @@ class Workspace(PageParts):
         self.clash, self.card = key, ""
         self._open_panel("answers")
         self.show_all()
-        blueprint, result = self.bridge.blueprint, self.bridge.result
+        blueprint, result = self.bridge.blueprint, self.result
         chain = chain_of(blueprint, result, key)
         self._select(chain)
         felt_at = next((finding.element for finding in result.findings if finding.identity == key), "")
@@ -315,7 +324,7 @@ class Workspace(PageParts):
 
     def _light_chain(self) -> None:
         if self.clash:
-            self._select(chain_of(self.bridge.blueprint, self.bridge.result, self.clash))
+            self._select(chain_of(self.bridge.blueprint, self.result, self.clash))
 
     def open_field(self, element: str, field: str, measure: str) -> None:
         """The field that would settle something, ready to be filled in; among facts, the one of the measure."""
@@ -375,7 +384,7 @@ class Workspace(PageParts):
 
     def first_clash(self) -> str:
         """The identity of the first clash in the list; "" when there is none."""
-        return first_clash(self.bridge.result)
+        return first_clash(self.result)
 
 
 def _places(element: object) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from blueprint_model.checking.finding import CheckResult
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
-from widgets.panels.ask_rows import AskRow, ask_rows, words_rows
+from widgets.panels.ask_rows import AskRow, ask_rows, disagreement_rows, words_rows
 from widgets.panels.row_list import RowArea, RowWidget, share_room
 from widgets.panels.views_below import BelowView
 
@@ -38,7 +38,8 @@ class AskList(BelowView):
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         del chosen
-        self.asked, self.in_words = tuple(ask_rows(blueprint, result)), tuple(words_rows(blueprint, result))
+        self.asked = (*disagreement_rows(blueprint), *ask_rows(blueprint, result))
+        self.in_words = tuple(words_rows(blueprint, result))
         self.calm.setVisible(not self.asked)
         self.calm.setText(why_nothing(blueprint, result, bool(self.in_words)))
         self.words_head.setVisible(bool(self.in_words))

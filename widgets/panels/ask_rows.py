@@ -10,10 +10,10 @@ from blueprint_model.checking.answer import Answer
 from blueprint_model.checking.asking import ToAsk, what_to_ask
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.drawing.code_names import code_names
-from blueprint_model.elements import Need
+from blueprint_model.elements import Disagreement, Need
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
-from widgets.panels.clash_rows import ClashRow
+from widgets.panels.clash_rows import ClashRow, place_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,21 @@ def ask_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[AskRow]:
         whom = tr("ask: {names}", names=", ".join(each.ask)) if each.ask else ""
         row = ClashRow(f"ask:{number}", "?", "unknown", _begun(say(each.text)), whom, _use(blueprint, result, each), True)
         yield AskRow(row, each.element, each.field, (need.measure if need else None) or "")
+
+
+def disagreement_rows(blueprint: Blueprint) -> Iterator[AskRow]:
+    """What the room sees in different ways: it is asked of the room itself."""
+    codes = code_names(blueprint)
+    for mark in blueprint.all_of(Disagreement):
+        title = _name(blueprint, mark.about)
+        row = ClashRow(
+            f"disagree:{mark.id}", "≠", "unknown", title, codes.get(mark.about, ""), tr("seen in different ways"), True
+        )
+        yield AskRow(row, mark.about, "", "")
+
+
+def _name(blueprint: Blueprint, element: str) -> str:
+    return place_of(blueprint, element) or str(getattr(blueprint.elements.get(element), "name", "")) or element
 
 
 def words_rows(blueprint: Blueprint, result: CheckResult) -> Iterator[AskRow]:

@@ -61,6 +61,7 @@ class ClashList(BelowView):
         self._clashes = self._hints = clash_list(Blueprint.of(()), CheckResult())
         self._hints_open = False
         self._says_counts = False
+        self._quiet = False
         self._blueprint: Blueprint | None = None
         self._result = CheckResult()
         self._chosen = ""
@@ -86,11 +87,16 @@ class ClashList(BelowView):
         outer.addWidget(self.area, 1)
 
     def summary(self) -> str:
-        return counts_words(self._result) if self._says_counts else ""
+        return counts_words(self._result) if self._says_counts and not self._quiet else ""
 
     def table(self) -> Sequence[tuple[str, ...]]:
         heads = (tr("No."), tr("Clash"), tr("Where"), tr("How bad"), tr("Dealt with"))
         return _Table(heads, self._clashes, self._hints if self._hints_open else ())
+
+    def set_quiet(self, on: bool) -> None:
+        """No counts: they would tell what the list holds back."""
+        self._quiet = on
+        self.summary_changed.emit()
 
     def show_result(self, blueprint: Blueprint, result: CheckResult, chosen: str) -> None:
         self._blueprint, self._result = blueprint, result
