@@ -85,7 +85,7 @@ class CheckingQueue:
                 self.took = self._clock() - began
                 self.checked()
                 return
-            self._running = InSlices(self._check)
+            self._running = InSlices(self._check, self._clock)
         running = self._running
         try:
             done = running.go_on(seconds)
