@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from widgets.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -92,7 +94,11 @@ class Hands:
     def write(self, text: str) -> None:
         for letter in text:
             self.strokes += 1
-            QTest.keyClicks(self._focused(), letter)
+            if ord(letter) < 256:
+                QTest.keyClicks(self._focused(), letter)
+            else:  # QTest knows no other letters
+                key = Qt.Key.Key_unknown
+                QApplication.sendEvent(self._focused(), QKeyEvent(QKeyEvent.Type.KeyPress, key, NONE, letter))
         QApplication.processEvents()
 
     def enter(self) -> None:
