@@ -88,7 +88,7 @@ class AgendaBar(QWidget):
         self.next_button.setEnabled(not clock.over)
         self.turn_button.setText(tr("Stop") if clock.running else tr("Begin again") if clock.over else tr("Start"))
         if slot is None:
-            self.title.setText(tr("The agenda is through.") if clock.slots else tr("No agenda yet."))
+            self.title.setText(tr("The agenda is through.") if clock.slots else "")
             self.left.setText("")
             self.then.show_text("")
             self.bar.setValue(0)

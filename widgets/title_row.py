@@ -48,6 +48,11 @@ class _Title(QLineEdit):
         wanted = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 30
         self.setFixedWidth(max(_TITLE_WIDTHS[0], min(_TITLE_WIDTHS[1], wanted)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._shown)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from widgets.workspace import Workspace
 
 DISAGREE = "disagree-"
+CLOSE_ENOUGH = 1.0  # zoom from which a card is read by several people
 
 
 class Workshop(QObject):
@@ -51,10 +52,17 @@ class Workshop(QObject):
         appearance().wear()
         self.space.show_all()
         if self.on:
+            self._come_closer()
             words = tr("Workshop mode: drawing notes are silent, the list keeps its order, and new clashes are only counted.")
         else:
             words = tr("Workshop mode is off: everything is shown as it is found.")
         self.space.notice.say(words)
+
+    def _come_closer(self) -> None:
+        """Cards are read from across a table."""
+        canvas = self.space.canvas
+        if canvas.zoom < CLOSE_ENOUGH:
+            canvas.zoom_by(CLOSE_ENOUGH / canvas.zoom, canvas.middle_of_interest())
 
     def look(self) -> None:
         """What is new is let into the list."""
@@ -79,7 +87,7 @@ class Workshop(QObject):
         self.space.status.show_workshop(self.on, self.waiting)
 
     def _wear(self) -> None:
-        self.space.agenda.setVisible(self.on)
+        self.space.agenda.setVisible(self.on and bool(self.space.agenda.clock.slots))
         self.space.clashes.set_quiet(self.on)
         self.space.inspector.set_brief(self.on)
         self.show_count()
@@ -91,6 +99,7 @@ class Workshop(QObject):
         if slots is not None:
             self.space.settings.change(agenda=agenda_text(slots))
             self.space.agenda.take(slots)
+            self._wear()
 
     def disagree(self) -> None:
         """Marks what is selected, or the card whose fields are shown; again takes the mark away."""

@@ -108,7 +108,6 @@ def test_the_agenda_tells_what_is_on_and_says_when_it_runs_over(qtbot: QtBot) ->
     bar = AgendaBar(lambda: now[0])
     qtbot.addWidget(bar)
     bar.show()
-    assert bar.title.text() == "No agenda yet."
     assert not bar.turn_button.isVisible()
     bar.take((Slot(10, "Needs"), Slot(20, "The process")))
     bar.turn()
@@ -134,3 +133,28 @@ def test_the_form_says_what_it_reads(qtbot: QtBot, window: MainWindow) -> None:
     dialog.text.setPlainText("10 min Needs\nand then\n20 The process")
     assert dialog.read.text() == "2 slots, 30 min in all. 1 line without minutes is passed over."
     assert dialog.slots() == (Slot(10, "Needs"), Slot(20, "The process"))
+
+
+def test_the_bar_of_the_agenda_is_there_when_there_is_an_agenda_and_the_mode_is_on(window: MainWindow, space: Workspace) -> None:
+    turn(window)
+    assert not space.agenda.isVisible()
+    space.agenda.take((Slot(10, "Needs"),))
+    turn(window)
+    assert not space.agenda.isVisible()
+    turn(window)
+    assert space.agenda.isVisible()
+
+
+def test_cards_come_close_enough_to_be_read_from_across_a_table(window: MainWindow, space: Workspace) -> None:
+    space.fit()
+    assert space.canvas.zoom < 1.0
+    turn(window)
+    assert space.canvas.zoom == pytest.approx(1.0)
+
+
+def test_the_title_has_room_in_the_larger_type(window: MainWindow, space: Workspace) -> None:
+    title = window.title_row.title
+    before = title.width()
+    turn(window)
+    assert title.width() > before
+    assert title.fontMetrics().horizontalAdvance(title.text()) < title.width()
