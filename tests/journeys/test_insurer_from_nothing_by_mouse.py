@@ -1,7 +1,8 @@
-"""The insurer's first half from an empty blueprint to its solid crack, with the mouse; only words are typed, each with its Enter."""
+"""The insurer's first half from an empty blueprint to its solid crack, with the mouse. Only words are typed, with their Enter."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,7 @@ def test_the_mouse_builds_the_insurer_from_nothing(mouse: Mouse) -> None:
 
 def _flows(mouse: Mouse) -> None:
     path = [words for lane, _, words in STEPS if lane == 1]
-    for source, target in zip(path, path[1:], strict=False):
+    for source, target in pairwise(path):
         mouse.flow(source, target)
     mouse.flow("Compares two insurers", "Web shop shows a price", _BELOW)
     mouse.flow("Asks to add the car", "Takes the order", _BELOW)
