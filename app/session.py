@@ -87,7 +87,9 @@ class Session:
         known = self._seen.get(variant)
         if known is None or known[0] is not whole:
             as_it_is = variant is None and not whole.variants
-            seen = whole.in_variant(variant) if known is None or as_it_is else known[1].after_edit_of(whole, variant)
+            seen = whole  # without a to-be nothing is of one: looking through all elements for it takes its time
+            if not as_it_is:
+                seen = whole.in_variant(variant) if known is None else known[1].after_edit_of(whole, variant)
             known = self._seen[variant] = (whole, seen)
         return known[1]
 

@@ -337,9 +337,25 @@ class Blueprint:
                 result[customer] |= own[other]
         return result
 
+    def _organisations_at(self, identifier: str) -> frozenset[str]:
+        """As `organisations_of`, looked up for this step alone as long as nobody has asked for all."""
+        known = self.__dict__.get("_organisations_by_step")
+        if known is not None:
+            return known[identifier]  # type: ignore[no-any-return]
+        step = self.elements[identifier]
+        assert isinstance(step, Step)
+        own = step.organisation or self.lane_of(step).organisation
+        if own:
+            return frozenset([own])
+        if self.zone_of(step) is not Zone.CUSTOMER:
+            return frozenset()
+        others = [flow.target for flow in self.flows_from(identifier)] + [flow.source for flow in self.flows_to(identifier)]
+        met = [step for step in map(self.elements.get, others) if isinstance(step, Step) and self.zone_of(step) in PROVIDER_ZONES]
+        return frozenset(found for step in met if (found := step.organisation or self.lane_of(step).organisation))
+
     def is_transition(self, flow: Flow) -> bool:
         """Both ends have an organisation, and none in common."""
-        source, target = self._organisations_by_step[flow.source], self._organisations_by_step[flow.target]
+        source, target = self._organisations_at(flow.source), self._organisations_at(flow.target)
         return bool(source) and bool(target) and source.isdisjoint(target)
 
     @cached_property

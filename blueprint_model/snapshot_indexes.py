@@ -1,15 +1,16 @@
 """Indexes of a snapshot that an edit does not change are taken over by the next one, with the new elements in place of the old.
 
-Only for edits that leave everything in its place: no step moves, no flow gets another end, and nothing comes or goes but flows
-and what is said of findings. The law: what is taken over equals what the new snapshot would work out itself.
+Only for edits of what most edits are about: steps that come, go or move, columns that come or go, flows that come or go, what is
+said of findings, and whatever stays in its place. The law: what is taken over equals what the new snapshot would work out itself.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from blueprint_model.elements import AcceptedFinding, Decision, Element, Flow, Need, Persona, ProcessRule, SaidClash, Step
+from blueprint_model.elements import AcceptedFinding, Column, Decision, Element, Flow, Need, Persona, ProcessRule, SaidClash, Step
 
 MOST_PATCHED = 50  # elements; with more, the new snapshot finds its indexes itself
 
@@ -51,6 +52,7 @@ _AS_THEY_ARE = (
     "steps_that_meet",
     "zones_by_step",
 )
+_WHEREVER_STEPS_ARE = ("_by_type", "needs", "rules", "lanes", "lane_positions", "zones_by_lane", "_flows_from", "_flows_to")
 _TUPLES: Mapping[str, type[Element]] = {"steps": Step, "needs": Need, "rules": ProcessRule, "transitions": Flow}
 
 Pair = tuple[Element | None, Element | None]
@@ -86,8 +88,64 @@ def indexes_after(indexes: Mapping[str, Any], changed: Sequence[Pair]) -> dict[s
     """Those of the next snapshot, as far as they are known; none where something moves."""
     others = [pair for pair in changed if comes_or_goes(*pair)]
     stayed = [pair for pair in changed if stays_in_place(*pair)]
-    if len(others) + len(stayed) < len(changed):
+    steps = [pair for pair in changed if is_placed_anew(*pair) and pair not in stayed]
+    columns = [pair for pair in changed if isinstance(pair[0] or pair[1], Column) and None in pair]
+    if len(others) + len(stayed) + len(steps) + len(columns) < len(changed):
         return {}
+    found = _after_others(indexes, others, stayed)
+    return _with_places(found, steps, columns) if steps or columns else found
+
+
+def is_placed_anew(before: Element | None, after: Element | None) -> bool:
+    """Whether it is a step of the as-is that comes, goes or moves."""
+    return all(each is None or (isinstance(each, Step) and each.variant is None) for each in (before, after))
+
+
+def _with_places(indexes: Mapping[str, Any], steps: Sequence[Pair], columns: Sequence[Pair]) -> dict[str, Any]:
+    """What depends on where things stand the new snapshot finds itself, but for the order of the steps and the cells."""
+    if any(name not in indexes for name in ("_by_type", "columns", "steps", "cells", "lane_positions")):
+        return {}
+    found = {name: indexes[name] for name in (_WHEREVER_STEPS_ARE if steps else indexes) if name in indexes}
+    by_type = dict(indexes["_by_type"])
+    for kind, pairs in ((Step, steps), (Column, columns)):
+        if pairs:
+            by_type[kind] = _with_others(by_type.get(kind, ()), pairs)
+    found["_by_type"] = {kind: elements for kind, elements in by_type.items() if elements}
+    found["columns"] = indexes["columns"]
+    if columns:
+        found["columns"] = tuple(sorted(by_type.get(Column, ()), key=lambda column: (column.rank, column.id)))
+    places = {column.id: position for position, column in enumerate(found["columns"])}
+    found["column_positions"] = places
+    if not steps:
+        return found
+    lanes = indexes["lane_positions"]
+
+    def reading(step: Step) -> tuple[int, int, str, str]:
+        return (places.get(step.column, -1), lanes.get(step.lane, -1), step.rank, step.id)
+
+    gone = {before.id for before, _ in steps if before is not None}
+    order = [step for step in indexes["steps"] if step.id not in gone]
+    cells = dict(indexes["cells"])
+    for before, after in steps:
+        for step in (before, after):
+            if isinstance(step, Step):
+                there = (step.lane, step.column)
+                members = [other for other in cells.get(there, ()) if other.id != step.id]
+                if step is after:
+                    members.insert(bisect_left(members, (step.rank, step.id), key=lambda other: (other.rank, other.id)), step)
+                    order.insert(bisect_left(order, reading(step), key=reading), step)
+                cells[there] = tuple(members)
+    found["steps"] = tuple(order)
+    found["cells"] = {place: members for place, members in cells.items() if members}
+    if "zones_by_step" in indexes and "zones_by_lane" in indexes:
+        zones = {step: zone for step, zone in indexes["zones_by_step"].items() if step not in gone}
+        zones.update((step.id, indexes["zones_by_lane"][step.lane]) for _, step in steps if isinstance(step, Step))
+        found["zones_by_step"] = zones
+    return found
+
+
+def _after_others(indexes: Mapping[str, Any], others: Sequence[Pair], stayed: Sequence[Pair]) -> dict[str, Any]:
+    """When flows, or what is said of findings, come or go, and the others stay in their places."""
     found = patched_indexes(indexes, [other for _, other in stayed if other is not None])
     if "_by_type" in found:
         by_type = dict(found["_by_type"])
