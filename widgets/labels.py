@@ -30,10 +30,14 @@ def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: boo
     return made
 
 
-def set_plain_tooltip(widget: QWidget, text: str) -> None:
+def plain_tooltip(text: str) -> str:
     """A tooltip of users' words: nothing in it is read as markup."""
     shown = text if len(text) <= _MOST_TOOLTIP else text[: _MOST_TOOLTIP - 1] + "…"
-    widget.setToolTip(f"<span>{html.escape(shown)}</span>" if shown else "")
+    return f"<span>{html.escape(shown)}</span>" if shown else ""
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    widget.setToolTip(plain_tooltip(text))
 
 
 def button_text(text: str) -> str:

@@ -409,12 +409,13 @@ QListWidget::item:selected:active { background: @hover; color: @ink; }
 QFrame[role="month"] { background: @card; border: 1px solid @line; }
 QTableView { background: @card; border: 1px solid @line; gridline-color: @hair; outline: 0; font-size: 13px; }
 QTableView:focus { border: 1px solid @ink; }
-QTableView::item { padding: 2px 6px; color: @ink; }
-QTableView::item:selected { background: @soft; color: @ink; }
-QTableView::item:focus { border: 2px solid @ink; }
+QTableView[role="cards"]::item { padding: 2px 6px; color: @ink; }
+QTableView[role="cards"]::item:selected { background: @soft; color: @ink; }
+QTableView[role="cards"]::item:focus { border: 2px solid @ink; }
 QTableView[role="week"] { border: 1px solid @hair; gridline-color: @card; }
-QTableView[role="week"]::item { padding: 0; border: 1px solid @card; }
-QTableView[role="week"]::item:selected { border: 2px solid @ink; }
+QTableView[role="week"]::item:selected { background: @muted; }
+QTableView[role="week"][opened="true"]::item:selected { background: @ink; }
+QTableView[role="week"]:focus { border: 1px solid @ink; }
 QHeaderView { background: @card; border: 0; }
 QHeaderView::section { background: @card; border: 0; border-bottom: 1px solid @line; color: @muted; font-size: 12px;
   font-weight: 600; padding: 3px 6px; }

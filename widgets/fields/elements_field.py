@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -25,6 +25,14 @@ class _Row(QPushButton):
 
     gone = Signal(int)
     away = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(button_text(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 22)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -83,7 +91,7 @@ class ElementsField(Field):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        opening = _Row(button_text(words))
+        opening = _Row(words)
         opening.setAccessibleName(tr("Open “{title}”", title=words))
         opening.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_plain_tooltip(opening, words)

@@ -47,6 +47,10 @@ class Field(QWidget):
         self._complaint.hide()
         outer.addWidget(self._complaint)
 
+    def hide_caption(self) -> None:
+        """Where the head over it says the same."""
+        self._caption.setMaximumHeight(0)
+
     @property
     def complaint(self) -> str:
         """What is wrong with what was typed, or ""."""
@@ -67,7 +71,7 @@ class Field(QWidget):
         first, others = elements[0], elements[1:]
         names = [name for name in self.shows if name in type(first).model_fields]
         alike = all(same_json(field_to_json(first, n), field_to_json(other, n)) for other in others for n in names)
-        self._caption.setText(self.caption if alike else f"{self.caption}: {tr('different')}")
+        self._caption.setText(self.caption if alike else f"{self.caption} · {tr('different')}")
         self.setAccessibleName(self._caption.text())
         if alike:
             self.show_element(blueprint, first)

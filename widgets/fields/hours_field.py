@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from widgets.fields.week_hours import DAYS, Cell, Openness, Period, openness, tu
 from widgets.fields.week_hours import HOURS as HOURS_OF_A_DAY
 from widgets.interface_language import say, tr
 from widgets.labels import label
-from widgets.style import set_role
+from widgets.style import set_role, set_state
 
 CELL_HEIGHT = 15  # pixels
 _DAY_WIDTH = 34
@@ -33,6 +33,9 @@ class _Week(QAbstractTableModel):
     def show_periods(self, periods: list[Period]) -> None:
         self.periods, self._now = periods, openness(periods)
         self.dataChanged.emit(self.index(0, 0), self.index(DAYS - 1, HOURS_OF_A_DAY - 1))
+
+    def how(self, cell: Cell) -> Openness:
+        return self._now[cell]
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return DAYS
@@ -63,11 +66,10 @@ def _colour(how: Openness) -> QColor:
     """Of the theme in use; an hour that is partly open stands half way between."""
     palette = QGuiApplication.palette()
     opened, closed = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.Button)
-    if how is Openness.PARTLY:
-        return QColor(
-            (opened.red() + closed.red()) // 2, (opened.green() + closed.green()) // 2, (opened.blue() + closed.blue()) // 2
-        )
-    return opened if how is Openness.OPEN else closed
+    between = QColor(
+        (opened.red() + closed.red()) // 2, (opened.green() + closed.green()) // 2, (opened.blue() + closed.blue()) // 2
+    )
+    return {Openness.OPEN: opened, Openness.PARTLY: between, Openness.CLOSED: closed}[how]
 
 
 class WeekGrid(QTableView):
@@ -83,7 +85,6 @@ class WeekGrid(QTableView):
         self.setAccessibleName(tr("Week: Space opens or closes an hour"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
@@ -108,13 +109,22 @@ class WeekGrid(QTableView):
             self.turn_over()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid():  # before Qt puts it into the first hour of the night
             self.setCurrentIndex(self.week.index(0, 9))
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.clearSelection()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        """What is marked is dark where Space would close it, paler where it would open it."""
+        cells = self.marked()
+        set_state(self, opened=bool(cells) and all(self.week.how(cell) is Openness.OPEN for cell in cells))
 
     def marked(self) -> list[Cell]:
         chosen = [(index.row(), index.column()) for index in self.selectedIndexes()]
@@ -125,6 +135,7 @@ class WeekGrid(QTableView):
         cells = self.marked()
         if cells:
             self.turned.emit(turned_over(self.week.periods, cells))
+            self._show_marked()
 
 
 def _scale() -> QWidget:

@@ -42,6 +42,7 @@ class VoicesField(RowsField):
         source = self._text(position, row, "source", tr("Where it was heard"))
         grade = CalmCombo(tr("How sure"))
         grade.fill([(say(words), own.value) for own, words in GRADES.items()], row.get("grade", EvidenceGrade.GUESS.value))
+        grade.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         grade.activated.connect(lambda _: self._revise(position, grade=grade.currentData()))
         quote = self._text(position, row, "quote", tr("In their own words"))
         return row_of((who, count, self._drop_button(position, tr("Without this mention"))), (source, grade), (quote,))[0]

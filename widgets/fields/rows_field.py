@@ -96,6 +96,8 @@ class RowsField(Field):
         editor = QLineEdit(text)
         editor.setAccessibleName(name)
         editor.setPlaceholderText(name)
+        editor.setCursorPosition(0)  # what does not fit is cut at its end
+        set_plain_tooltip(editor, text)
 
         def finished() -> None:
             if editor.text().strip() != text:

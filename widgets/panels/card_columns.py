@@ -377,7 +377,7 @@ def need_columns() -> tuple[CardColumn, ...]:
         ),
         CardColumn(
             "kano",
-            Message.of("Class of need (Kano)"),
+            Message.of("Kano"),
             120,
             lambda _, __, card: say(KANO[card.kano]) if isinstance(card, Need) and card.kano else "",
             _from("kano", KANO, unset=True),

@@ -11,6 +11,7 @@ from widgets.interface_language import tr
 from widgets.panels.card_delegate import CardDelegate
 from widgets.panels.card_table_model import CardTableModel
 from widgets.panels.row_heights import ROW_HEIGHT
+from widgets.style import set_role
 
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _EDIT_KEYS = {QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste}
@@ -31,11 +32,12 @@ class CardGrid(QTableView):
 
     def __init__(self, model: CardTableModel, name: str) -> None:
         super().__init__()
-        self._kept: tuple[list[tuple[str, int]], str, int, int] = ([], "", 0, 0)
+        self._kept: tuple[list[tuple[str, int]], str, int, int, bool] = ([], "", 0, 0, False)
         self._quiet = False
         self.cards = model
         self.setModel(model)
         self.setAccessibleName(name)
+        set_role(self, "cards")
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -108,12 +110,13 @@ class CardGrid(QTableView):
         marked = [(rows[i.row()], i.column()) for i in self.selectedIndexes() if i.row() < len(rows)]
         now = self.currentIndex()
         key = rows[now.row()] if now.isValid() and now.row() < len(rows) else ""
-        self._kept = (marked, key, max(0, now.column()), self.verticalScrollBar().value())
+        in_free_row = bool(rows) and now.isValid() and not key
+        self._kept = (marked, key, max(0, now.column()), self.verticalScrollBar().value(), in_free_row)
         self._quiet = True
 
     def _restore(self) -> None:
-        marked, key, column, scrolled = self._kept
-        row = self.cards.row_of(key) if key else len(self.cards.keys)
+        marked, key, column, scrolled, now_in_free_row = self._kept
+        row = self.cards.row_of(key) if key else len(self.cards.keys) if now_in_free_row else 0
         if row is not None:
             self.selectionModel().setCurrentIndex(self.cards.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         chosen = QItemSelection()

@@ -13,6 +13,7 @@ from blueprint_model.elements import Need, ProcessRule
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from widgets.interface_language import say, tr
+from widgets.labels import plain_tooltip
 from widgets.panels.card_columns import Card, CardColumn
 from widgets.panels.card_rows import Haystack, cards_of, fits
 
@@ -142,6 +143,8 @@ class CardTableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.show(self.blueprint, self.result, card)
+            case Qt.ItemDataRole.ToolTipRole:  # the whole of what may be cut; never read as markup
+                return plain_tooltip(column.show(self.blueprint, self.result, card))
             case Qt.ItemDataRole.EditRole:
                 return column.text_to_edit(self.blueprint, self.result, card)
             case Qt.ItemDataRole.AccessibleTextRole:

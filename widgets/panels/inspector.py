@@ -142,9 +142,16 @@ class Inspector(QScrollArea):
             self._first[part.name] = field = part.make()
             self._connect(field)
             column.addWidget(field)
+        folded = QVBoxLayout()
+        folded.setSpacing(0)
         for section in wanted.sections:
-            column.addWidget(self._section(section, type(elements[0])))
+            folded.addWidget(self._section(section, type(elements[0])))
+        column.addLayout(folded)
         column.addStretch(1)
+        before = self.takeWidget()  # one of its fields may be at work this moment
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self.setWidget(page)
 
     def _back(self) -> QPushButton:

@@ -80,6 +80,8 @@ class SectionView(QWidget):
                 field = part.make()
                 self.fields[part.name] = field
                 self._inner.addWidget(field)
+                if len(self.section.parts) == 1 and self.section.key != "more":
+                    field.hide_caption()
                 self.made.emit(field)
         self.head.is_open = opened
         self._body.setVisible(opened)
