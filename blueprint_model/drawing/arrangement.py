@@ -12,7 +12,7 @@ from itertools import pairwise
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.drawing.flow_figures import label_size
-from blueprint_model.drawing.label_places import label_place, name_place
+from blueprint_model.drawing.label_places import label_at, label_choice, name_place
 from blueprint_model.drawing.lane_figures import LINE_NAMES, ZONE_NAMES, LaneHead, lane_head, line_words
 from blueprint_model.drawing.primitives import Box, Figure
 from blueprint_model.drawing.room import CellBoxes, RouteRoom, ThingRoom
@@ -135,7 +135,8 @@ class Arrangement:
         self.head_height = self._head_height()
         self.grid = self._grid(before, differs)
         routes = RouteRoom(self.grid)
-        self.label_places = self._label_places(routes)
+        self._choices = self._label_choices(routes, before)
+        self.label_places = {flow: self._label_at(flow, choice) for flow, choice in self._choices.items()}
         self.feelings = self._feelings()
         self.width = max(self.grid.right, LANE_HEAD_WIDTH + CARD_WIDTH, least_width)
         self.lanes_bottom = self.grid.lane_tops[-1]
@@ -349,15 +350,30 @@ class Arrangement:
                 widths[target.column] = max(widths.get(target.column, 0.0), label.width + 12)
         return widths
 
-    def _label_places(self, routes: RouteRoom) -> dict[str, tuple[float, float]]:
+    def _label_at(self, flow: str, choice: int) -> tuple[float, float]:
+        return label_at(choice, self.grid.routes[flow], *label_size(self.labels[flow]))
+
+    def _label_choices(self, routes: RouteRoom, before: Arrangement | None) -> dict[str, int]:
+        """Which place each label takes, in turn. Where nothing around it differs, it takes the one it had."""
         if not self.labels:
             return {}
-        taken = ThingRoom(self.grid)
-        places: dict[str, tuple[float, float]] = {}
+        grid, room = self.grid, ThingRoom(self.grid)
+        touched = set(grid.touched) if before is not None and grid.touched is not None else None
+        if touched is not None and before is not None:
+            for flow in before.labels.keys() - self.labels.keys():
+                touched.update(grid.columns_around(flow) or before.grid.columns_around(flow))
+        choices: dict[str, int] = {}
         for flow, label in self.labels.items():
-            places[flow] = label_place(self.grid.routes[flow], *label_size(label), taken, routes)
-            taken.take(Box(*places[flow], *label_size(label)))
-        return places
+            size, around = label_size(label), grid.columns_around(flow)
+            old = before._choices.get(flow) if before is not None and before.labels.get(flow) == label else None
+            if touched is None or old is None or not touched.isdisjoint(around):
+                choices[flow] = label_choice(grid.routes[flow], *size, room, routes)
+                if touched is not None and choices[flow] != old:
+                    touched.update(around)
+            else:
+                choices[flow] = old
+            room.take(Box(*self._label_at(flow, choices[flow]), *size))
+        return choices
 
     def _lines(self, routes: RouteRoom) -> list[tuple[int, Line | None, str, BrokenLine | None, float]]:
         """(position of the lower lane, line or None for a plain edge, its name, measured, and where the name begins)."""

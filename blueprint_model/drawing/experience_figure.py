@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from blueprint_model.drawing.primitives import Box, Curve, Figure, FigureKind, Ink, Polyline, Primitive
@@ -26,8 +26,9 @@ from blueprint_model.layout.typeface import Typeface
 _PER_POINT = 15.0  # height of one point of emotion
 
 
+@lru_cache(maxsize=4)
 def experience_figure(
-    points: Sequence[tuple[float, int]], top: float, right: float, name: str, note: str, theme: Theme, typeface: Typeface
+    points: tuple[tuple[float, int], ...], top: float, right: float, name: str, note: str, theme: Theme, typeface: Typeface
 ) -> Figure:
     """Faces at (x, emotion −2…+2) on a smooth curve; `points` from left to right, at least one."""
     box = Box(0.0, top, right, EXPERIENCE_HEIGHT)

@@ -47,22 +47,37 @@ class TakenRoom:
                 yield column, row
 
 
+def label_choice(points: Points, width: float, height: float, things: Room, routes: Room) -> int:
+    """Which of `label_candidates` a label takes: the first beside the route that is clear of things and routes; else the first on
+    the line itself that is clear of things; where all is taken, the very first."""
+    beside, on = _candidates(points, width, height)
+    for number, (x, y) in enumerate(beside):
+        if things.is_free(Box(x, y, width, height)) and routes.is_free(Box(x, y, width, height)):
+            return number
+    for number, (x, y) in enumerate(on, len(beside)):
+        if things.is_free(Box(x, y, width, height)):
+            return number
+    return 0
+
+
+def label_at(choice: int, points: Points, width: float, height: float) -> tuple[float, float]:
+    """Upper left corner of a label that has taken a candidate."""
+    beside, on = _candidates(points, width, height)
+    return beside[choice] if choice < len(beside) else on[choice - len(beside)]
+
+
 def label_place(points: Points, width: float, height: float, things: Room, routes: Room) -> tuple[float, float]:
-    """Upper left corner of a label: beside the route's longest pieces, clear of things and routes; else on the line itself, clear
-    of things; where all is taken, beside the middle of the longest piece."""
-    pieces = sorted(pairwise(points), key=lambda p: -abs(p[0][0] - p[1][0]) - abs(p[0][1] - p[1][1]))[:_PIECES]
-    first: tuple[float, float] | None = None
-    for piece in pieces:
-        for x, y in _beside(piece, width, height):
-            first = first or (x, y)
-            if things.is_free(Box(x, y, width, height)) and routes.is_free(Box(x, y, width, height)):
-                return (x, y)
-    for piece in pieces:
-        for x, y in _on(piece, width, height):
-            if things.is_free(Box(x, y, width, height)):
-                return (x, y)
-    assert first is not None
-    return first
+    """Upper left corner of a label."""
+    return label_at(label_choice(points, width, height, things, routes), points, width, height)
+
+
+def _candidates(points: Points, width: float, height: float) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """(beside, on) the route's longest pieces; lengths that differ by a hair are the same, wherever the route lies."""
+    pieces = sorted(pairwise(points), key=lambda p: -round(abs(p[0][0] - p[1][0]) + abs(p[0][1] - p[1][1]), 3))[:_PIECES]
+    return (
+        [place for piece in pieces for place in _beside(piece, width, height)],
+        [place for piece in pieces for place in _on(piece, width, height)],
+    )
 
 
 def _beside(piece: tuple[tuple[float, float], tuple[float, float]], width: float, height: float) -> Iterator[tuple[float, float]]:

@@ -171,7 +171,9 @@ class Grid:
         lines: Lines,
         tags: Mapping[str, tuple[PlacedTag, ...]],
         known: tuple[dict[str, Box], dict[str, tuple[Point, ...]]],
+        touched: frozenset[str] | None = None,
     ) -> None:
+        self.touched = touched  # columns in which something lies otherwise than in the grid before; None: anything may
         self.content = content
         self.kept = kept
         self.lines = lines
@@ -211,6 +213,15 @@ class Grid:
             last += 1
         found = self.content.columns[first:last]
         return (*found, "") if right >= self.lines.right - self.lines.gutters[-1] else found
+
+    def columns_around(self, flow: str) -> tuple[str, ...]:
+        """The columns that a flow runs over, and those beside them; "" for the channel right of all."""
+        span = self.kept.spans.get(flow)
+        if span is None:
+            return ()
+        end = len(self.column_at)
+        first, last = (self.column_at.get(column, end) for column in span)
+        return (*self.content.columns, "")[max(0, first - 1) : last + 2]
 
     def lanes_touching(self, top: float, bottom: float) -> Sequence[str]:
         tops = self.lines.tops

@@ -58,7 +58,7 @@ class _Work(Ways):
         self._put_side_ports()
         self._give_tracks()
         lines = self._lines()
-        return Grid(self.content, self.kept, lines, self.tags, self._still_known(lines))
+        return Grid(self.content, self.kept, lines, self.tags, self._still_known(lines), self._touched_columns(lines))
 
     # --- ports and tags -----------------------------------------------------------------------------------------------
 
@@ -248,11 +248,14 @@ class _Work(Ways):
             spans.append((min(before, after), max(before, after)))
             falling += _sign(after - before) * _sign(end[1 - axis] - start[1 - axis])
         given, count = tracks_of(spans, apart=CARD_CLEAR)
+        others = self.kept.counts.get(channel) != count
         self.kept.counts[channel] = count
         if falling > 0:  # flows that fall to the right cross less when the first takes the last track
             given = [count - 1 - track for track in given]
         for flow, track in zip(flows, given, strict=True):
-            self.kept.tracks[flow, channel] = track
+            if others or self.kept.tracks.get((flow, channel)) != track:
+                self.kept.tracks[flow, channel] = track
+                self.retracked.add(flow)
 
     def _middle(self, channel: NamedChannel) -> float:
         kind, name = channel
@@ -296,6 +299,31 @@ class _Work(Ways):
         needed = 2 * CARD_CLEAR + TRACK * (tracks - 1) + 6 if tracks > 1 else 0.0
         least = GUTTER if position or tracks else 10.0
         return max(least, needed, self.content.gutters.get(column, 0.0))
+
+    def _touched_columns(self, lines: Lines) -> frozenset[str] | None:
+        """Columns in which something lies otherwise beside its neighbours; None where rows do, or where there was no grid."""
+        before = self.before
+        if before is None or (before.lines.tops, before.lines.pads) != (lines.tops, lines.pads):
+            return None
+        found = self.touched.columns
+        found.update(column for _, column in self.touched.cells)
+        found.update(self.kept.homes[step].column for step in self.touched.steps)
+        for flow in self.touched.ported | self.retracked:
+            found.update(self._columns_of(flow))
+        for step in self.touched.steps:
+            for flow in self.kept.incident.get(step, ()):
+                found.update(self._columns_of(flow))
+        gutters = dict(zip((*before.content.columns, ""), before.lines.gutters, strict=True))
+        now = zip((*self.content.columns, ""), lines.gutters, strict=True)
+        found.update(column for column, gutter in now if gutters.get(column) != gutter)
+        return frozenset(found)
+
+    def _columns_of(self, flow: str) -> Iterable[str]:
+        span = self.kept.spans.get(flow)
+        if span is None:
+            return ()
+        first, last = (self.column_at.get(column, len(self.column_at)) for column in span)
+        return (*self.content.columns, "")[first : last + 1]
 
     def _still_known(self, lines: Lines) -> tuple[dict[str, Box], dict[str, tuple[Point, ...]]]:
         """Boxes and routes of the grid before that are the same in this one."""

@@ -26,6 +26,7 @@ class Touched:
     ported: set[str] = field(default_factory=set)  # flows with another port
     beside: set[str] = field(default_factory=set)  # vertical channels whose ports are to be found anew
     channels: set[NamedChannel] = field(default_factory=set)  # whose tracks are
+    columns: set[str] = field(default_factory=set)  # where something lies otherwise beside its neighbours
 
 
 class Ways:
@@ -46,6 +47,7 @@ class Ways:
         self.left: dict[str, Home] = {}  # where they stood
         self.refilled: set[Cell] = set()  # cells that were empty before, or are now
         self.joining: list[tuple[str, tuple[NamedChannel, ...], tuple[NamedChannel, ...]]] = []  # flow, its channels before, now
+        self.retracked: set[str] = set()  # flows on another track, or in a channel with more or fewer
         self.rows: list[float] = []
         self.plain_tops: list[float] = []
 
@@ -189,6 +191,7 @@ class Ways:
             if span is not None:
                 for column in old_columns[old_at[span[0]] : old_at[span[1]] + 1]:
                     members(column).discard(flow)
+                    self.touched.columns.add(column)
             way = kept.ways.get(flow)
             if way is None:
                 continue
@@ -198,6 +201,7 @@ class Ways:
             kept.spans[flow] = (new_columns[low], new_columns[high])
             for column in new_columns[low : high + 1]:
                 members(column).add(flow)
+                self.touched.columns.add(column)
         for column, flows in changes.items():
             if flows:
                 kept.bands[column] = frozenset(flows)
