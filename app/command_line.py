@@ -166,13 +166,15 @@ def check(
     ] = FailOn.CERTAIN,
     repair: Annotated[bool, typer.Option("--repair", help=_("Say which rules need to change least for what must be."))] = False,
     unlock: Annotated[
-        list[str] | None, typer.Option("--unlock", metavar="RULE", help=_("A law (its id) that the repair may change."))
+        list[str] | None, typer.Option("--unlock", metavar="RULE", help=_("A law that the repair may change, by its number: R5."))
     ] = None,
 ) -> None:
     import json as json_format
 
     from app.check_report import json_report, text_report
+    from app.unlocked_laws import unlocked_laws
     from blueprint_model.checking.checker import check_variant
+    from blueprint_model.refusal import Refusal
 
     reports: list[dict[str, object]] = []
     unreadable = clashes = False
@@ -187,13 +189,18 @@ def check(
             continue
         blueprint, result = check_variant(whole, date, seen_in.id if seen_in else None)
         say = translator(language.value if language else blueprint.scenario.language)
+        unlocked = unlocked_laws(blueprint, unlock or ())
+        if isinstance(unlocked, Refusal):
+            _complain(f"{name}: {say(unlocked.message)}")
+            unreadable = True
+            continue
         clashes = clashes or _is_over(result.findings, fail_on)
         if json:
             reports.append(json_report(name, blueprint, result, say, seen_in))
         else:
             typer.echo(text_report(name, blueprint, result, say))
-        if repair:
-            _repair(blueprint, date, frozenset(unlock or ()), say, reports[-1] if json else None)
+        if repair or unlock:
+            _repair(blueprint, date, unlocked, say, reports[-1] if json else None)
     if json:
         typer.echo(json_format.dumps(reports, ensure_ascii=False, indent=1))
     if unreadable:
@@ -211,7 +218,7 @@ def _repair(
 
     found = smallest_repair(blueprint, today, unlocked)
     if report is None:
-        typer.echo(repair_text(blueprint, found, say))
+        typer.echo("\n" + repair_text(blueprint, found, say))
     else:
         report["repair"] = repair_json(found, say)
 

@@ -128,7 +128,7 @@ def _enough(blueprint: Blueprint, need: Need, today: datetime.date, say: Transla
     names = code_names(blueprint)
     remedies = what_would_be_enough(blueprint, need.id, today)
     if not any(remedy.works for remedy in remedies):
-        yield say.text("No single change along the way would be enough.")
+        yield say.text("No rule or figure that was tried alone would be enough.")
     for remedy in remedies:
         line = say(remedy.text)
         if remedy.breaks:

@@ -70,4 +70,6 @@ def repair_text(blueprint: Blueprint, repair: Repair, say: Translator) -> str:
         lines.append("  " + say(Message.of("stays: “{need}”: {why}", need=words_of(blueprint, left.need), why=left.why)))
     if repair.note is not None:
         lines.append("  " + say(repair.note))
+    if repair.left:
+        lines.append("  " + say(Message.of("(only rules are tried here; `explain` also tries times and other facts)")))
     return "\n".join(lines)

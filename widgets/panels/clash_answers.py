@@ -186,7 +186,7 @@ class ClashAnswers(QWidget):
             column.addWidget(label(tr("Each rule is being tried alone …"), "quiet", wrap=True))
             return
         if not mends:
-            column.addWidget(label(tr("No single change was found that would be enough."), "quiet", wrap=True))
+            column.addWidget(label(tr("No rule or figure that was tried alone would be enough."), "quiet", wrap=True))
         for mend in mends:
             column.addSpacing(4)
             column.addWidget(self._mend(mend))
