@@ -15,8 +15,7 @@ from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
 from widgets import intentions
-from widgets.canvas.places import Place
-from widgets.canvas.standing import Standing
+from widgets.adding_places import AddingPlaces
 from widgets.canvas_wishes import CanvasWishes
 from widgets.interface_language import say, tr
 from widgets.panels.card import Card
@@ -162,19 +161,7 @@ class BlueprintActions:
 
     def add_step(self) -> None:
         """Opens the editor where a new step would stand; the step exists when it has words."""
-        blueprint, cell = self.bridge.blueprint, self.canvas.current_cell
-        if not blueprint.lanes:
-            return
-        place = intentions.cell_for_a_step(blueprint, cell, self.canvas.standing.in_free_cell)
-        if place is None:
-            lane = cell[0] if cell is not None else intentions.first_lane(blueprint)
-            column, edit = intentions.new_column(blueprint, None)
-            if self.bridge.do(edit) is not None:
-                return
-            place = (lane, column)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.canvas.stand(Standing(frozenset(), Place("", place)), reveal=True)
-        self.canvas.edit_title()
+        AddingPlaces(self.space).add_step()
 
     def add_in_words(self, kind: str) -> None:
         """One line at what is selected; without anything, of the whole."""
@@ -199,24 +186,12 @@ class BlueprintActions:
         self.bridge.do(intentions.new_column(blueprint, chosen[-1] if chosen else None)[1])
 
     def add_phase(self) -> None:
-        """Over the selected columns; its name is typed at once."""
-        blueprint = self.bridge.blueprint
-        columns = intentions.columns_of(blueprint, self.canvas.selection, self.canvas.current_cell)
-        if not columns:
-            self.space.notice.say(tr("Select the steps that the phase is to stand over."))
-            return
-        phase, edit = intentions.new_phase(blueprint, columns)
-        if self.bridge.do(edit) is None:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.select({phase}, reveal=True)
-            self.canvas.edit_title()
+        """Over the selected columns; there is a phase when it has a name."""
+        AddingPlaces(self.space).add_phase()
 
-    def add_lane(self, zone: Zone, title: str) -> None:
-        lane, edit = intentions.new_lane(self.bridge.blueprint, zone, title)
-        if self.bridge.do(edit) is None:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.canvas.select({lane}, reveal=True)
-            self.canvas.edit_title()
+    def add_lane(self, zone: Zone) -> None:
+        """There is a lane when it has a name."""
+        AddingPlaces(self.space).add_lane(zone)
 
     # --- needs and rules ------------------------------------------------------------------------------------------
 
