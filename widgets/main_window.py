@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def _add_lane(self, zone: Zone) -> None:
         if self._doing is not None:
-            self._doing.add_lane(zone, "")
+            self._doing.add_lane(zone)
 
     def _to_as_is(self) -> None:
         if self.workspace is not None:
