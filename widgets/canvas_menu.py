@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.actions import ACTIONS
-from blueprint_model.commands import add_lane, next_id, revise_fields
+from blueprint_model.commands import revise_fields
 from blueprint_model.elements import Column, Flow, FlowKind, Lane, Phase, Step
-from blueprint_model.zones import Zone
-from widgets import intentions
+from widgets.adding_places import AddingPlaces
 from widgets.interface_language import say, tr
 from widgets.menus import keys_text
 from widgets.panels.inspector_words import FLOW_KINDS, ZONES
@@ -93,17 +92,7 @@ class CanvasMenu:
         sub = menu.addMenu(tr("Lane in the zone"))
         for zone, words in ZONES.items():
             action = sub.addAction(say(words))
-            action.triggered.connect(lambda _=False, zone=zone: self.add_lane(zone))
-
-    def add_lane(self, zone: Zone) -> None:
-        """Below the lane that is selected, where that is of the zone, else as the last of it; its name is typed at once."""
-        canvas, blueprint = self.space.canvas, self.space.bridge.blueprint
-        place = canvas.standing.place
-        lane = next_id(blueprint, intentions.LANE)
-        if self.space.bridge.do(add_lane(blueprint, lane, zone, after=place.element if place is not None else None)) is None:
-            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            canvas.select({lane}, reveal=True)
-            canvas.edit_title()
+            action.triggered.connect(lambda _=False, zone=zone: AddingPlaces(self.space).add_lane(zone))
 
     def _add_kinds(self, menu: QMenu, flow: Flow) -> None:
         """An agreement and a loop are one choice away."""

@@ -13,9 +13,7 @@ from blueprint_model.checking.repair import Repair
 from blueprint_model.commands import (
     accept_finding,
     add_column,
-    add_lane,
     add_need,
-    add_phase,
     add_rule,
     add_step,
     bind_to_step,
@@ -169,16 +167,6 @@ def new_column(blueprint: Blueprint, after: str | None) -> tuple[str, Edit | Ref
     identifier = next_id(blueprint, COLUMN)
     edit = insert_column(blueprint, identifier, after=after) if after else add_column(blueprint, identifier)
     return identifier, edit
-
-
-def new_lane(blueprint: Blueprint, zone: Zone, title: str) -> tuple[str, Edit | Refusal]:
-    identifier = next_id(blueprint, LANE)
-    return identifier, add_lane(blueprint, identifier, zone, title)
-
-
-def new_phase(blueprint: Blueprint, columns: Iterable[str]) -> tuple[str, Edit | Refusal]:
-    identifier = next_id(blueprint, PHASE)
-    return identifier, add_phase(blueprint, identifier, "", tuple(columns))
 
 
 def columns_of(blueprint: Blueprint, ids: Iterable[str], cell: tuple[str, str] | None) -> list[str]:

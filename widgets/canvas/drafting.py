@@ -5,6 +5,7 @@ Nothing of it is in the blueprint until its words are kept: Escape has nothing t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Draft:
-    """A step to come: after the step `source`, or in the middle of the flow `source`."""
+    """A step to come: after the step `source`, in the middle of the flow `source`, or ("") on its own. `kept` takes the words;
+    without it the canvas says that the next step is wanted."""
 
     source: str
     place: NextPlace
+    kept: Callable[[str], None] | None = None
+
+
+@dataclass(frozen=True)
+class NewHead:
+    """A lane or a phase to come: where its name is written (in points; None when the place is gone), and what takes the words."""
+
+    where: Callable[[], Box | None]
+    one_line: bool
+    kept: Callable[[str], None]
 
 
 def draft_after(canvas: CanvasView, element: str) -> Draft | None:
@@ -43,7 +55,7 @@ def draft_after(canvas: CanvasView, element: str) -> Draft | None:
 def draft_box(canvas: CanvasView, draft: Draft) -> Box | None:
     """Where the step would stand, in points; None when its place is gone."""
     place, picture = draft.place, canvas.picture
-    if draft.source not in canvas.blueprint.elements:
+    if draft.source and draft.source not in canvas.blueprint.elements:
         return None
     if place.column is not None:
         cell = (place.lane, place.column)

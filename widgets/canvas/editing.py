@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
+from blueprint_model.drawing.primitives import Box
 from blueprint_model.elements import Column, Lane, Phase, Step
 from blueprint_model.layout.sizes import (
     CARD_TEXT_WIDTH,
@@ -19,7 +20,7 @@ from blueprint_model.layout.sizes import (
     META_SIZE,
     TITLE_SIZE,
 )
-from widgets.canvas.drafting import Draft, draft_box
+from widgets.canvas.drafting import Draft, NewHead, draft_box
 from widgets.canvas.places import Place, lane_beside
 from widgets.canvas.standing import at_place
 from widgets.canvas.title_editor import EditorPlace, TitleEditor
@@ -43,11 +44,11 @@ def begin_editing(canvas: CanvasView, place: Place, typed: str) -> bool:
     return True
 
 
-def begin_draft(canvas: CanvasView, draft: Draft, typed: str) -> bool:
-    """The editor of a step that is not there yet. True when there is a place for it."""
+def begin_draft(canvas: CanvasView, draft: Draft | NewHead, typed: str) -> bool:
+    """The editor of something that is not there yet. True when there is a place for it."""
     canvas.editing = draft
     canvas.update_ranges()
-    box = draft_box(canvas, draft)
+    box = _box_of(canvas, draft)
     if box is None:
         canvas.editing = None
         return False
@@ -71,11 +72,16 @@ def words_at(canvas: CanvasView, place: Place) -> str | None:
     return found.title if isinstance(found, Step | Lane | Phase | Column) else None
 
 
-def editor_place(canvas: CanvasView, place: Place | Draft) -> EditorPlace | None:
+def editor_place(canvas: CanvasView, place: Place | Draft | NewHead) -> EditorPlace | None:
     """Where the editor of this place belongs now; None when it is gone."""
-    if isinstance(place, Draft):
-        draft = draft_box(canvas, place)
-        return None if draft is None else _on_card(canvas.in_view(draft))
+    if isinstance(place, Draft | NewHead):
+        draft = _box_of(canvas, place)
+        if draft is None:
+            return None
+        seen = canvas.in_view(draft)
+        if isinstance(place, Draft):
+            return _on_card(seen)
+        return EditorPlace(seen, 8, 4, TITLE_SIZE, QFont.Weight.DemiBold, one_line=place.one_line)
     box = canvas.place_in_view(place)
     if box is None:
         return None
@@ -97,10 +103,16 @@ def _on_card(box: QRectF) -> EditorPlace:
     return EditorPlace(box, CARD_TEXT_X, 9, TITLE_SIZE, QFont.Weight.Medium, CARD_WIDTH - CARD_TEXT_X - CARD_TEXT_WIDTH)
 
 
-def _draft_kept(canvas: CanvasView, draft: Draft, words: str) -> None:
+def _box_of(canvas: CanvasView, draft: Draft | NewHead) -> Box | None:
+    return draft_box(canvas, draft) if isinstance(draft, Draft) else draft.where()
+
+
+def _draft_kept(canvas: CanvasView, draft: Draft | NewHead, words: str) -> None:
     lanes = canvas.editor.lanes_on if canvas.editor is not None else 0
     canvas.close_editor()
-    if words:
+    if words and draft.kept is not None:
+        draft.kept(words)
+    elif words and isinstance(draft, Draft):
         canvas.next_step_wanted.emit(draft.source, words)
     go_to_lane(canvas, lanes)
 
