@@ -56,8 +56,8 @@ class CheckingQueue:
         if self._asked:
             self._work(float("inf"))
 
-    def close(self) -> None:
-        """Nothing is checked any more."""
+    def drop(self) -> None:
+        """Nothing is due any more, until somebody asks again."""
         self.give_up()
         self._asked = False
         self._turn += 1

@@ -361,6 +361,7 @@ class Blueprint:
     @cached_property
     def transitions(self) -> tuple[Flow, ...]:
         """The flows between organisations, in the order of their ids."""
+        _ = self._organisations_by_step  # all of them are asked for
         return tuple(flow for flow in self.flows if self.is_transition(flow))
 
     # --- references -----------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
 from widgets.interface_language import say
 
+OF_THE_PATH = ("contacts", "hand_overs", "elapsed")  # what the line at the lower edge tells
 LIKELY = 0.00003  # seconds that a check takes for each element, until one was made
 
 
@@ -26,6 +27,7 @@ class ChangeBridge(QObject):
     """
 
     changed = Signal()
+    summed = Signal()  # the figures of the whole path are known, where adding up took long
     refused = Signal(str)
     selection_wanted = Signal(object)  # frozenset[str]: after an undo or a redo
 
@@ -34,7 +36,9 @@ class ChangeBridge(QObject):
         self.session = session
         self.selected: Callable[[], frozenset[str]] = frozenset  # what is selected now; the page of the blueprint tells it
         self.queue = CheckingQueue(self.session.check, self._later)
-        self.queue.checked = self.changed.emit
+        self.queue.checked = self._checked
+        self.sums = CheckingQueue(self._add_up, self._later)
+        self.sums.checked = self.summed.emit
         self.queue.took = LIKELY * len(session.blueprint.elements)
         self._stop = session.document.subscribe(self._document_changed)
 
@@ -96,10 +100,21 @@ class ChangeBridge(QObject):
         self.session.check()
         self.changed.emit()
 
+    def _checked(self) -> None:
+        if self.queue.slow:
+            self.sums.took = self.queue.took
+            self.sums.ask()
+        self.changed.emit()
+
+    def _add_up(self) -> None:
+        for measure in OF_THE_PATH:
+            self.session.result.totals.get(measure)
+
     def close(self) -> None:
         """Nothing is announced any more."""
         self._stop()
-        self.queue.close()
+        self.queue.drop()
+        self.sums.drop()
         self.blockSignals(True)
 
     def _later(self, milliseconds: int, what: object) -> None:
@@ -107,6 +122,7 @@ class ChangeBridge(QObject):
 
     def _document_changed(self, change: Change) -> None:
         del change
+        self.sums.drop()
         self.queue.ask()
         if self.queue.slow:
             self.changed.emit()

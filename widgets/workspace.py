@@ -29,6 +29,7 @@ from widgets.fields.being_typed import keep_field_being_typed
 from widgets.intentions import first_lane
 from widgets.interface_language import tr
 from widgets.notice import Notice
+from widgets.outline_editing import OutlineEditing
 from widgets.page_parts import PageParts
 from widgets.panels.clash_rows import chain_of, first_clash
 from widgets.panels.clash_story import mends_of, story_of
@@ -67,6 +68,7 @@ class Workspace(PageParts):
         self.to_bes = ToBes(self)
         self.notes = SendingNotes(self)
         self.field_editing = FieldEditing(self)
+        self.outline_editing = OutlineEditing(self)
         self.workshop = Workshop(self)
         self._connect()
         appearance(settings).changed.connect(self._wear)
@@ -75,6 +77,7 @@ class Workspace(PageParts):
     def _connect(self) -> None:
         self.bridge.changed.connect(self._show_change)
         self.bridge.changed.connect(self._clear_notice)
+        self.bridge.summed.connect(self._show_path)
         self.bridge.selected = lambda: self.canvas.selection
         self.bridge.selection_wanted.connect(lambda ids: self.canvas.select(ids, reveal=True))
         self.bridge.refused.connect(self.notice.say)
@@ -180,16 +183,22 @@ class Workspace(PageParts):
     def _show_lists(self) -> None:
         self._lists_due = False
         blueprint, result = self.bridge.blueprint, self.result
+        self.outline.show_blueprint(blueprint, result)
         self.needs.show_blueprint(blueprint, result, frozenset({self.card}))
         if not self.bridge.busy:
             height = self.below.height_within(self.middle.height())
             self.below.show_result(blueprint, result, self.clash)
             if self.below.height_within(self.middle.height()) != height:
                 self._room_below()
-            self.status.show_path(blueprint, result)
+            self._show_path()
         self.workshop.show_count()
         self._show_right()
         self.words.follow()
+
+    def _show_path(self) -> None:
+        """What the whole path takes; where that is still added up, it is told when it is known."""
+        if not self.bridge.sums.waiting:
+            self.status.show_path(self.bridge.blueprint, self.result)
 
     def show_as(self, blueprint: Blueprint, result: CheckResult) -> None:
         """Shows what would be, or again what is: cracks, lists and counts. The fields stay as they are."""
@@ -290,17 +299,19 @@ class Workspace(PageParts):
         self._select(())
         self.show_all()
 
-    def choose_card(self, identifier: str) -> None:
+    def choose_card(self, identifier: str, unfold: bool = True) -> None:
         """Shows a need's or a rule's fields, and where it is felt; the selection on the canvas stays."""
         self.words.stop()
         lit, self.clash, self.card = bool(self.clash), "", identifier
-        self._open_panel("answers")
+        if unfold:
+            self._open_panel("answers")
         if lit:
             self._select(())
         self.show_all()
         places = _places(self.bridge.blueprint.elements.get(identifier))
         if places:
             self.canvas.reveal(places)
+        self.outline.choose([identifier])
 
     def _select(self, ids: Iterable[str], reveal: bool = False) -> None:
         self._quiet = True
@@ -375,6 +386,7 @@ class Workspace(PageParts):
     def keep_typing(self) -> None:
         """What stands typed in a field or on a card is kept, as if it had been left: before saving, undoing, closing."""
         self.canvas.keep_editing()
+        self.outline.keep_writing()
         keep_field_being_typed(self.window())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

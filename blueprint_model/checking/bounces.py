@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.checking.engine import Engine
 from blueprint_model.checking.graphs import graphs_of
 from blueprint_model.checking.people import people
@@ -77,7 +78,9 @@ def _of_one(graph: CaseGraph, met: dict[str, frozenset[str]]) -> Iterable[Bounce
     starts = set(graph.starts)
     met_up_to: dict[str, State] = {}
     found: dict[tuple[str, str, str], Bounce] = {}
-    for step in graph.order:
+    for number, step in enumerate(graph.order):
+        if not number % 256:
+            breathe()
         states = [met_up_to[flow.source] for flow in graph.into[step] if flow.source in met_up_to]
         if states or step in starts:
             met_up_to[step] = _after(step, _joined(states), met.get(step, _NOBODY), found)

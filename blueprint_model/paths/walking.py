@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from blueprint_model.breathing import breathe
 from blueprint_model.elements import Flow
 from blueprint_model.paths.intervals import INFINITE, Number, Span, bounded
 from blueprint_model.paths.modes import MIDDLE, MODES, Ends
@@ -34,7 +35,9 @@ class Walk:
     def along(self, order: Iterable[str], without: str | None = None) -> Walk:
         """Walks these steps, which must be in the order of the graph; steps that nothing leads to are passed over."""
         ends, taken, value, arrivals = self.ends, self.taken, self.value, self.arrivals
-        for step in order:
+        for number, step in enumerate(order):
+            if not number % 128:
+                breathe()
             if step == without:
                 continue
             come = arrivals(step)

@@ -97,11 +97,11 @@ def test_saving_checks_to_the_end_and_only_when_it_is_due() -> None:
     assert clock.breaths == 10
 
 
-def test_a_closed_queue_checks_nothing_more() -> None:
+def test_a_check_that_is_dropped_is_not_made() -> None:
     clock = Clock(takes=QUICK * 4)
     clock.queue.took = QUICK * 4
     clock.queue.ask()
     clock.run_later()
-    clock.queue.close()
+    clock.queue.drop()
     clock.run_later()
     assert clock.checks == clock.told == 0
