@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 _RADII = {FigureKind.STEP: CARD_RADIUS, FigureKind.NEED_TAG: 9.5, FigureKind.RULE_TAG: 4.0, FigureKind.PHASE: 5.0}
 
 _ABOVE = MARKS | {FigureKind.SUM}  # what no selected flow strikes through
+
+
+def united_parts(parts: Iterable[QRect]) -> list[QRect]:
+    """A region comes in bands from the top: a strip that small parts cut into many is painted as one, which is faster. Each part
+    begins with the paper, so that what two of them cover comes out the same."""
+    found: dict[tuple[int, int], QRect] = {}
+    for part in parts:
+        sides = (part.x(), part.width())
+        found[sides] = found[sides].united(part) if sides in found else part
+    return list(found.values())
 
 
 def paint_canvas(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:

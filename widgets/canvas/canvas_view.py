@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -33,7 +33,7 @@ from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
 from widgets.canvas.camera import Camera
-from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer
+from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer, united_parts
 from widgets.canvas.drafting import Draft, NewHead, draft_after, room_for
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
@@ -46,47 +46,21 @@ from widgets.canvas.look import Look
 from widgets.canvas.picture import Picture
 from widgets.canvas.places import Cell, Place
 from widgets.canvas.pointing import Hover
-from widgets.canvas.scrolled_picture import ScrolledPicture
 from widgets.canvas.standing import Standing, after_change, selected_steps, with_selected
 from widgets.canvas.title_editor import TitleEditor
+from widgets.canvas.wishing_picture import WishingPicture
 from widgets.interface_language import tr
 
 _MANY = 150  # changed figures: painting all is then no dearer
 _TOO_MANY = 1500  # figures in view: painting all is then no dearer than comparing them
 
 
-class CanvasView(ScrolledPicture):
+class CanvasView(WishingPicture):
     """`selection` are element ids. Indexes in a cell count its steps as they stand, those that move included."""
-
-    selection_changed = Signal(object)  # frozenset[str]
-    step_wanted = Signal(str, str, int, str)  # lane, column, index in the cell, words
-    next_step_wanted = Signal(str, str)  # the step it comes after or the flow it comes into, words
-    head_move_wanted = Signal(str, str, str)  # lane, column or phase; what it comes before ("" for the end); a lane's zone
-    into_flow_wanted = Signal(str, str, str, str)  # step, flow, lane, column
-    reconnect_wanted = Signal(str, str, str)  # flow, source, target
-    head_shift_wanted = Signal(str, int, int)  # lane, column or phase; columns to the right, lanes down
-    duplicate_wanted = Signal()
-    copy_wanted = Signal(bool)  # True: and delete
-    paste_wanted = Signal()
-    menu_wanted = Signal(QPoint)  # where, on the screen
-    rename_wanted = Signal(str, str)  # element, words
-    move_wanted = Signal(object, str, str, int)  # step ids (a tuple), lane, column, index in the cell
-    shift_wanted = Signal(object, int, int)  # step ids, columns to the right, lanes down
-    flow_wanted = Signal(str, str)  # source, target
-    flow_refused = Signal(str)  # why
-    delete_wanted = Signal(object)  # ids (a frozenset)
-    finding_clicked = Signal(str)  # identity
-    card_dropped = Signal(str, str)  # need or rule, step
-    note_dropped = Signal(str, str, str, int)  # note, lane, column, index in the cell
-    element_opened = Signal(str)  # element
-    insert_column_wanted = Signal(str)  # the column that the new one comes after
 
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
         super().__init__(Picture(Blueprint.of(()), Drawing(0.0, 0.0, theme.paper, ())), parent)
         accessible_canvas.install()
-        self.why_no_flow: Callable[[str, str], str] = lambda _source, _target: ""
-        self.why_not_into_flow: Callable[[str, str], str] = lambda _step, _flow: ""
-        self.why_not_reconnected: Callable[[str, str, str], str] = lambda _flow, _source, _target: ""
         self.close_what_lies_over: Callable[[], bool] = lambda: False  # what the first Escape takes away
         self.look = Look(theme)
         self.figure_objects = accessible_canvas.FigureObjects(self)
@@ -274,7 +248,7 @@ class CanvasView(ScrolledPicture):
         painter = QPainter(self.viewport())
         if self.names_rest:
             self.kept_painted = self.kept_in_sight()
-        for dirty in _united(cast("Iterable[QRect]", event.region())):
+        for dirty in united_parts(cast("Iterable[QRect]", event.region())):
             paint_canvas(self, painter, dirty)
         painter.end()
 
@@ -522,13 +496,3 @@ class CanvasView(ScrolledPicture):
 
 def _size_of(drawing: Drawing) -> tuple[float, float, float, float, str]:
     return (drawing.width, drawing.height, drawing.lane_head_width, drawing.phase_head_height, drawing.background)
-
-
-def _united(parts: Iterable[QRect]) -> list[QRect]:
-    """A region comes in bands from the top: a strip that small parts cut into many is painted as one, which is faster. Each part
-    begins with the paper, so that what two of them cover comes out the same."""
-    found: dict[tuple[int, int], QRect] = {}
-    for part in parts:
-        sides = (part.x(), part.width())
-        found[sides] = found[sides].united(part) if sides in found else part
-    return list(found.values())
