@@ -207,3 +207,10 @@ def test_readers_may_come_and_go_with_canvases(qtbot: QtBot) -> None:
             QApplication.sendPostedEvents(None, 52)  # deferred deletions
     finally:
         QAccessible.setActive(was_active)
+
+
+def test_readers_are_told_of_a_column_without_a_title(shown: Shown) -> None:
+    shown.canvas.select({"c2"})
+    assert description_of(shown.canvas) == "Column 2 of 3"
+    shown.canvas.select({"buy"})
+    assert description_of(shown.canvas) == ""

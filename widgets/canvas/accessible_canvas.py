@@ -251,8 +251,11 @@ def key_of_place(canvas: CanvasView) -> str:
 
 
 def description_of(canvas: CanvasView) -> str:
-    """Where the keyboard stands when that is an empty cell, which no figure shows."""
+    """Where the keyboard stands when that is an empty cell or a column without a title, which no figure shows."""
     place = canvas.standing.place
+    if place is not None and place.element in canvas.blueprint.column_positions and not key_of_place(canvas):
+        number, count = canvas.blueprint.column_positions[place.element] + 1, len(canvas.blueprint.columns)
+        return tr("Column {number} of {count}", number=number, count=count)
     if place is None or place.element or place.cell is None:
         return ""
     return cell_words(canvas, *place.cell)

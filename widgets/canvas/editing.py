@@ -24,6 +24,7 @@ from widgets.canvas.drafting import Draft, NewHead, draft_box
 from widgets.canvas.places import Place, lane_beside
 from widgets.canvas.standing import at_place
 from widgets.canvas.title_editor import EditorPlace, TitleEditor
+from widgets.interface_language import tr
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas_view import CanvasView
@@ -57,6 +58,8 @@ def begin_draft(canvas: CanvasView, draft: Draft | NewHead, typed: str) -> bool:
     assert where is not None
     editor = TitleEditor(canvas.viewport(), canvas.look.theme)
     canvas.editor = editor
+    if isinstance(draft, Draft):
+        editor.setAccessibleName(tr("New step"))
     editor.kept.connect(lambda kept: _draft_kept(canvas, draft, kept))
     editor.forgotten.connect(canvas.close_editor)
     editor.begin("", typed, where, canvas.zoom)
