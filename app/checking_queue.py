@@ -9,7 +9,7 @@ from app.slices import InSlices
 
 Later = Callable[[int, Callable[[], None]], None]
 
-QUICK = 0.015  # seconds: a check that takes longer is made in slices, after the edit is shown
+QUICK = 0.006  # seconds: a check that takes longer is made in slices, after the edit is shown
 SLICE = 0.006  # seconds: so long hands wait for a check at the most, and a little longer where it cannot stop
 
 

@@ -13,6 +13,7 @@ from blueprint_model.change import Change
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.operations import Edit
 from blueprint_model.refusal import Refusal
+from widgets.idle_collecting import IdleCollecting
 from widgets.interface_language import say
 
 OF_THE_PATH = ("contacts", "hand_overs", "elapsed")  # what the line at the lower edge tells
@@ -40,6 +41,7 @@ class ChangeBridge(QObject):
         self.sums = CheckingQueue(self._add_up, self._later)
         self.sums.checked = self.summed.emit
         self.queue.took = LIKELY * len(session.blueprint.elements)
+        self._idle = IdleCollecting(self) if self.queue.slow else None
         self._stop = session.document.subscribe(self._document_changed)
 
     @property
@@ -90,6 +92,13 @@ class ChangeBridge(QObject):
         """Whether findings are still to come for what is shown."""
         return self.queue.waiting
 
+    def check_at_first(self) -> None:
+        """As it is opened: at once where that is quick; else it can be seen and edited before its findings are known."""
+        if self.queue.slow:
+            self.queue.ask()
+        else:
+            self.session.check()
+
     def check_now(self) -> None:
         """Before saving and exporting."""
         self.queue.run_now()
@@ -115,6 +124,8 @@ class ChangeBridge(QObject):
         self._stop()
         self.queue.drop()
         self.sums.drop()
+        if self._idle is not None:
+            self._idle.close()
         self.blockSignals(True)
 
     def _later(self, milliseconds: int, what: object) -> None:
@@ -122,6 +133,8 @@ class ChangeBridge(QObject):
 
     def _document_changed(self, change: Change) -> None:
         del change
+        if self._idle is not None:
+            self._idle.busy()
         self.sums.drop()
         self.queue.ask()
         if self.queue.slow:

@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
 
         self._close_workspace()
         self.start_notice.clear()
-        session.check()
         bridge = ChangeBridge(session, self)
+        bridge.check_at_first()
         self.workspace = Workspace(bridge, self.settings)
         self._doing = BlueprintActions(self.workspace)
         self.files.bridge = bridge

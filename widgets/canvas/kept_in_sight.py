@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from blueprint_model.drawing.primitives import Figure, TextLine
+from blueprint_model.drawing.primitives import Box, Figure, FigureKind, TextLine
 from blueprint_model.elements import Lane
 from blueprint_model.layout.sizes import LANE_NAME_SIZE, LANE_TEXT_X, SMALL_SIZE, TITLE_SIZE
 from blueprint_model.zones import Line
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LEAST_ROOM = 34.0  # pixels that must be seen of a phase for its name to be worth showing
 _EDGE = 6.0
+_TRIES = 4  # how many cards a line's name gives way to
+_CARDS = frozenset({FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG, FigureKind.CRACK, FigureKind.BADGE})
 _LEAST_SIZE, _LARGEST_SIZE = 11.0, 18.0  # pixels of the letters, whatever the zoom
 
 
@@ -63,8 +65,11 @@ def paint_kept_names(canvas: CanvasView, painter: QPainter, dirty: QRect) -> Non
 def _phases(canvas: CanvasView) -> Iterator[KeptName]:
     camera, theme = canvas.camera, canvas.look.theme
     top_in_sight = camera.heads_end > 12
+    body = camera.panes()[0].box(camera.zoom)
     for phase in canvas.blueprint.phases:
         for figure in canvas.picture.figures_of(phase.id):
+            if figure.bounds.x > body.right or figure.bounds.right < body.x:
+                continue
             text = _first_line(figure)
             if text is None:
                 continue
@@ -126,8 +131,25 @@ def _lines(canvas: CanvasView) -> Iterator[KeptName]:
             hidden = left < camera.body_left or left + text.width * camera.zoom > camera.width
             if not hidden or not camera.body_top + size + 6 < y < camera.height or camera.width - camera.body_left < 2 * width:
                 continue
-            box = QRectF(camera.width - width - 2 * _EDGE, y - size - 6, width + _EDGE, size + 4)
-            yield KeptName(figure.title, box, _ground(canvas, canvas.blueprint.lanes[index]), size, italic=True)
+            box = _free_of_cards(canvas, QRectF(camera.width - width - 2 * _EDGE, y - size - 6, width + _EDGE, size + 4))
+            if box is not None:
+                yield KeptName(figure.title, box, _ground(canvas, canvas.blueprint.lanes[index]), size, italic=True)
+
+
+def _free_of_cards(canvas: CanvasView, box: QRectF) -> QRectF | None:
+    """The place, moved to the left as far as needed, where no card or tag lies under it; None where there is none near."""
+    camera = canvas.camera
+    for _ in range(_TRIES):
+        if box.left() < camera.body_left:
+            return None
+        left, top = camera.to_point(box.left(), box.top())
+        seen = Box(left, top, box.width() / camera.zoom, box.height() / camera.zoom)
+        figures = (canvas.drawing.figures[position] for position in canvas.index.touching(seen))
+        lying = [f.hit or f.bounds for f in figures if f.kind in _CARDS and (f.hit or f.bounds).touches(seen)]
+        if not lying:
+            return box
+        box = box.translated(camera.to_view(min(one.x for one in lying), top)[0] - box.right() - _EDGE, 0.0)
+    return None
 
 
 def _first_line(figure: Figure) -> TextLine | None:
