@@ -96,3 +96,16 @@ def test_scrolling_shows_the_same_as_painting_anew(shown: Shown) -> None:
 def on_screen(shown: Shown) -> QImage:
     """What is there, without painting it again."""
     return shown.window.screen().grabWindow(shown.window.winId()).toImage()
+
+
+def test_the_name_of_a_line_lies_on_no_card(shown: Shown) -> None:
+    """Cards lie close to the line where a lane is no higher than they are."""
+    canvas = shown.canvas
+    for zoom in (0.5, 1.0):
+        canvas.zoom_by(zoom)
+        for x in range(0, 2400, 130):
+            canvas.scroll_to(x, 0)
+            for kept in canvas.kept_names():
+                if kept.italic:
+                    cards = [canvas.step_in_view(step.id) for step in shown.blueprint.steps]
+                    assert not any(card.intersects(kept.box) for card in cards if card is not None)

@@ -26,7 +26,7 @@ _LEAST_ROOM = 34.0  # pixels that must be seen of a phase for its name to be wor
 _EDGE = 6.0
 _TRIES = 4  # how many cards a line's name gives way to
 _CARDS = frozenset({FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG, FigureKind.CRACK, FigureKind.BADGE})
-_LEAST_SIZE, _LARGEST_SIZE = 11.0, 18.0  # pixels of the letters, whatever the zoom
+_LEAST_SIZE, _LARGEST_SIZE = 9.0, 18.0  # pixels of the letters, whatever the zoom
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _free_of_cards(canvas: CanvasView, box: QRectF) -> QRectF | None:
         left, top = camera.to_point(box.left(), box.top())
         seen = Box(left, top, box.width() / camera.zoom, box.height() / camera.zoom)
         figures = (canvas.drawing.figures[position] for position in canvas.index.touching(seen))
-        lying = [f.hit or f.bounds for f in figures if f.kind in _CARDS and (f.hit or f.bounds).touches(seen)]
+        lying = [f.hit or f.bounds for f in figures if f.kind in _CARDS and (f.hit or f.bounds).intersects(seen)]
         if not lying:
             return box
         box = box.translated(camera.to_view(min(one.x for one in lying), top)[0] - box.right() - _EDGE, 0.0)
