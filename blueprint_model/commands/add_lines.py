@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands.add_step import add_step
@@ -11,9 +12,10 @@ from blueprint_model.commands.lookup import find, refusal
 from blueprint_model.commands.new_ids import NewIds
 from blueprint_model.commands.order import make_room
 from blueprint_model.commands.written_words import in_one_line, too_long
-from blueprint_model.elements import Need, Note, ProcessRule, Scope, Step
-from blueprint_model.operations import Add, Edit, apply, squash
+from blueprint_model.elements import Column, Flow, Need, Note, ProcessRule, Scope, Step
+from blueprint_model.operations import Add, Edit, Operation, apply, revise, squash
 from blueprint_model.refusal import Refusal
+from blueprint_model.zones import Zone
 
 
 def add_steps_in_a_row(
@@ -23,20 +25,40 @@ def add_steps_in_a_row(
     words = _words(titles)
     if isinstance(words, Refusal):
         return words
-    edits: list[Edit] = []
-    steps, flows, columns = (new(kind, len(words)) for kind in ("step", "flow", "column"))
-    at = after
-    for title, step, flow, beside in zip(words, steps, flows, columns, strict=True):
-        edit = (
-            add_step_after(blueprint, step, at, title, flow_id=flow, column_id=beside)
-            if at
-            else add_step(blueprint, step, lane, column, title)
-        )
-        if isinstance(edit, Refusal):
-            return edit
-        edits.append(edit)
-        blueprint, at = apply(blueprint, edit), step
-    return squash("Paste steps", edits)
+    (step,), (flow,), (beside,) = (new(kind, 1) for kind in ("step", "flow", "column"))
+    first = (
+        add_step_after(blueprint, step, after, words[0], flow_id=flow, column_id=beside)
+        if after
+        else add_step(blueprint, step, lane, column, words[0])
+    )
+    if isinstance(first, Refusal):
+        return first
+    rest = _going_on(apply(blueprint, first), step, words[1:], new)
+    return squash("Paste steps", [first, Edit("", rest)])
+
+
+def _going_on(blueprint: Blueprint, step: str, titles: Sequence[str], new: NewIds) -> tuple[Operation, ...]:
+    """What `add_step_after` would do for one title after the other, worked out at once."""
+    begin = blueprint.get(step, Step)
+    assert begin is not None
+    start = blueprint.column_positions[begin.column] + 1
+    free = [c.id for c in takewhile(lambda c: not blueprint.cell(begin.lane, c.id), blueprint.columns[start:])][: len(titles)]
+    end = start + len(free)
+    phase = blueprint.columns[end - 1].phase
+    ranks, renumbered = make_room(blueprint.columns, end, len(titles) - len(free))
+    added = [Column(id=i, rank=r, phase=phase) for i, r in zip(new("column", len(ranks)), ranks, strict=True)]
+    operations: list[Operation] = [*renumbered, *(Add(each) for each in added)]
+    (rank,), _ = make_room((), 0)
+    ids = new("step", len(titles))
+    for identifier, title, column in zip(ids, titles, [*free, *(each.id for each in added)], strict=True):
+        operations.append(Add(Step(id=identifier, lane=begin.lane, column=column, rank=rank, title=title)))
+    if blueprint.zone_of(begin) is Zone.EVIDENCE or not ids:
+        return tuple(operations)
+    for flow in blueprint.flows_from(step):  # what went on from where they come in goes on from the last of them
+        operations += revise(flow, source=ids[-1])
+    ends = zip(new("flow", len(ids)), pairwise((step, *ids)), strict=True)
+    operations += [Add(Flow(id=identifier, source=one, target=other)) for identifier, (one, other) in ends]
+    return tuple(operations)
 
 
 def add_needs(blueprint: Blueprint, titles: Sequence[str], new: NewIds, scope: Scope | None = None) -> Edit | Refusal:

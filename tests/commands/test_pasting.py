@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import (
@@ -12,6 +14,8 @@ from blueprint_model.commands import (
     add_needs,
     add_notes,
     add_rules,
+    add_step,
+    add_step_after,
     add_steps_in_a_row,
     new_ids,
     paste_table,
@@ -19,7 +23,7 @@ from blueprint_model.commands import (
     start_blueprint,
 )
 from blueprint_model.commands.zone_words import zone_named
-from blueprint_model.elements import Flow, Note, Phase, Scope, Step
+from blueprint_model.elements import Column, Element, Flow, Note, Phase, Scope, Step
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -58,6 +62,37 @@ def test_lines_go_on_after_a_step_and_lead_to_what_came_after_it() -> None:
     after = done(blueprint, add_steps_in_a_row(blueprint, ["a", " ", "b"], "", "", ids(blueprint), after="s1"))
     ways = {step: [flow.target for flow in after.flows_from(step)] for step in ("s1", "s5", "s6")}
     assert ways == {"s1": ["s2", "s5"], "s5": ["s6"], "s6": ["s4"]}
+
+
+@given(st.sets(st.sampled_from(["c2", "c3", "c4", "c5"])), st.integers(1, 6), st.sampled_from(["s1", "t0", ""]), st.booleans())
+def test_many_lines_at_once_are_as_if_each_had_been_typed(filled: set[str], count: int, after: str, goes_on: bool) -> None:
+    lane = "evidence" if after == "t0" else "customer"
+    more: list[Element] = [Column(id="c4", rank="D"), Column(id="c5", rank="E"), Step(id="t0", lane="evidence", column="c1")]
+    more += [Step(id=f"at-{column}", lane=lane, column=column, rank="Z") for column in filled]
+    if goes_on and "c5" in filled and lane == "customer":
+        more.append(Flow(id="f9", source="s1", target="at-c5"))
+    blueprint = insurer(*more)
+    titles = [f"line {n}" for n in range(count)]
+    at_once = done(blueprint, add_steps_in_a_row(blueprint, titles, lane, "c2", ids(blueprint), after))
+    typed, at = blueprint, after
+    for title in titles:
+        new = ids(typed)
+        (step,), (flow,), (column,) = new("step", 1), new("flow", 1), new("column", 1)
+        edit = (
+            add_step_after(typed, step, at, title, flow_id=flow, column_id=column)
+            if at
+            else add_step(typed, step, lane, "c2", title)
+        )
+        assert isinstance(edit, Edit)
+        typed, at = apply(typed, edit), step
+    assert seen(at_once) == seen(typed)
+
+
+def seen(blueprint: Blueprint) -> tuple[list[list[list[str]]], set[tuple[str, str, str]]]:
+    """Cells from the top, and flows, by titles and ids of what was there before."""
+    cells = [[[s.title or s.id for s in blueprint.cell(lane.id, c.id)] for c in blueprint.columns] for lane in blueprint.lanes]
+    names = {step.id: step.title or step.id for step in blueprint.steps}
+    return cells, {(names[flow.source], names[flow.target], flow.kind) for flow in blueprint.flows}
 
 
 def test_needs_rules_and_notes_come_after_those_that_are_there() -> None:
