@@ -129,7 +129,8 @@ class ChangeBridge(QObject):
         self.blockSignals(True)
 
     def _later(self, milliseconds: int, what: object) -> None:
-        QTimer.singleShot(milliseconds, self, what)  # type: ignore[call-overload]
+        # With 0 Qt takes it for an event, which comes before what is to be painted.
+        QTimer.singleShot(max(1, milliseconds), self, what)  # type: ignore[call-overload]
 
     def _document_changed(self, change: Change) -> None:
         del change

@@ -18,6 +18,7 @@ from widgets.interface_language import LANGUAGE_NAMES, interface_language, say, 
 from widgets.labels import button_text
 from widgets.menus import keys_text, make_actions, make_menu
 from widgets.notice import Notice
+from widgets.preparing import Preparing
 from widgets.start_page import StartPage
 from widgets.style import set_role
 from widgets.title_row import TitleRow
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.resize(first_size(settings.current.size, self.screen().availableSize()))
         self.files = WindowFiles(self, settings, self.show_session, self._complain, self._tell)
         self.files.before_leaving = self._keep_typing
+        self._preparing = Preparing(self)
         self._build()
 
     # --- the parts ------------------------------------------------------------------------------------------------
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         from widgets.window_actions import BlueprintActions
         from widgets.workspace import Workspace
 
+        self._preparing.stop()
         self._close_workspace()
         self.start_notice.clear()
         bridge = ChangeBridge(session, self)

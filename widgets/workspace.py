@@ -163,7 +163,7 @@ class Workspace(PageParts):
         self._show_on_canvas()
         if not self._lists_due:
             self._lists_due = True
-            QTimer.singleShot(0, self, self._show_lists)
+            QTimer.singleShot(1, self, self._show_lists)  # with 0 it would come before the canvas is painted
 
     def show_all(self) -> None:
         """Everything as it is now. What was chosen and is gone is chosen no more."""

@@ -167,7 +167,7 @@ class _Work(Ways):
         straight: dict[str, float] = {}
         while pending:
             channel = pending.pop()
-            for flow, offset in straight_ports(self._card_sides(channel), ends, self._height).items():
+            for flow, offset in straight_ports(self._card_sides(channel), ends, self._height, straight).items():
                 straight[flow] = offset
                 if self.kept.leaves.get(flow) != offset or self.kept.enters.get(flow) != offset:
                     for other in self._channels_of_ends(flow):

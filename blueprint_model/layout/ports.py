@@ -41,7 +41,7 @@ class Ends:
         """Flows that run straight from or to this side."""
         for flow in self.incident.get(card, ()):
             way = self.ways[flow]
-            if way.straight:
+            if not way.channels and (way.leaves is side or way.enters is side):
                 source, target = self.flows[flow]
                 if (source == card and way.leaves is side) or (target == card and way.enters is side):
                     yield flow
@@ -51,7 +51,7 @@ class Ends:
         found: list[tuple[tuple[int, ...], str, bool]] = []
         for flow in self.incident.get(card, ()):
             way = self.ways[flow]
-            if way.straight:
+            if not way.channels or (way.leaves is not side and way.enters is not side):
                 continue
             source, target = self.flows[flow]
             if source == card and way.leaves is side:
@@ -91,9 +91,11 @@ def upright_ports_of(sides: Iterable[CardSide], ends: Ends, put: Put) -> dict[st
     return {card: min(taken[card, side], default=None) for card, side in wanted if side is PortSide.BOTTOM}
 
 
-def straight_ports(sides: Iterable[CardSide], ends: Ends, height: Callable[[str], float]) -> dict[str, float]:
-    """The offsets of the flows that run straight from or to these left and right sides."""
-    flows = {flow for card, side in sides for flow in ends.straight_at(card, side)}
+def straight_ports(
+    sides: Iterable[CardSide], ends: Ends, height: Callable[[str], float], known: Mapping[str, float]
+) -> dict[str, float]:
+    """The offsets of the flows that run straight from or to these left and right sides, but for those that are known."""
+    flows = {flow for card, side in sides for flow in ends.straight_at(card, side) if flow not in known}
     flows = {flow for one in flows for card, side in ends.both_sides(one) for flow in ends.straight_at(card, side)}
     taken: dict[CardSide, set[float]] = defaultdict(set)
     found: dict[str, float] = {}
@@ -124,9 +126,10 @@ def side_ports_of(
     taken: dict[CardSide, set[float]] = {}
     facing: dict[PortSide, list[float]] = {PortSide.LEFT: [], PortSide.RIGHT: []}
     for card, side in sides:
-        taken[card, side] = {kept.leaves[flow] for flow in ends.straight_at(card, side)}
-        for flow in ends.straight_at(card, side):
-            insort(facing[side], top(card) + kept.leaves[flow])
+        offsets = [kept.leaves[flow] for flow in ends.straight_at(card, side)]
+        taken[card, side] = set(offsets)
+        for offset in offsets:
+            insort(facing[side], top(card) + offset)
     for card, side in sides:
         waiting = ends.waiting_at(card, side)
         if not waiting:

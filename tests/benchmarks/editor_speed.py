@@ -141,9 +141,7 @@ def _mouse(canvas: CanvasView, kind: QMouseEvent.Type, at: QPointF, pressed: boo
 
 def _wheel(canvas: CanvasView, at: QPointF, turn: QPoint, held: Qt.KeyboardModifier) -> None:
     everywhere = QPointF(canvas.viewport().mapToGlobal(at.toPoint()))
-    event = QWheelEvent(
-        at, everywhere, QPoint(), turn, Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False
-    )
+    event = QWheelEvent(at, everywhere, QPoint(), turn, Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(canvas.viewport(), event)
 
 
@@ -153,6 +151,16 @@ def _painted_after(work: Callable[[], object]) -> float:
     def all_of_it() -> None:
         work()
         QApplication.processEvents()
+
+    return cpu(all_of_it)
+
+
+def _shown_after(work: Callable[[], object]) -> float:
+    """CPU seconds until the picture is painted; what is put off until then is not begun."""
+
+    def all_of_it() -> None:
+        work()
+        QApplication.sendPostedEvents()
 
     return cpu(all_of_it)
 
@@ -257,7 +265,7 @@ def edits(window: MainWindow, steps: int) -> list[Figure]:
         blocked: list[float] = []
         for _ in range(3):
             for work in (lambda kind=kind: bridge.do(kind(bridge.blueprint)), bridge.undo):
-                first = _painted_after(work)  # type: ignore[arg-type]
+                first = _shown_after(work)  # type: ignore[arg-type]
                 assert canvas.blueprint is bridge.blueprint
                 waits: list[float] = []
                 while bridge.busy:

@@ -40,7 +40,7 @@ def _program(arguments: list[str]) -> dict[str, float]:
     application.processEvents()
     if arguments[0] == "start":
         return {"seconds": time.process_time()}
-    _until(application, 0.6)  # what is done in idle time while somebody looks at the start page
+    _until(application, 2.0)  # what is done in idle time while somebody looks at the start page
     empty = _resident()
     began = time.process_time()
     window.files.open_path(arguments[1])
