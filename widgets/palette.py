@@ -124,6 +124,7 @@ class Palette(QFrame):
         self.none.setVisible(not self._shown)
         self.list.setVisible(bool(self._shown))
         self._go_to(0)
+        self._place()
 
     @property
     def row(self) -> int:
@@ -180,5 +181,7 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         width = min(_WIDTH, self._over.width() - 40)
-        height = min(_HEIGHT, self._over.height() - _TOP - _KEPT_BELOW)
+        rows = max(1, len(self._shown)) * (self.list.sizeHintForRow(0) if self._shown else self.none.sizeHint().height())
+        wanted = self.line.sizeHint().height() + rows + 12 + 8 + 12 + 6  # its margins and spacing, and a little air
+        height = min(_HEIGHT, wanted, self._over.height() - _TOP - _KEPT_BELOW)
         self.setGeometry((self._over.width() - width) // 2, _TOP, width, height)

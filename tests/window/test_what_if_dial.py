@@ -138,7 +138,7 @@ def test_what_would_be_is_said_over_the_canvas_until_it_is_over(window: MainWind
     assert space.notice.words == ""
     field.slider.turn_to(5 * DAY)
     field.slider.keep()
-    assert space.notice.words == ""
+    assert space.notice.words == "Kept: 5 d instead of 14 d. Ctrl+Z takes it back."
 
 
 def test_a_slow_turn_is_followed_while_the_hand_moves_on(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -166,6 +166,7 @@ def test_enter_keeps_it_as_one_edit(window: MainWindow, tmp_path: Path, qtbot: Q
     hands.press(Qt.Key.Key_Left)
     hands.press(Qt.Key.Key_Right)
     hands.enter()
+    assert space.notice.words == "Kept: 3 d instead of 14 d. Ctrl+Z takes it back."
     assert limit(space) == 3 * DAY
     assert space.what_if.shown is None
     assert space.bridge.result.judgements["n1"].answer is Answer.MET

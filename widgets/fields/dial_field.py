@@ -28,6 +28,7 @@ class DialField(Field):
     """
 
     previewed = Signal(object)
+    kept = Signal(str)  # what was kept, in words
 
     def __init__(self) -> None:
         super().__init__("dial", tr("What if it were different?"))
@@ -86,11 +87,14 @@ class DialField(Field):
 
     def _keep(self, position: int) -> None:
         assert self.dial is not None
-        rule = self.dial.rule_at(position)
+        rule, old, new = self.dial.rule_at(position), self.dial.shown_at(self.dial.now), self.dial.shown_at(position)
+        changed = position != self.dial.now
         self.committed.emit({"limit": field_to_json(rule, "limit")})
         if self.complaint:  # it was refused: everything is as it was
             self.slider.set_dial(self.dial.low, self.dial.high, self.dial.step, self.dial.now)
             self._dropped()
+        elif changed:
+            self.kept.emit(tr("Kept: {new} instead of {old}. Ctrl+Z takes it back.", new=new, old=old))
 
     def _dropped(self) -> None:
         if self.dial is not None:

@@ -40,6 +40,7 @@ class Inspector(QScrollArea):
     """
 
     previewed = Signal(object)
+    kept = Signal(str)  # what a dial has kept, in words
     element_wanted = Signal(str)  # the key of an element whose fields are asked for; the scenario's for "back"
     add_wanted = Signal(str)  # the type of an element that is to be made
     remove_wanted = Signal(str)  # the key of an element that is to go
@@ -199,6 +200,7 @@ class Inspector(QScrollArea):
         field.remove_wanted.connect(self.remove_wanted)
         if isinstance(field, DialField):
             field.previewed.connect(self.previewed)
+            field.kept.connect(self.kept)
 
     def _take(self, field: Field, values: dict[str, Json]) -> None:
         refusal = self._commit(self.element if len(self.elements) == 1 else self.elements, values)
