@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from blueprint_model.elements import SCENARIO_ID
@@ -17,6 +17,7 @@ from widgets.revising import made, revised_fields
 if TYPE_CHECKING:
     from widgets.workspace import Workspace
 
+HANDS_REST = 60  # milliseconds
 LEAST_OF_TABLE, OF_TABLE = 45, 58  # hundredths of the height that canvas and views share
 
 
@@ -32,6 +33,10 @@ class FieldEditing:
         inspector.remove_wanted.connect(self.remove)
         inspector.remember(space.settings.current.open_sections)
         inspector.sections_changed.connect(lambda opened: space.settings.change(open_sections=opened))
+        self._fields_due = QTimer(space)  # while an arrow is held down, fields wait
+        self._fields_due.setSingleShot(True)
+        self._fields_due.setInterval(HANDS_REST)
+        self._fields_due.timeout.connect(space.show_fields)
         self._sizes_before: list[int] | None = None  # of canvas and views, while the table has more room
         table = space.cards
         table.do = space.bridge.try_edit
@@ -96,7 +101,7 @@ class FieldEditing:
     def _show_table(self) -> None:
         """What is typed there is typed into what is: it does not wait for a slow check, as lists of findings do."""
         if self.space.below.view == "cards":
-            self.space.cards.show_result(self.space.bridge.blueprint, self.space.bridge.result, "")
+            self.space.cards.show_result(self.space.bridge.blueprint, self.space.result, "")
 
     def turn_to_table(self) -> None:
         """F3: to the table, and back to the canvas."""
@@ -138,7 +143,7 @@ class FieldEditing:
         if lit:
             space.show_all()
         else:
-            space.show_fields()
+            self._fields_due.start()
 
     def _choose_places(self, keys: list[str]) -> None:
         from widgets.dialogs.choose_steps import ChooseSteps

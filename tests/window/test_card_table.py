@@ -109,9 +109,9 @@ def test_everything_in_the_table_has_a_name(qtbot: QtBot, tmp_path: Path, langua
         assert space.cards.model.data(cell, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_the_row_that_is_stood_in_has_its_fields_beside(table: CardTable, space: Workspace) -> None:
+def test_the_row_that_is_stood_in_has_its_fields_beside(qtbot: QtBot, table: CardTable, space: Workspace) -> None:
     QTest.keyClick(table.grid, Qt.Key.Key_Down)
-    assert space.inspector.element == table.model.keys[1]
+    qtbot.waitUntil(lambda: space.inspector.element == table.model.keys[1])
 
 
 # --- sorting and filtering ------------------------------------------------------------------------------------------------
@@ -345,10 +345,10 @@ def test_steps_are_chosen_in_a_list(qtbot: QtBot, window: MainWindow, table: Car
 # --- several at once ------------------------------------------------------------------------------------------------------
 
 
-def test_marked_rows_have_common_fields_beside(table: CardTable, space: Workspace) -> None:
+def test_marked_rows_have_common_fields_beside(qtbot: QtBot, table: CardTable, space: Workspace) -> None:
     table.grid.setFocus()
     table.grid.mark(table.model.keys[:2])
-    assert space.inspector.elements == tuple(table.model.keys[:2])
+    qtbot.waitUntil(lambda: space.inspector.elements == tuple(table.model.keys[:2]))
     owner = space.inspector.field("owner")
     assert owner is not None
     owner.send("Both")

@@ -407,6 +407,7 @@ def test_every_kind_of_place_can_be_chosen_and_added_to(space: Workspace, kind: 
     assert need.scope is not None
     assert need.scope.kind == kind
     if kind in ("phases", "lanes", "steps"):
+        field.add.ready()
         field.add.setCurrentIndex(0)
         field.add.activated.emit(0)
         more = space.bridge.blueprint.get("n3", Need)

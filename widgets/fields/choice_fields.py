@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton
 
 from blueprint_model.blueprint import Blueprint
@@ -39,19 +39,45 @@ class CalmCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
 
+        self._options: list[tuple[str, Json]] = []
+        self._waiting: Callable[[], Sequence[tuple[str, Json]]] | None = None
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def fill(self, options: Sequence[tuple[str, Json]], chosen: object) -> None:
         """Words and their values; nothing is announced."""
+        self._waiting = None
         blocked = self.blockSignals(True)
-        if [(self.itemText(n), self.itemData(n)) for n in range(self.count())] != list(options):
+        if self._options != list(options):
+            self._options = list(options)
             self.clear()
             for words, value in options:
                 self.addItem(words, value)
         position = next((n for n, (_, value) in enumerate(options) if value == chosen), -1)
         self.setCurrentIndex(position)
         self.blockSignals(blocked)
+
+    def hold(self, options: Callable[[], Sequence[tuple[str, Json]]], words: str | None, chosen: Json) -> None:
+        """Of many options only the chosen one (None: none of them) until the box is used: then all are there."""
+        if self.hasFocus():
+            self.fill(options(), chosen)
+            return
+        self.fill([] if words is None else [(words, chosen)], chosen)
+        self._waiting = options
+
+    def ready(self) -> None:
+        """All options are there from now on."""
+        if self._waiting is not None:
+            self.fill(self._waiting(), self.currentData() if self.currentIndex() >= 0 else _NOTHING)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ready()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self.ready()
+        super().showPopup()
 
     def show_different(self, options: Sequence[tuple[str, Json]]) -> None:
         """Nothing is chosen: what is shown has several values."""
@@ -91,15 +117,20 @@ class ReferenceField(Field):
         self.setFocusProxy(self.editor)
 
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        self.editor.fill(self._options(blueprint), value)
+        self.setVisible(bool(self._candidates(blueprint)))
+        chosen = blueprint.elements.get(str(value)) if value is not None else None
+        self.editor.hold(lambda: self._options(blueprint), "–" if chosen is None else _titled(chosen), value)
 
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
+        self.setVisible(bool(self._candidates(blueprint)))
         self.editor.show_different(self._options(blueprint))
 
     def _options(self, blueprint: Blueprint) -> list[tuple[str, Json]]:
-        found: list[tuple[str, Json]] = [(str(getattr(e, "title", "")) or e.id, e.id) for e in self._candidates(blueprint)]
-        self.setVisible(bool(found))
-        return [("–", None), *found]
+        return [("–", None), *((_titled(element), element.id) for element in self._candidates(blueprint))]
+
+
+def _titled(element: Element) -> str:
+    return str(getattr(element, "title", "")) or element.id
 
 
 class _WordsOfABox(QLabel):

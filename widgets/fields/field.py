@@ -85,6 +85,10 @@ class Field(QWidget):
         """Nothing stands here, and what is typed or chosen goes to all of them."""
         self.show_value(blueprint, first, None)
 
+    def forget(self) -> None:
+        """Another element is shown from now on: what was half typed or refused belonged to the one before."""
+        self.complain("")
+
     def send(self, value: Json) -> None:
         self.committed.emit({self.name: value})
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Bound, Direction, Element, Measure, MeasureKind, Need, ProcessRule, ScopeKind
+from blueprint_model.elements import Bound, Direction, Element, Measure, MeasureKind, Need, ProcessRule, ScopeKind, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.json_form import field_to_json
 from blueprint_model.measures import CATALOGUE, measure_of
@@ -145,6 +145,12 @@ class LimitField(Field):
         self.per.activated.connect(lambda _: self.committed.emit({"per": self.per.currentData()}))
         self.setFocusProxy(self.measure)
 
+    def forget(self) -> None:
+        super().forget()
+        self._shown = ""
+        self.amount.setText("")
+        set_state(self.amount, wrong=False)
+
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
         """One measure can be chosen for all; which way and how much come then."""
         self._blueprint, self._element, self._different = blueprint, first, True
@@ -168,7 +174,11 @@ class LimitField(Field):
         self.amount.setVisible(kind is not None and not yes_no_need and not told_before)
         self.step.setVisible(told_before)
         if told_before and isinstance(element, Need):
-            self.step.fill([(step.short or step.title or step.id, step.id) for step in blueprint.steps], element.before)
+            own = blueprint.elements.get(element.before or "")
+            title = (own.short or own.title or own.id) if isinstance(own, Step) else None
+            self.step.hold(
+                lambda: [(step.short or step.title or step.id, step.id) for step in blueprint.steps], title, element.before
+            )
         self.per.setVisible(isinstance(element, ProcessRule) and kind is MeasureKind.COUNT)
         if isinstance(element, ProcessRule):
             self.per.fill([(tr("in all"), None), *counts_but(blueprint, str(value))], element.per)

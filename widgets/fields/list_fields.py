@@ -76,6 +76,10 @@ class FactsField(RowsField):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
 
+    def forget(self) -> None:
+        super().forget()
+        self._begun = ""
+
     def _show_rows(self, values: list[dict[str, Json]]) -> None:
         self._kept = values
         if any(row.get("measure") == self._begun for row in values):

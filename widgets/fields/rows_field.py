@@ -56,6 +56,10 @@ class RowsField(Field):
         if focused is not None and focused < len(self._editors()):
             self._editors()[focused].setFocus()
 
+    def forget(self) -> None:
+        super().forget()
+        self._shown = None
+
     def _depends_on(self) -> object:
         """Where this changes, the rows are made anew, though their values are the same."""
         return None

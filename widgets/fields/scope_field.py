@@ -79,7 +79,8 @@ class ScopeField(Field):
         for combo, end in ((self.first, 0), (self.last, 1)):
             combo.setVisible(span)
             if span and self._scope is not None:
-                combo.fill(places_of(blueprint, ScopeKind.SPAN), self._scope.elements[end])
+                own = self._scope.elements[end]
+                combo.hold(lambda: places_of(blueprint, ScopeKind.SPAN), _place_title(blueprint, own), own)
         self._show_rows(blueprint)
         self._show_others(blueprint)
 
@@ -87,9 +88,9 @@ class ScopeField(Field):
         """What can be added to the places there are; of one flow another is chosen instead."""
         kind = self._scope.kind if self._scope else None
         held = self._scope.elements if self._scope else ()
-        others = [p for p in places_of(blueprint, kind) if p[1] not in held] if kind in _LISTED else []
-        self.add.setVisible(bool(others))
-        self.add.fill(others, "")
+        self.add.setVisible(kind in _LISTED and _how_many(blueprint, kind) > len(held))
+        if kind in _LISTED:
+            self.add.hold(lambda: [place for place in places_of(blueprint, kind) if place[1] not in held], None, None)
         self.add.setPlaceholderText(tr("another one…") if self._single() else tr("also here…"))
 
     def _single(self) -> bool:
@@ -158,6 +159,22 @@ class ScopeField(Field):
         if self._scope is not None:
             left = [e for e in self._scope.elements if e != identifier]
             self.send({"kind": self._scope.kind.value, "elements": left} if left else None)
+
+
+def _how_many(blueprint: Blueprint, kind: ScopeKind) -> int:
+    match kind:
+        case ScopeKind.LANES:
+            return len(blueprint.lanes)
+        case ScopeKind.PHASES:
+            return len(blueprint.phases)
+        case ScopeKind.FLOWS:
+            return len(blueprint.flows)
+        case _:
+            return len(blueprint.steps)
+
+
+def _place_title(blueprint: Blueprint, identifier: str) -> str:
+    return str(getattr(blueprint.elements.get(identifier), "title", "")) or identifier
 
 
 def flow_title(blueprint: Blueprint, flow: Flow) -> str:

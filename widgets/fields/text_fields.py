@@ -58,6 +58,11 @@ class LongTextField(Field):
             if self.editor.toPlainText() != text:
                 self.editor.setPlainText(text)
 
+    def forget(self) -> None:
+        super().forget()
+        self._shown = ""
+        self.editor.setPlainText("")
+
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
         self.show_value(blueprint, first, "")
         self.editor.setPlaceholderText(tr("different"))
@@ -88,6 +93,12 @@ class LineField(Field):
         if value is None:
             return ""
         return self.typed.write(value) if self.typed else str(value)
+
+    def forget(self) -> None:
+        super().forget()
+        self._shown = ""
+        self.editor.setText("")
+        set_state(self.editor, wrong=False)
 
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
         self._show_text("")

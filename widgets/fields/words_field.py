@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -67,13 +67,22 @@ class SuggestedField(LineField):
         self.completer = WordCompleter(self.editor, one=typed is None)
         self.editor.setCompleter(self.completer)
 
+        self._blueprint = Blueprint.of(())
+        self.editor.installEventFilter(self)
+
     def show_value(self, blueprint: Blueprint, element: Element, value: Json) -> None:
-        self.completer.offer(self._known(blueprint))
+        self._blueprint = blueprint
         super().show_value(blueprint, element, value)
 
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
-        self.completer.offer(self._known(blueprint))
+        self._blueprint = blueprint
         super().show_different(blueprint, first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words are looked for when the hand comes: a large blueprint has many."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.completer.offer(self._known(self._blueprint))
+        return super().eventFilter(watched, event)
 
 
 class WordsField(SuggestedField):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import SCENARIO_ID, Element, Flow, Measure, Step
+from blueprint_model.elements import SCENARIO_ID, Element, Flow, Measure, Step, StepKind
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
@@ -87,13 +87,17 @@ class Inspector(QScrollArea):
         chosen = [element for element in found if type(element) is kind]
         keys_shown = tuple(element.key for element in chosen)
         shapes = list(dict.fromkeys(_what_fields_depend_on(blueprint, element) for element in chosen))
-        made_for = (keys_shown, tuple(kinds), tuple(shapes), interface_language(), self.brief)
+        made_for = (len(chosen) > 1, tuple(kinds), tuple(shapes), interface_language(), self.brief)
         if made_for != self._made_for:
             focused = self._focused_name() if keys_shown == self.elements else ""
             self._made_for, self.element, self.elements = made_for, keys_shown[0], keys_shown
             self._make(blueprint, chosen, kinds if len(kinds) > 1 else [])
             if focused:
                 self.focus_field(focused)
+        elif keys_shown != self.elements:
+            self.element, self.elements = keys_shown[0], keys_shown
+            for field in self.fields:
+                field.forget()
         self._show_heads(blueprint, chosen)
         self._show_values(blueprint, chosen)
         self._order.start()
@@ -345,6 +349,6 @@ def _filled(blueprint: Blueprint, elements: Sequence[Element], section: Section)
 def _what_fields_depend_on(blueprint: Blueprint, element: Element) -> object:
     """Where this changes, the fields are made anew: how a limit is typed, and which fields an element has."""
     evidence = isinstance(element, Step) and blueprint.zone_of(element) is Zone.EVIDENCE
-    kind = element.kind if isinstance(element, Step | Measure) else None
+    kind = element.kind if isinstance(element, Measure) else isinstance(element, Step) and element.kind is StepKind.WAIT
     between = isinstance(element, Flow) and blueprint.is_transition(element)
     return (getattr(element, "measure", None), blueprint.scenario.currency, evidence, kind, between)
