@@ -44,7 +44,7 @@ class WhatIf(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show)
         space.inspector.previewed.connect(self._turned)
-        space.inspector.kept.connect(lambda words: space.notice.say(words))
+        space.inspector.kept.connect(space.notice.say)
 
     def _turned(self, rule: ProcessRule | None) -> None:
         self._rule = rule
