@@ -20,9 +20,10 @@ from widgets.panels.decision_table import DecisionTable
 from widgets.panels.inbox import Inbox
 from widgets.panels.inspector import Inspector
 from widgets.panels.needs_and_rules import NeedsAndRules
+from widgets.panels.outline_panel import OutlinePanel
 from widgets.panels.repair_view import RepairView
 from widgets.panels.severity_view import SeverityView
-from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, panels_that_fit
+from widgets.panels.side_panel import ANSWERS_WIDTH, NEEDS_WIDTH, SidePanel, left_width, panels_that_fit
 from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
@@ -38,11 +39,12 @@ class PageParts(QWidget):
         super().__init__()
         self.bridge = bridge
         self.settings = settings
-        self._latest = "answers"  # the side panel that was asked for last
+        self._latest = "needs" if settings.current.left_view == "outline" else "answers"  # the side panel asked for last
         self._widths = {"needs": settings.current.needs_width, "answers": settings.current.answers_width}  # drawn by hand
         self._height_below = settings.current.height_below  # where the border was dragged by hand
         self.remedies = RemedySearch(parent=self)
         self.needs = NeedsAndRules()
+        self.outline = OutlinePanel()
         self.canvas = CanvasView()
         self.clashes = ClashList()
         self.severity = SeverityView()
@@ -60,6 +62,8 @@ class PageParts(QWidget):
         if settings.current.view_below in self.below.tabs:
             self.below.choose(settings.current.view_below)
         self.below.view_changed.connect(self._remember_view)
+        if settings.current.left_view == "outline":
+            self.left.setCurrentWidget(self.outline)
         self._remember = QTimer(self, singleShot=True, interval=_REST)
         self._remember.timeout.connect(self._remember_sizes)
         self.middle.splitterMoved.connect(self._divided)
@@ -83,7 +87,10 @@ class PageParts(QWidget):
         self.right = QStackedWidget()
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.answers)
-        self.left_panel = SidePanel(self.needs, "left", NEEDS_WIDTH, tr("Needs and rules"), "F7")
+        self.left = QStackedWidget()
+        self.left.addWidget(self.needs)
+        self.left.addWidget(self.outline)
+        self.left_panel = SidePanel(self.left, "left", NEEDS_WIDTH, tr("Needs and rules"), "F7")
         self.right_panel = SidePanel(self.right, "right", ANSWERS_WIDTH, tr("Answers and fields"), "F8")
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.setAccessibleName(tr("Blueprint and clashes"))
@@ -151,9 +158,10 @@ class PageParts(QWidget):
 
     def fit_panels(self) -> None:
         wanted = self.settings.current
-        self.left_panel.set_width(self._widths["needs"], self.width())
+        own = left_width(self.width(), self.shows_outline)
+        self.left_panel.set_width(self._widths["needs"], self.width(), own)
         self.right_panel.set_width(self._widths["answers"], self.width())
-        needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest)
+        needs, answers = panels_that_fit(self.width(), wanted.needs_open, wanted.answers_open, self._latest, own)
         if self.left_panel.is_open != needs:
             self.left_panel.set_open(needs)
         if self.right_panel.is_open != answers:
@@ -168,13 +176,42 @@ class PageParts(QWidget):
         at = next((n for n, region in enumerate(regions) if focused is not None and _within(region, focused)), 0)
         match (at + 1) % len(regions):
             case 0:
-                self.needs.focus_first() if self.left_panel.is_open else self.left_panel.open_button.setFocus()
+                self._focus_left()
             case 1:
                 self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case 2:
                 self.below.focus_first()
             case _:
                 self._focus_right()
+
+    @property
+    def shows_outline(self) -> bool:
+        """In the place of needs and rules; the panel may be folded all the same."""
+        return self.left.currentWidget() is self.outline
+
+    def turn_outline(self) -> None:
+        """F4: the outline with the hand in it; from there, needs and rules again, and the hand on the canvas."""
+        focused = QApplication.focusWidget()
+        if self.shows_outline and self.left_panel.is_open and focused is not None and _within(self.outline, focused):
+            self._show_left(self.needs)
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._show_left(self.outline)
+        self.want_panel("needs", True)
+        self.outline.focus_first()
+
+    def _show_left(self, view: QWidget) -> None:
+        self.left.setCurrentWidget(view)
+        self.settings.change(left_view="outline" if view is self.outline else "")
+        self.fit_panels()
+
+    def _focus_left(self) -> None:
+        if not self.left_panel.is_open:
+            self.left_panel.open_button.setFocus()
+        elif self.shows_outline:
+            self.outline.focus_first()
+        else:
+            self.needs.focus_first()
 
     def _focus_right(self) -> None:
         if not self.right_panel.is_open:

@@ -170,7 +170,7 @@ def _palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme, larger: bool = False) -> str:
     """The sheet for one theme. Sizes are pixels; `larger` is the type of workshop mode, read from across a table."""
     tokens = colours_of(theme) | {
-        name.replace("-", "_"): icon_file(name, theme.dark).as_posix() for name in ("down", "check", "part-check")
+        name.replace("-", "_"): icon_file(name, theme.dark).as_posix() for name in ("down", "check", "part-check", "fold-right")
     }
     bars = "".join(f'QFrame[role="zone-bar"][zone="{zone}"] {{ background: @zone_{zone}; }}\n' for zone in Zone)
     sheet = _SHEET + bars + (_HIGH_CONTRAST if theme.hatched else "")
@@ -388,6 +388,16 @@ QFrame[role="remedy"] { background: @need_soft; border: 1px solid @need_line; bo
 QFrame[role="remedy-not"] { background: @card; border: 1px solid @hair; border-radius: 6px; }
 QFrame[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; }
 QFrame[role="link"]:focus { border: 1px solid @ink; }
+QTreeView[role="outline"] { background: transparent; border: 0; outline: 0; font-size: 13px; show-decoration-selected: 0;
+  selection-background-color: transparent; selection-color: @ink; }
+QTreeView[role="outline"]::item { padding: 3px 2px; border: 1px solid transparent; }
+QTreeView[role="outline"]::item:hover { background: @softer; }
+QTreeView[role="outline"]::item:selected { background: @soft; color: @ink; border: 1px solid @ink; }
+QTreeView[role="outline"]::branch, QTreeView[role="outline"]::branch:selected { background: transparent; }
+QTreeView[role="outline"]::branch:has-children:closed { image: url(@fold_right); }
+QTreeView[role="outline"]::branch:has-children:open { image: url(@down); }
+QLineEdit[role="outline"], QLineEdit[role="outline"]:focus { font-size: 13px; border: 2px solid @ink; border-radius: 3px;
+  padding: 0 3px; }
 QFrame[role="bubble"] { background: @card; border: 1px solid @line; border-radius: 9px; }
 QFrame[role="palette"] { background: @card; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="palette"] QTreeWidget { background: @card; border: 0; outline: 0; font-size: 14px; }

@@ -77,6 +77,7 @@ class BlueprintActions:
             "fit": space.fit,
             "next_region": space.next_region,
             "toggle_needs": lambda: space.toggle_panel("needs"),
+            "outline": space.turn_outline,
             "toggle_answers": lambda: space.toggle_panel("answers"),
             "toggle_sum": space.sum.toggle,
         }

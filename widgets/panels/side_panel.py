@@ -12,23 +12,29 @@ from widgets.style import ICON_SIZE, icon, set_role
 STRIP = 34  # pixels
 NEEDS_WIDTH = 236
 ANSWERS_WIDTH = 322
+OUTLINE_WIDTH = 300
 LEAST_WIDTH = 200
 MOST_OF_WINDOW = 0.4  # of the window's width, for one panel drawn wider by hand
 _GRIP = 6
 
 
-def panels_that_fit(width: int, needs: bool, answers: bool, latest: str) -> tuple[bool, bool]:
-    """Which of the panels that are wanted open may be so in a window of this width, in pixels.
+def left_width(width: int, outline: bool) -> int:
+    """What the left panel takes by itself in a window of this width: the outline more than cards, where there is room."""
+    return max(NEEDS_WIDTH, min(OUTLINE_WIDTH, width // 3 - STRIP)) if outline else NEEDS_WIDTH
+
+
+def panels_that_fit(width: int, needs: bool, answers: bool, latest: str, left: int = NEEDS_WIDTH) -> tuple[bool, bool]:
+    """Which of the panels that are wanted open may be so in a window of this width, in pixels; the left one takes `left`.
 
     Together with the strips they take at most a third. Where both do not fit, the `latest` one ("needs" or "answers") stays.
     """
     third = width / 3
-    taken = (NEEDS_WIDTH if needs else STRIP) + (ANSWERS_WIDTH if answers else STRIP)
+    taken = (left if needs else STRIP) + (ANSWERS_WIDTH if answers else STRIP)
     if taken <= third or not (needs or answers):
         return needs, answers
     if needs and answers:
-        return panels_that_fit(width, latest == "needs", latest == "answers", latest)
-    one = NEEDS_WIDTH if needs else ANSWERS_WIDTH
+        return panels_that_fit(width, latest == "needs", latest == "answers", latest, left)
+    one = left if needs else ANSWERS_WIDTH
     return (needs, answers) if one + STRIP <= third else (False, False)
 
 
@@ -131,8 +137,9 @@ class SidePanel(QFrame):
         self._grip.setVisible(opened)
         self.setFixedWidth(self._width if opened else STRIP)
 
-    def set_width(self, wanted: int | None, window: int) -> None:
-        """As wide as a hand drew it in a window of `window` pixels, else its own width."""
+    def set_width(self, wanted: int | None, window: int, own: int | None = None) -> None:
+        """As wide as a hand drew it in a window of `window` pixels, else its own width, which is `own` from now on."""
+        self._own_width = self._own_width if own is None else own
         most = max(self._own_width, round(window * MOST_OF_WINDOW))
         self._width = self._own_width if wanted is None else max(LEAST_WIDTH, min(wanted, most))
         if self.is_open:
