@@ -9,7 +9,7 @@ from app.slices import InSlices
 
 Later = Callable[[int, Callable[[], None]], None]
 
-QUICK = 0.006  # seconds: a check that takes longer is made in slices, after the edit is shown
+QUICK = 0.02  # seconds: a check that takes longer is made in slices, after the edit is shown
 SLICE = 0.006  # seconds: so long hands wait for a check at the most, and a little longer where it cannot stop
 
 
@@ -31,6 +31,7 @@ class CheckingQueue:
         self._running: InSlices[object] | None = None
         self._spent = 0.0  # on the check that runs
         self.took = 0.0
+        self.likely = 0.0  # seconds that a check takes at the least, as far as its owner knows
         self.checked: Callable[[], None] = lambda: None  # called after each check, in the owner's thread
 
     @property
@@ -39,7 +40,7 @@ class CheckingQueue:
 
     @property
     def slow(self) -> bool:
-        return self.took > QUICK
+        return max(self.took, self.likely) > QUICK
 
     def ask(self) -> None:
         """A check is due."""

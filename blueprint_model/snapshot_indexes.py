@@ -93,7 +93,35 @@ def indexes_after(indexes: Mapping[str, Any], changed: Sequence[Pair]) -> dict[s
     if len(others) + len(stayed) + len(steps) + len(columns) < len(changed):
         return {}
     found = _after_others(indexes, others, stayed)
-    return _with_places(found, steps, columns) if steps or columns else found
+    if steps or columns:
+        found = _with_places(found, steps, columns)
+    referring = _referring_after(indexes["_referring"], changed) if "_referring" in indexes else None
+    return found if referring is None else {**found, "_referring": referring}
+
+
+def _referring_after(before: Mapping[str, Any], changed: Sequence[Pair]) -> dict[str, Any] | None:
+    """Who points to whom, in the order of the elements; None where one that was there points to something else, too: its place
+    among the others would have to be looked for."""
+    found = dict(before)
+    for one, other in changed:
+        old, new = _references(one), _references(other)
+        if one is not None and other is not None and not new.keys() <= old.keys():
+            return None
+        for name in old.keys() | new.keys():
+            there = found.get(name, ())
+            place = next((n for n, (element, _) in enumerate(there) if element is one), len(there))
+            others = [pair for pair in there if pair[0] is not one]
+            found[name] = (*others[:place], *new.get(name, ()), *others[place:])
+            if not found[name]:
+                del found[name]
+    return found
+
+
+def _references(element: Element | None) -> dict[str, list[tuple[Element, Any]]]:
+    found: dict[str, list[tuple[Element, Any]]] = {}
+    for reference in element.references() if element is not None else ():
+        found.setdefault(reference.id, []).append((element, reference))  # type: ignore[arg-type]
+    return found
 
 
 def is_placed_anew(before: Element | None, after: Element | None) -> bool:

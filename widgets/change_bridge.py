@@ -17,7 +17,7 @@ from widgets.idle_collecting import IdleCollecting
 from widgets.interface_language import say
 
 OF_THE_PATH = ("contacts", "hand_overs", "elapsed")  # what the line at the lower edge tells
-LIKELY = 0.00003  # seconds that a check takes for each element, until one was made
+LIKELY = 0.00003  # seconds that a check takes for each element
 
 
 class ChangeBridge(QObject):
@@ -40,7 +40,7 @@ class ChangeBridge(QObject):
         self.queue.checked = self._checked
         self.sums = CheckingQueue(self._add_up, self._later)
         self.sums.checked = self.summed.emit
-        self.queue.took = LIKELY * len(session.blueprint.elements)
+        self.queue.likely = LIKELY * len(session.blueprint.elements)
         self._idle = IdleCollecting(self) if self.queue.slow else None
         self._stop = session.document.subscribe(self._document_changed)
 
@@ -111,6 +111,7 @@ class ChangeBridge(QObject):
 
     def _checked(self) -> None:
         if self.queue.slow:
+            self.sums.likely = self.queue.likely
             self.sums.took = self.queue.took
             self.sums.ask()
         self.changed.emit()

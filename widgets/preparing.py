@@ -1,4 +1,4 @@
-"""What an opened blueprint needs is loaded while somebody looks at the start page, a little at a time, so that opening is quick."""
+"""What a blueprint needs is loaded while somebody looks at the start page, a little at a time, so that opening one is quick."""
 
 from __future__ import annotations
 

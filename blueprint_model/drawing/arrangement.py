@@ -135,8 +135,8 @@ class Arrangement:
         self.head_height = self._head_height()
         self.grid = self._grid(before, differs)
         routes = RouteRoom(self.grid)
+        self.label_places: dict[str, tuple[float, float]] = {}
         self._choices = self._label_choices(routes, before)
-        self.label_places = {flow: self._label_at(flow, choice) for flow, choice in self._choices.items()}
         self.feelings = self._feelings()
         self.width = max(self.grid.right, LANE_HEAD_WIDTH + CARD_WIDTH, least_width)
         self.lanes_bottom = self.grid.lane_tops[-1]
@@ -350,9 +350,6 @@ class Arrangement:
                 widths[target.column] = max(widths.get(target.column, 0.0), label.width + 12)
         return widths
 
-    def _label_at(self, flow: str, choice: int) -> tuple[float, float]:
-        return label_at(choice, self.grid.routes[flow], *label_size(self.labels[flow]))
-
     def _label_choices(self, routes: RouteRoom, before: Arrangement | None) -> dict[str, int]:
         """Which place each label takes, in turn. Where nothing around it differs, it takes the one it had."""
         if not self.labels:
@@ -372,7 +369,8 @@ class Arrangement:
                     touched.update(around)
             else:
                 choices[flow] = old
-            room.take(Box(*self._label_at(flow, choices[flow]), *size))
+            self.label_places[flow] = label_at(choices[flow], grid.routes[flow], *size)
+            room.take(Box(*self.label_places[flow], *size))
         return choices
 
     def _lines(self, routes: RouteRoom) -> list[tuple[int, Line | None, str, BrokenLine | None, float]]:

@@ -104,9 +104,9 @@ class _Work(Ways):
         """Each card's distance from the top of its row, and the heights of cells."""
         cards, old_cards, kept = self.content.cards, self.old.cards, self.kept
         if cards is not old_cards:
-            for step, card in cards.items():
+            for step in [step for step, card in cards.items() if old_cards.get(step) is not card]:
                 known = old_cards.get(step)
-                if known is not card and (known is None or known.height != card.height):
+                if known is None or known.height != cards[step].height:
                     self.touched.steps.add(step)
                     self._touch_cell(step)
         for cell in self.touched.cells:

@@ -16,7 +16,7 @@ from tests.drawing.test_drawing_after_edits import edited
 _ASKED = (
     *("steps", "cells", "columns", "lanes", "needs", "rules", "column_positions", "lane_positions", "step_positions"),
     *("zones_by_lane", "zones_by_step", "steps_by_fact", "typed_amounts", "steps_that_meet", "transitions"),
-    *("_by_type", "_flows_from", "_flows_to", "_organisations_by_step"),
+    *("_by_type", "_flows_from", "_flows_to", "_organisations_by_step", "_referring"),
 )
 _FIELDS = {each.name for each in fields(Blueprint)}
 
