@@ -31,6 +31,7 @@ class FieldEditing:
         inspector.element_wanted.connect(self.open)
         inspector.add_wanted.connect(self.add)
         inspector.remove_wanted.connect(self.remove)
+        inspector.left.connect(lambda: space.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         inspector.remember(space.settings.current.open_sections)
         inspector.sections_changed.connect(lambda opened: space.settings.change(open_sections=opened))
         self._fields_due = QTimer(space)  # while an arrow is held down, fields wait

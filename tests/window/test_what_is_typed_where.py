@@ -427,3 +427,31 @@ def test_times_in_the_languages_of_the_workshop_are_read(window: MainWindow, spa
         assert step is not None
         assert step.work is not None
         assert step.work.max == seconds
+
+
+def test_escape_takes_back_what_was_typed_and_then_leaves_the_fields(window: MainWindow, space: Workspace) -> None:
+    before = space.bridge.blueprint
+    space.canvas.select({"s5"})
+    field = space.inspector.field("work")
+    assert isinstance(field, LineField)
+    shown = field.editor.text()
+    field.focus_editor()
+    hands = Hands(window)
+    hands.write("90 m")
+    hands.press(Qt.Key.Key_Escape)
+    assert field.editor.text() == shown
+    assert field.editor.hasFocus()
+    hands.press(Qt.Key.Key_Escape)
+    assert space.canvas.hasFocus()
+    assert space.bridge.blueprint is before
+
+
+def test_escape_goes_from_a_persona_back_to_the_list(window: MainWindow, space: Workspace) -> None:
+    space.field_editing.open("p9")
+    Hands(window).press(Qt.Key.Key_Escape)
+    assert space.inspector.element == "scenario"
+    field = space.inspector.field("elements:persona")
+    focused = QApplication.focusWidget()
+    assert field is not None
+    assert focused is not None
+    assert field.isAncestorOf(focused)

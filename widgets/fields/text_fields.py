@@ -18,8 +18,22 @@ from widgets.style import set_state
 LONG_TEXT_HEIGHT = 74  # pixels
 
 
+class _Line(QLineEdit):
+    """Escape takes back what was typed; with nothing to take back it goes on to whoever is around."""
+
+    def __init__(self, field: LineField) -> None:
+        super().__init__()
+        self._field = field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._field.take_back():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Lines(QPlainTextEdit):
-    """Tab leaves the field; Ctrl+Enter and leaving it keep what was written."""
+    """Tab leaves the field; Ctrl+Enter and leaving it keep what was written, Escape takes it back."""
 
     def __init__(self, field: LongTextField) -> None:
         super().__init__()
@@ -35,6 +49,8 @@ class _Lines(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._field.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self._field.take_back())
         else:
             super().keyPressEvent(event)
 
@@ -63,6 +79,13 @@ class LongTextField(Field):
         self._shown = ""
         self.editor.setPlainText("")
 
+    def take_back(self) -> bool:
+        """What was written since it was shown; False where nothing was."""
+        if self.editor.toPlainText() == self._shown:
+            return False
+        self.editor.setPlainText(self._shown)
+        return True
+
     def show_different(self, blueprint: Blueprint, first: Element) -> None:
         self.show_value(blueprint, first, "")
         self.editor.setPlaceholderText(tr("different"))
@@ -81,7 +104,7 @@ class LineField(Field):
         super().__init__(name, caption)
         self.typed = typed
         self.example = example
-        self.editor = QLineEdit()
+        self.editor = _Line(self)
         self.editor.setAccessibleName(caption)
         self.editor.setPlaceholderText(example)
         self.editor.editingFinished.connect(self.commit)
@@ -139,6 +162,15 @@ class LineField(Field):
         elif self.typed and self._shown == text:  # the value it had, in other words: shown as it always is
             self._shown = self.written(value)
             self.editor.setText(self._shown)
+
+    def take_back(self) -> bool:
+        """What was typed since it was shown, and the complaint about it; False where nothing was."""
+        if self.editor.text() == self._shown:
+            return False
+        self.editor.setText(self._shown)
+        self.complain("")
+        set_state(self.editor, wrong=False)
+        return True
 
     def _read(self, text: str) -> Json | Refusal:
         if self.typed is None:

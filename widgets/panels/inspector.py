@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -44,6 +45,7 @@ class Inspector(QScrollArea):
     element_wanted = Signal(str)  # the key of an element whose fields are asked for; the scenario's for "back"
     add_wanted = Signal(str)  # the type of an element that is to be made
     remove_wanted = Signal(str)  # the key of an element that is to go
+    left = Signal()  # Escape
     sections_changed = Signal(object)  # what `opened` is now
 
     def __init__(self, commit: Commit, parent: QWidget | None = None) -> None:
@@ -252,6 +254,15 @@ class Inspector(QScrollArea):
             self._fill(view)
 
     # --- the keyboard ---------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape: from what stands in a list back to the list, else out of the fields."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.back_button is not None:
+            self.element_wanted.emit(SCENARIO_ID)
+        else:
+            self.left.emit()
 
     @property
     def fields(self) -> tuple[Field, ...]:
