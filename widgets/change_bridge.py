@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.checking_queue import CheckingQueue
 from app.session import Session
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.change import Change
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.operations import Edit
@@ -118,6 +119,7 @@ class ChangeBridge(QObject):
 
     def _add_up(self) -> None:
         for measure in OF_THE_PATH:
+            breathe()
             self.session.result.totals.get(measure)
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from blueprint_model.breathing import breathe
 from blueprint_model.elements import Flow
 from blueprint_model.paths.amounts import PARALLEL, Amounts
 from blueprint_model.paths.case_graph import Case, CaseGraph, Loop
@@ -238,11 +239,13 @@ class Sums:
             starts = graph.starts
         if not within:
             return []
+        breathe()
         barred = self.barred(stretch)
         ahead = self.ahead(stretch, stretch.firsts[0], within, barred) if stretch.is_span else self._from_outside(stretch.inside)
         cases = graph.cases_of_all if within is graph.every_step else graph.cases(starts, within)
         if cases is None:
             always = graph.always_of_all if within is graph.every_step else graph.always(starts, within)
+            breathe()
             span = self._hull(within & stretch.inside, always, barred)
             if within is graph.every_step:
                 flows = graph.forward
@@ -277,6 +280,7 @@ class Sums:
 
         for _, repeats in ahead:
             span += repeats
+        breathe()
         missing = self.missing(case.steps & inside, self._inner(case.flows, inside))
         return Outcome(tidy(span), case.probability, case.steps & inside, proof, missing, always is not None)
 
@@ -304,6 +308,7 @@ class Sums:
         for step in self.amounts.steps_that_add(self.measure) & steps:
             (adding if step in always else at_times).append(self.of(step))
         for step in self.graph.loops_to.keys() & steps:
+            breathe()
             (adding if step in always else at_times).extend(repeats for _, repeats in self.repeats_at(step, barred))
         for flow_id, flow in self.amounts.flows_that_add(self.measure).items():
             if flow.source in steps and flow.target in steps and flow_id in self.graph.forward:
