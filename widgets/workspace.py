@@ -16,7 +16,7 @@ from app.translation import translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult
 from blueprint_model.drawing.blueprint_drawing import draw_blueprint
-from blueprint_model.elements import SCENARIO_ID, Flow, Need, ProcessRule, Step
+from blueprint_model.elements import SCENARIO_ID, Flow, Measure, Metric, Need, Organisation, Persona, ProcessRule, Question, Step
 from blueprint_model.elements.base import Json
 from blueprint_model.refusal import Refusal
 from widgets.appearance import appearance
@@ -340,7 +340,7 @@ class Workspace(PageParts):
     def open_field(self, element: str, field: str, measure: str) -> None:
         """The field that would settle something, ready to be filled in; among facts, the one of the measure."""
         found = self.bridge.blueprint.elements.get(element)
-        if isinstance(found, Need | ProcessRule):
+        if isinstance(found, Need | ProcessRule | Question | Persona | Organisation | Metric | Measure):
             self.choose_card(element)
         elif found is not None:
             self.clash = self.card = ""

@@ -455,3 +455,11 @@ def test_escape_goes_from_a_persona_back_to_the_list(window: MainWindow, space: 
     assert field is not None
     assert focused is not None
     assert field.isAncestorOf(focused)
+
+
+def test_what_is_asked_of_a_question_opens_its_field(space: Workspace) -> None:
+    space.open_field("q9", "fixed", "")
+    assert space.inspector.element == "q9"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Holds in the whole blueprint"

@@ -392,8 +392,8 @@ def need_columns() -> tuple[CardColumn, ...]:
             _read_voices,
             order=lambda _, __, card: -sum(voice.count for voice in card.voices) if isinstance(card, Need) else 0,
         ),
-        CardColumn("where", Message.of("Where"), 180, _where_of, _read_where),
         CardColumn("answer", Message.of("Answer"), 100, _answer, order=_answer_order),
+        CardColumn("where", Message.of("Where"), 180, _where_of, _read_where),
     )
 
 

@@ -7,12 +7,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.table_text import tab_separated
-from widgets.interface_language import tr
+from widgets.interface_language import say, tr
 from widgets.panels.card_delegate import CardDelegate
 from widgets.panels.card_table_model import CardTableModel
 from widgets.panels.row_heights import ROW_HEIGHT
 from widgets.style import set_role
 
+_SORT_SIGN = 34  # pixels beside the words of a head
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _EDIT_KEYS = {QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste}
 
@@ -59,8 +60,10 @@ class CardGrid(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         heads.sectionClicked.connect(self.sort_or_turn)
+        heads.ensurePolished()
         for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, column.width)
+            whole = heads.fontMetrics().horizontalAdvance(say(column.head)) + _SORT_SIGN
+            self.setColumnWidth(place, max(column.width, whole))
         self.delegate = CardDelegate(model, self)
         self.delegate.done.connect(self._go_on)
         self.setItemDelegate(self.delegate)
