@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.elements import Flow, Step
+from blueprint_model.elements import Flow, Need, ProcessRule, Step
 from tests.examples.opened import example
 from tests.window.opened import ALT, CONTROL, NONE, click_step, make_window, open_blueprint
 from widgets.main_window import MainWindow
@@ -46,6 +47,20 @@ class Writer:
     def go(self, kind: RowKind, element: str = "") -> None:
         self.panel.choose_row(Row(kind, element))
         QApplication.processEvents()
+
+    def title(self, element: str) -> str:
+        return str(getattr(self.blueprint.elements[element], "title", ""))
+
+    def step(self, element: str) -> Step:
+        found = self.blueprint.get(element, Step)
+        assert found is not None
+        return found
+
+    def places(self, card: str) -> tuple[str, ...]:
+        """Of a need or a rule."""
+        found = self.blueprint.elements[card]
+        assert isinstance(found, Need | ProcessRule)
+        return found.scope.elements if found.scope is not None else ()
 
     def row(self) -> Row:
         assert self.tree.row is not None
@@ -152,13 +167,13 @@ def test_typing_names_the_row_anew_and_f2_goes_on_from_its_words(hand: Writer, k
     hand.go(kind, element)
     hand.write("Anew")
     hand.press(Key.Key_Return)
-    assert hand.blueprint.elements[element].title == "Anew"
+    assert hand.title(element) == "Anew"
     assert hand.row() == Row(kind, element)
     hand.press(Key.Key_F2)
     hand.press(Key.Key_End)
     hand.write(" now")
     hand.press(Key.Key_Return)
-    assert hand.blueprint.elements[element].title == "Anew now"
+    assert hand.title(element) == "Anew now"
 
 
 def test_escape_forgets_what_was_typed(hand: Writer) -> None:
@@ -249,8 +264,7 @@ def test_a_need_written_on_a_step_is_felt_there(hand: Writer) -> None:
     hand.press(Key.Key_2, CONTROL)
     hand.write("Friendly")
     hand.press(Key.Key_Return)
-    need = hand.blueprint.elements[hand.row().element]
-    assert need.scope.elements == (step.id,)
+    assert hand.places(hand.row().element) == (step.id,)
 
 
 def test_control_1_on_a_flow_comes_into_its_middle(hand: Writer) -> None:
@@ -292,7 +306,7 @@ def test_what_stands_typed_is_kept_when_it_is_saved(hand: Writer) -> None:
     hand.go(RowKind.STEP, step.id)
     hand.write("Typed")
     hand.space.keep_typing()
-    assert hand.blueprint.elements[step.id].title == "Typed"
+    assert hand.title(step.id) == "Typed"
     assert hand.tree.findChild(QLineEdit) is None or not hand.tree.is_writing()
 
 
@@ -303,22 +317,23 @@ def test_alt_and_arrows_move_a_step_as_on_the_canvas(hand: Writer) -> None:
     step = step_called(hand, "Thinks about leaving")
     hand.go(RowKind.STEP, step.id)
     hand.press(Key.Key_Right, ALT)
-    moved = hand.blueprint.elements[step.id]
+    moved = hand.step(step.id)
     assert hand.blueprint.column_positions[moved.column] == hand.blueprint.column_positions[step.column] + 1
     assert hand.row() == Row(RowKind.STEP, step.id)
     assert hand.space.canvas.selection == {step.id}
     hand.press(Key.Key_Down, ALT)
-    assert hand.blueprint.elements[step.id].lane != step.lane
+    assert hand.step(step.id).lane != step.lane
     assert hand.row() == Row(RowKind.STEP, step.id)
 
 
 def test_alt_and_arrows_move_columns_phases_lanes_and_cards_in_their_order(hand: Writer) -> None:
-    for kind, elements in (
+    lists: list[tuple[RowKind, Callable[[], list[str]]]] = [
         (RowKind.PHASE, lambda: [row.element for row in hand.panel.outline.children(hand.panel.outline.top()[0])]),
         (RowKind.LANE, lambda: [lane.id for lane in hand.blueprint.lanes]),
         (RowKind.NEED, lambda: [need.id for need in hand.blueprint.needs]),
         (RowKind.RULE, lambda: [rule.id for rule in hand.blueprint.rules]),
-    ):
+    ]
+    for kind, elements in lists:
         before = elements()
         hand.go(kind, before[2])
         hand.press(Key.Key_Up, ALT)
@@ -377,7 +392,7 @@ def test_control_l_on_a_flow_leads_it_elsewhere_and_enter_follows_it(hand: Write
     hand.press(Key.Key_L, CONTROL)
     hand.write("thinks")
     hand.press(Key.Key_Return)
-    assert hand.blueprint.elements[flow.id].target == target.id
+    assert flow.id in {each.id for each in hand.blueprint.flows_to(target.id)}
     assert hand.row() == Row(RowKind.FLOW, flow.id)
     hand.press(Key.Key_Return)
     assert hand.row() == Row(RowKind.STEP, target.id)
@@ -389,7 +404,7 @@ def test_control_l_puts_a_need_to_a_step(hand: Writer) -> None:
     hand.press(Key.Key_L, CONTROL)
     hand.write("takes the")
     hand.press(Key.Key_Return)
-    assert target.id in hand.blueprint.elements["n1"].scope.elements
+    assert target.id in hand.places("n1")
     assert hand.row() == Row(RowKind.NEED, "n1")
 
 
@@ -407,6 +422,19 @@ def test_where_nothing_can_be_connected_it_is_said(hand: Writer) -> None:
     hand.go(RowKind.LANE, hand.blueprint.lanes[0].id)
     hand.press(Key.Key_L, CONTROL)
     assert "connected" in hand.space.notice.words
+
+
+def test_a_line_that_is_being_written_survives_what_comes_meanwhile(hand: Writer) -> None:
+    """A slow check ends while somebody types."""
+    step = step_called(hand, "Takes the order")
+    hand.go(RowKind.STEP, step.id)
+    hand.press(Key.Key_Return)
+    hand.write("Asks")
+    hand.space.bridge.announce()
+    hand.space.canvas.select({hand.blueprint.steps[0].id})
+    hand.write(" again")
+    hand.press(Key.Key_Return)
+    assert step_called(hand, "Asks again").id in {flow.target for flow in hand.blueprint.flows_from(step.id)}
 
 
 # --- over edits -------------------------------------------------------------------------------------------------------

@@ -51,15 +51,11 @@ _MADE = {
 
 
 class _Writing(QStyledItemDelegate):
-    """A line in the row's place. What is typed into a draft is told when the line has gone."""
-
-    written = Signal(str)
-    left = Signal()  # Escape in a draft, or another row was gone to
+    """A line in the row's place. `typed` are the words that were kept last; None after Escape."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._typed: str | None = None
-        self.closeEditor.connect(self._closed)
+        self.typed: str | None = None
 
     def createEditor(self, parent: QWidget, _option: object, _index: object) -> QWidget:
         line = QLineEdit(parent)
@@ -71,15 +67,8 @@ class _Writing(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: object) -> None:
         assert isinstance(editor, QLineEdit)
-        self._typed = " ".join(editor.text().split())
+        self.typed = " ".join(editor.text().split())
         super().setModelData(editor, model, index)  # type: ignore[arg-type]
-
-    def _closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        typed, self._typed = self._typed, None
-        if typed is None or hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            self.left.emit()
-        else:
-            self.written.emit(typed)
 
 
 class OutlineTree(QTreeView):
@@ -91,6 +80,7 @@ class OutlineTree(QTreeView):
     connect_wanted = Signal(object)  # Row
     fields_wanted = Signal(object)  # Row
     left = Signal()  # Escape
+    written = Signal(object)  # the words of a line that has gone, None where they are forgotten
 
     def __init__(self, model: OutlineModel) -> None:
         super().__init__()
@@ -128,6 +118,14 @@ class OutlineTree(QTreeView):
 
     def is_writing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on to the next row's words, but not out of a row that is only being written."""
+        ended = QAbstractItemDelegate.EndEditHint
+        on = ended.NoHint if self._model.draft is not None and hint != ended.RevertModelCache else hint
+        super().closeEditor(editor, on)
+        typed, self.writing.typed = self.writing.typed, None
+        self.written.emit(None if hint == ended.RevertModelCache else typed)
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
@@ -203,8 +201,7 @@ class OutlinePanel(QWidget):
         self.tree.expanded.connect(lambda index: self._opened(index, True))
         self.tree.collapsed.connect(lambda index: self._opened(index, False))
         self.tree.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.tree.writing.written.connect(self._written)
-        self.tree.writing.left.connect(self._end_draft)
+        self.tree.written.connect(self._written)
         self.model.renamed.connect(self.renamed)
         self.model.rowsInserted.connect(self._came)
         head = label(tr("Outline").upper(), "head")
@@ -230,9 +227,9 @@ class OutlinePanel(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def show_blueprint(self, blueprint: Blueprint, result: CheckResult) -> None:
-        """At once where it is seen, else when it comes into sight."""
+        """At once where it is seen, else when it comes into sight; a line that is being written is not disturbed."""
         self._state = (blueprint, result)
-        if self.isVisible():
+        if self.isVisible() and not self.tree.is_writing():
             self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -295,7 +292,7 @@ class OutlinePanel(QWidget):
     def choose(self, elements: Sequence[str] | frozenset[str]) -> None:
         """The rows of these elements, without telling anybody; the first of them has the keyboard."""
         self._wanted = frozenset(elements)
-        if not self.isVisible() or not elements:
+        if not self.isVisible() or not elements or self.tree.is_writing():
             return
         order = [element for element in elements if element in self.outline.blueprint.elements or element == SCENARIO_ID]
         if {row.element for row in self.tree.rows} == set(order) and self.tree.row is not None:
@@ -361,17 +358,17 @@ class OutlinePanel(QWidget):
 
     def keep_writing(self) -> None:
         """What stands typed is kept, as with Enter."""
-        line = self.tree.findChild(QLineEdit)
+        line = next((line for line in self.tree.viewport().findChildren(QLineEdit) if line.isVisible()), None)
         if self.tree.is_writing() and line is not None:
             self.tree.writing.commitData.emit(line)
             self.tree.writing.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
-    def _written(self, words: str) -> None:
+    def _written(self, words: str | None) -> None:
         draft = self.model.draft
-        if draft is None:
-            return
         self._end_draft()
-        if words or draft.may_be_empty:
+        if self.isVisible() and not self.tree.is_writing():
+            self._show()  # what came while it was written
+        if draft is not None and words is not None and (words or draft.may_be_empty):
             draft.write(words)
 
     def _end_draft(self) -> None:
