@@ -200,7 +200,7 @@ def pan(window: MainWindow, steps: int) -> list[Figure]:
         at = QPointF(canvas.viewport().rect().center())
         for number in range(PANS):
             turn = QPoint(-40 if number % 2 else 0, 0 if number % 2 else (-40 if number % 4 else 40))
-            times.append(_painted_after(lambda turn=turn: _wheel(canvas, at, turn, Qt.KeyboardModifier.NoModifier)))  # type: ignore[misc]
+            times.append(_painted_after(lambda turn=turn, at=at: _wheel(canvas, at, turn, _FREE)))  # type: ignore[misc]
     return [figure("pan", steps, times)]
 
 
@@ -221,6 +221,7 @@ def zoom(window: MainWindow, steps: int) -> list[Figure]:
     return [figure("zoom", steps, times)]
 
 
+_FREE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -265,7 +266,7 @@ def edits(window: MainWindow, steps: int) -> list[Figure]:
         blocked: list[float] = []
         for _ in range(3):
             for work in (lambda kind=kind: bridge.do(kind(bridge.blueprint)), bridge.undo):
-                first = _shown_after(work)  # type: ignore[arg-type]
+                first = _shown_after(work)
                 assert canvas.blueprint is bridge.blueprint
                 waits: list[float] = []
                 while bridge.busy:
