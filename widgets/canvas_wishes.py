@@ -66,7 +66,7 @@ _PREFIXES = {
     "lane": intentions.LANE,
     "column": intentions.COLUMN,
     "phase": intentions.PHASE,
-    "note": "note-",
+    "note": "note",
 }
 
 

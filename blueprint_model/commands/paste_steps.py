@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands.add_lane import add_lane
 from blueprint_model.commands.copy_steps import CopiedSteps
-from blueprint_model.commands.ids import id_is_taken
 from blueprint_model.commands.insert_column import add_column, insert_column
 from blueprint_model.commands.lookup import find
 from blueprint_model.commands.new_ids import NewIds
@@ -116,7 +115,8 @@ def _placed(
     blueprint: Blueprint, copied: CopiedSteps, cells: Mapping[str, Cell], new: NewIds, edits: list[Edit], same: bool
 ) -> Edit | Refusal:
     steps = [step for _, _, step in copied.steps]
-    back = copied.cut is not None and same and not any(id_is_taken(blueprint, step.id) for step in steps)
+    # What is seen in another variant under the same id is the same thing: it comes back here as well.
+    back = copied.cut is not None and same and not any(step.id in blueprint.elements for step in steps)
     ids = {s.id: s.id for s in steps} if back else dict(zip((s.id for s in steps), new("step", len(steps)), strict=True))
     ranks, operations = _ranks(blueprint, steps, cells)
     for step in steps:
@@ -168,7 +168,7 @@ def _what_went_along(blueprint: Blueprint, cut: Edit) -> list[Operation]:
     elements: dict[str, Element] = dict(blueprint.elements)
     for operation in reversed(cut.operations):
         match operation:
-            case Remove(element) if not id_is_taken(blueprint, element.id) and element.variant is None:
+            case Remove(element) if element.id not in elements and element.variant is None:
                 if _all_there(elements, element):
                     elements[element.key] = element
                     found.append(Add(element))

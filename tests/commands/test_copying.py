@@ -21,6 +21,7 @@ from blueprint_model.commands import (
     new_ids,
     paste_steps,
 )
+from blueprint_model.commands.edit_in_variant import for_whole
 from blueprint_model.elements import (
     Column,
     Condition,
@@ -37,6 +38,7 @@ from blueprint_model.elements import (
     RecordedFact,
     Scope,
     Step,
+    Variant,
 )
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
@@ -204,6 +206,25 @@ def test_cutting_and_pasting_at_the_same_place_changes_nothing_but_the_order_in_
         k: e for k, e in insurer().elements.items() if not isinstance(e, Step)
     }
     assert first.id in after.elements
+
+
+def test_in_a_to_be_what_is_cut_and_pasted_is_only_moved_too_and_the_as_is_stays() -> None:
+    whole = insurer(Variant(id="v1", title="To be"))
+    seen = whole.in_variant("v1")
+    result = cut_steps(seen, ["s3"])
+    assert not isinstance(result, Refusal)
+    what, edit = result
+    without = apply(whole, for_whole(whole, "v1", edit))
+    seen = without.in_variant("v1")
+    pasted = paste_steps(seen, what, "office", "c3", ids(seen), same=True)
+    assert isinstance(pasted, Edit)
+    after = apply(without, for_whole(without, "v1", pasted))
+    to_be = after.in_variant("v1")
+    assert cell(to_be, "office", "c3") == ["s3"]
+    assert to_be.flows == insurer().flows
+    assert to_be.rules == insurer().rules
+    assert after.in_variant(None).steps == whole.in_variant(None).steps
+    assert after.in_variant(None).flows == whole.in_variant(None).flows
 
 
 # --- another blueprint ------------------------------------------------------------------------------------------------
