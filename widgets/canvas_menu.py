@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from widgets.workspace import Workspace
 
 _STEP = (
-    *("next_step", "connect", "add_need", "add_rule", "-", "rename", "fields", "-"),
+    *("next_step", "step_below", "connect", "add_need", "add_rule", "-", "rename", "fields", "-"),
     *("cut", "copy", "paste", "duplicate", "-", "add_column", "add_phase", "-", "delete"),
 )
 _FLOW = ("next_step", "connect", "fields", "-", "delete")

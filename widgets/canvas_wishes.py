@@ -19,6 +19,7 @@ from blueprint_model.commands import (
     add_notes,
     add_rules,
     add_step_after,
+    add_step_below,
     add_steps_in_a_row,
     copy_steps,
     cut_steps,
@@ -82,6 +83,7 @@ class CanvasWishes:
         self._own = uuid4().hex  # by it a clipboard knows the steps of this window again
         self._pasted: tuple[str, ...] | TablePlan = ()
         self.canvas.next_step_wanted.connect(self.add_next_step)
+        self.canvas.step_below_wanted.connect(self.add_step_below)
         self.canvas.copy_wanted.connect(self.copy)
         self.canvas.duplicate_wanted.connect(self.duplicate)
         self.canvas.paste_wanted.connect(self.paste)
@@ -107,6 +109,12 @@ class CanvasWishes:
         if self.bridge.do(edit) is None:
             self.canvas.select({step}, reveal=True)
 
+    def add_step_below(self, source: str, words: str) -> None:
+        blueprint = self.bridge.blueprint
+        step, flow = (next_id(blueprint, _PREFIXES[kind]) for kind in ("step", "flow"))
+        if self.bridge.do(add_step_below(blueprint, step, source, words, flow_id=flow)) is None:
+            self.canvas.select({step}, reveal=True)
+
     # --- from the menu and the palette ----------------------------------------------------------------------------
 
     def rename(self) -> None:
@@ -118,6 +126,11 @@ class CanvasWishes:
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.canvas.write_next_step():
             self.space.notice.say(tr("Select the step that the next one comes after."))
+
+    def step_below(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.canvas.write_step_below():
+            self.space.notice.say(tr("Select the step that the new one comes below."))
 
     def open_fields(self) -> None:
         place = self.canvas.standing.place

@@ -7,7 +7,7 @@ from blueprint_model.commands.add_need import add_need
 from blueprint_model.commands.add_phase import add_phase
 from blueprint_model.commands.add_rule import add_rule
 from blueprint_model.commands.add_step import add_step, add_step_with_flow
-from blueprint_model.commands.add_step_after import add_step_after
+from blueprint_model.commands.add_step_after import add_step_after, add_step_below
 from blueprint_model.commands.bind_to_step import bind_to_step, unbind_from_step
 from blueprint_model.commands.connect_steps import connect_steps
 from blueprint_model.commands.copy_steps import CopiedSteps, copied_from_json, copy_steps, cut_steps
@@ -23,7 +23,7 @@ from blueprint_model.commands.move_columns import move_columns, move_phase, shif
 from blueprint_model.commands.move_lane import move_lane, shift_lane
 from blueprint_model.commands.move_steps import move_steps
 from blueprint_model.commands.new_ids import NewIds, new_ids
-from blueprint_model.commands.next_place import NextPlace, place_after, place_within
+from blueprint_model.commands.next_place import NextPlace, place_after, place_below, place_within
 from blueprint_model.commands.paste_steps import duplicate_steps, paste_steps
 from blueprint_model.commands.paste_table import paste_table
 from blueprint_model.commands.put_step_in_flow import insert_step_in_flow, put_step_in_flow
@@ -56,6 +56,7 @@ __all__ = [
     "add_rules",
     "add_step",
     "add_step_after",
+    "add_step_below",
     "add_step_with_flow",
     "add_steps_in_a_row",
     "bind_to_step",
@@ -85,6 +86,7 @@ __all__ = [
     "paste_steps",
     "paste_table",
     "place_after",
+    "place_below",
     "place_within",
     "plan_of",
     "put_step_in_flow",

@@ -38,6 +38,15 @@ def place_after(blueprint: Blueprint, step: Step) -> NextPlace:
     return NextPlace(step.lane, beside.id, below=there[-1].id if there else None, flow=flow)
 
 
+def place_below(blueprint: Blueprint, step: Step) -> NextPlace | None:
+    """In the same column of the next lane below in which things happen, under what stands there; None under the last lane."""
+    for lane in blueprint.lanes[blueprint.lane_positions[step.lane] + 1 :]:
+        if lane.zone is not Zone.EVIDENCE:
+            there = blueprint.cell(lane.id, step.column)
+            return NextPlace(lane.id, step.column, below=there[-1].id if there else None)
+    return None
+
+
 def place_within(blueprint: Blueprint, flow: Flow) -> NextPlace:
     """Between the ends: in the first free cell of the source's lane, in a new column, or in a lane between two that lie above
     each other; under the source where nothing lies between."""

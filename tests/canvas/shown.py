@@ -76,6 +76,7 @@ class Wishes:
             "zoom_changed",
             "step_wanted",
             "next_step_wanted",
+            "step_below_wanted",
             "head_shift_wanted",
             "head_move_wanted",
             "into_flow_wanted",

@@ -80,6 +80,34 @@ def test_before_a_filled_cell_the_editor_stands_over_the_column_that_will_come(s
     assert shown.canvas.editor.x() >= shown.canvas.camera.to_view(end, 100.0)[0]
 
 
+def test_shift_and_enter_write_a_step_in_the_lane_below(shown: Shown) -> None:
+    shown.canvas.select({"wait"})
+    shown.key(ENTER, SHIFT)
+    editor = shown.canvas.editor
+    assert editor is not None
+    place = shown.canvas.free_place_in_view(("fr", "c2"))
+    assert abs(editor.y() + 1 - place.y()) <= 1
+    shown.type("Looks it up")
+    shown.key(ENTER)
+    assert shown.wishes.of("step_below_wanted") == [("wait", "Looks it up")]
+    assert not shown.wishes.of("next_step_wanted")
+
+
+def test_below_the_last_lane_nothing_is_written_and_the_window_says_why(shown: Shown) -> None:
+    shown.canvas.select({"pack"})
+    shown.key(ENTER, SHIFT)
+    assert shown.canvas.editor is None
+    assert shown.wishes.of("step_below_wanted") == [("pack", "")]
+
+
+def test_shift_and_enter_in_an_empty_cell_are_as_enter(shown: Shown) -> None:
+    shown.click(shown.cell("fr", "c3"))
+    shown.key(ENTER, SHIFT)
+    shown.type("Waves")
+    shown.key(ENTER)
+    assert shown.wishes.of("step_wanted") == [("fr", "c3", 0, "Waves")]
+
+
 def test_a_letter_or_enter_on_a_flow_writes_a_step_into_it(shown: Shown) -> None:
     shown.canvas.select({"f1"})
     shown.type("Thinks")

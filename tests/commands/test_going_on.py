@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.commands import add_step_after, insert_step_in_flow, put_step_in_flow
+from blueprint_model.commands import add_step_after, add_step_below, insert_step_in_flow, put_step_in_flow
 from blueprint_model.elements import Column, Flow, FlowKind, Lane, Organisation, Step, StepKind
 from blueprint_model.operations import Edit, apply
 from blueprint_model.refusal import Refusal
@@ -107,6 +107,26 @@ def test_evidence_and_notes_go_on_without_a_flow() -> None:
 
 def test_after_a_step_that_is_gone_nothing_comes() -> None:
     assert says(go_on(insurer(), "gone")) == "This step is no longer in the blueprint."
+
+
+def test_below_a_step_comes_one_in_the_next_lane_connected() -> None:
+    after = done(insurer(), add_step_below(insurer(), "new", "s4", "Thanks", flow_id="new-flow"))
+    assert cell(after, "agent", "c3") == ["new"]
+    assert led(after, "new-flow") == ("s4", "new", FlowKind.MESSAGE)
+
+
+def test_below_in_a_filled_cell_it_comes_last() -> None:
+    after = done(insurer(), add_step_below(insurer(), "new", "s1", "Nods", flow_id="new-flow"))
+    assert cell(after, "agent", "c1") == ["s2", "new"]
+
+
+def test_below_evidence_comes_a_step_without_a_flow_and_below_the_last_lane_none() -> None:
+    after = done(insurer(), add_step_below(insurer(), "new", "t1", "Reads", flow_id="new-flow"))
+    assert cell(after, "customer", "c3") == ["s4", "new"]
+    assert after.get("new-flow", Flow) is None
+    assert says(add_step_below(insurer(), "new", "s3", flow_id="new-flow")) == "There is no lane below “Bills”."
+    assert says(add_step_below(insurer(), "new", "gone", flow_id="new-flow")) == "This step is no longer in the blueprint."
+    assert says(add_step_below(insurer(), "new", "s1", flow_id="f1")) == "The id f1 is already taken."
 
 
 # --- into a flow ------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
 from widgets.canvas.camera import Camera
 from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer, united_parts
-from widgets.canvas.drafting import Draft, NewHead, draft_after, room_for
+from widgets.canvas.drafting import Draft, NewHead, draft_after, draft_below, room_for
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
 from widgets.canvas.flow_ends import selected_flow
@@ -377,6 +377,11 @@ class CanvasView(WishingPicture):
         place = self.standing.place
         draft = draft_after(self, place.element) if place is not None and self.editor is None else None
         return draft is not None and begin_draft(self, draft, typed)
+
+    def write_step_below(self) -> bool:
+        place = self.standing.place
+        draft = draft_below(self, place.element) if place is not None and self.editor is None else None
+        return draft is not None and begin_draft(self, draft, "")
 
     def write_new(self, new: Draft | NewHead) -> bool:
         """Opens the editor of something that there is only when it has a name."""

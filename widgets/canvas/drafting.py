@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from blueprint_model.commands import NextPlace, place_after, place_within
+from blueprint_model.commands import NextPlace, place_after, place_below, place_within
 from blueprint_model.drawing.primitives import Box
 from blueprint_model.elements import Flow, Step, StepKind
 from blueprint_model.layout.sizes import CARD_WIDTH, GUTTER, LANE_PADDING, LEAST_CARD_HEIGHT
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Draft:
-    """A step to come: after the step `source`, in the middle of the flow `source`, or ("") on its own. `kept` takes the words;
-    without it the canvas says that the next step is wanted."""
+    """A step to come: after the step `source` or below it, in the middle of the flow `source`, or ("") on its own. `kept` takes
+    the words; without it the canvas says that the next step is wanted."""
 
     source: str
     place: NextPlace
     kept: Callable[[str], None] | None = None
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,13 @@ def draft_after(canvas: CanvasView, element: str) -> Draft | None:
             return Draft(element, place_within(canvas.blueprint, flow))
         case _:
             return None
+
+
+def draft_below(canvas: CanvasView, element: str) -> Draft | None:
+    """What Shift+Enter on a step begins; None on anything else, and under the last lane."""
+    step = canvas.blueprint.get(element, Step)
+    place = place_below(canvas.blueprint, step) if step is not None else None
+    return Draft(element, place, below=True) if place is not None else None
 
 
 def draft_box(canvas: CanvasView, draft: Draft) -> Box | None:

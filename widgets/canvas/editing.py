@@ -116,7 +116,8 @@ def _draft_kept(canvas: CanvasView, draft: Draft | NewHead, words: str) -> None:
     if words and draft.kept is not None:
         draft.kept(words)
     elif words and isinstance(draft, Draft):
-        canvas.next_step_wanted.emit(draft.source, words)
+        wanted = canvas.step_below_wanted if draft.below else canvas.next_step_wanted
+        wanted.emit(draft.source, words)
     go_to_lane(canvas, lanes)
 
 

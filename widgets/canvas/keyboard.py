@@ -34,7 +34,9 @@ def handle_key(canvas: CanvasView, event: QKeyEvent) -> bool:
     if key == Qt.Key.Key_F2:
         return canvas.edit_title()
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & _CONTROL:
-        return _open_fields(canvas) if modifiers & _ALT else _enter(canvas)
+        if modifiers & _ALT:
+            return _open_fields(canvas)
+        return _enter_below(canvas) if modifiers & _SHIFT else _enter(canvas)
     if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not modifiers & _COMMANDS:
         return _next_lane(canvas, key == Qt.Key.Key_Backtab or bool(modifiers & _SHIFT))
     if key == Qt.Key.Key_Space:
@@ -103,6 +105,16 @@ def _enter(canvas: CanvasView) -> bool:
     if place is None:
         return _open_fields(canvas)
     return canvas.write_next_step() or canvas.edit_title()
+
+
+def _enter_below(canvas: CanvasView) -> bool:
+    """Below a step, another one; under the last lane it is said why not. Elsewhere as Enter."""
+    place = canvas.standing.place
+    if place is None or canvas.blueprint.get(place.element, Step) is None:
+        return _enter(canvas)
+    if not canvas.write_step_below():
+        canvas.step_below_wanted.emit(place.element, "")
+    return True
 
 
 def _next_lane(canvas: CanvasView, up: bool) -> bool:

@@ -17,6 +17,7 @@ class WishingPicture(ScrolledPicture):
     selection_changed = Signal(object)  # frozenset[str]
     step_wanted = Signal(str, str, int, str)  # lane, column, index in the cell, words
     next_step_wanted = Signal(str, str)  # the step it comes after or the flow it comes into, words
+    step_below_wanted = Signal(str, str)  # the step that it comes below and is connected with, words
     head_move_wanted = Signal(str, str, str)  # lane, column or phase; what it comes before ("" for the end); a lane's zone
     into_flow_wanted = Signal(str, str, str, str)  # step, flow, lane, column
     reconnect_wanted = Signal(str, str, str)  # flow, source, target

@@ -18,6 +18,7 @@ _ON_THE_CANVAS: tuple[tuple[Message, Message], ...] = (
     (Message.of("Letters"), Message.of("Write a new step in an empty cell, or a new name for a step")),
     (Message.of("F2"), Message.of("Change the name")),
     (Message.of("Enter"), Message.of("Write the next step, connected; on a flow: a step into it; in an empty cell: a step")),
+    (Message.of("Shift+Enter"), Message.of("Write a step in the lane below, connected")),
     (Message.of("Tab, Shift+Tab"), Message.of("Keep the words; to the lane below or above in the same column")),
     (Message.of("Alt + arrows"), Message.of("Move the selected steps, column, lane or phase")),
     (Message.of("Ctrl+Space, Shift+Space"), Message.of("Select the whole column, the whole lane")),
