@@ -52,6 +52,7 @@ class BlueprintActions:
             "rename": self.wishes.rename,
             "fields": self.wishes.open_fields,
             "next_step": self.wishes.next_step,
+            "step_below": self.wishes.step_below,
             "delete": self.delete,
             "say_clash": self.say_clash,
             "bind": self.bind,
