@@ -53,6 +53,7 @@ _ACTIONS = (
     Action("bind", Message.of("Put the card on the selected step"), ("Ctrl+B",)),
     Action("add_step", Message.of("Step"), ("Ctrl+1",), "add", also=Message.of("card, box, activity, service moment")),
     Action("next_step", Message.of("Step after the selected one"), shown_keys="Return", also=Message.of("next, into the flow")),
+    Action("step_below", Message.of("Step below the selected one"), shown_keys="Shift+Return"),
     Action("add_need", Message.of("Need in words"), ("Ctrl+2",)),
     Action("add_rule", Message.of("Rule in words"), ("Ctrl+3",)),
     Action("add_note", Message.of("Note for later"), ("Ctrl+4",), also=Message.of("inbox, sticky note, idea")),
@@ -111,7 +112,7 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         Message.of("Add"),
-        ("add_step", "next_step", "add_need", "add_rule", "add_note", "connect", "-", "add_column", "*lanes", "add_phase"),
+        ("add_step", "next_step", "step_below", "add_need", "add_rule", "add_note", "connect", "-", "add_column", "*lanes", "add_phase"),
     ),
     Menu(
         Message.of("Workshop"),
