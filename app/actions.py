@@ -112,7 +112,19 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu(
         Message.of("Add"),
-        ("add_step", "next_step", "step_below", "add_need", "add_rule", "add_note", "connect", "-", "add_column", "*lanes", "add_phase"),
+        (
+            "add_step",
+            "next_step",
+            "step_below",
+            "add_need",
+            "add_rule",
+            "add_note",
+            "connect",
+            "-",
+            "add_column",
+            "*lanes",
+            "add_phase",
+        ),
     ),
     Menu(
         Message.of("Workshop"),
