@@ -111,6 +111,7 @@ def test_a_need_that_is_told_before_a_step_names_the_step(qtbot: QtBot) -> None:
     field.show_value(blueprint, blueprint.needs[3], "price")
     assert (field.step.isHidden(), field.amount.isHidden()) == (False, True)
     assert field.step.currentText() == "Signs"
+    field.step.ready()  # as when the hand comes
     field.step.setCurrentIndex(0)
     field.step.activated.emit(0)
     field.show_value(blueprint, blueprint.needs[0], "languages")

@@ -138,6 +138,14 @@ class _WordsOfABox(QLabel):
 
     clicked = Signal()
 
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+        self.setWordWrap(True)
+        self.setMinimumWidth(10)
+        set_role(self, "tick")
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
@@ -146,10 +154,6 @@ class _WordsOfABox(QLabel):
 def box_with_words(box: QCheckBox, words: str) -> QHBoxLayout:
     """The words stand beside the box on as many lines as they need; a box breaks none of its own."""
     beside = _WordsOfABox(words)
-    beside.setTextFormat(Qt.TextFormat.PlainText)
-    beside.setWordWrap(True)
-    beside.setMinimumWidth(10)
-    set_role(beside, "tick")
     beside.clicked.connect(box.click)
     row = QHBoxLayout()
     row.setSpacing(6)
