@@ -131,7 +131,7 @@ def _lines(canvas: CanvasView) -> Iterator[KeptName]:
             hidden = left < camera.body_left or left + text.width * camera.zoom > camera.width
             if not hidden or not camera.body_top + size + 6 < y < camera.height or camera.width - camera.body_left < 2 * width:
                 continue
-            box = _free_of_cards(canvas, QRectF(camera.width - width - 2 * _EDGE, y - size - 6, width + _EDGE, size + 4))
+            box = _free_of_cards(canvas, QRectF(camera.width - width - 2 * _EDGE, y - size - 2.5, width + _EDGE, size + 1))
             if box is not None:
                 yield KeptName(figure.title, box, _ground(canvas, canvas.blueprint.lanes[index]), size, italic=True)
 
