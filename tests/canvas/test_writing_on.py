@@ -78,6 +78,9 @@ def test_before_a_filled_cell_the_editor_stands_over_the_column_that_will_come(s
     assert shown.canvas.editor is not None
     end = shown.canvas.drawing.cells["cu", "c1"].right
     assert shown.canvas.editor.x() >= shown.canvas.camera.to_view(end, 100.0)[0]
+    card = shown.canvas.step_in_view("ask")
+    assert card is not None
+    assert abs(shown.canvas.editor.y() + 1 - card.y()) <= 1
 
 
 def test_shift_and_enter_write_a_step_in_the_lane_below(shown: Shown) -> None:

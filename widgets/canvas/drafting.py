@@ -76,7 +76,10 @@ def draft_box(canvas: CanvasView, draft: Draft) -> Box | None:
     before = picture.drawing.cells.get((place.lane, place.new_after))
     if before is None:
         return None
-    return Box(before.right + GUTTER / 2, before.y + LANE_PADDING, CARD_WIDTH, LEAST_CARD_HEIGHT)
+    beside = picture.boxes.get(draft.source)
+    in_lane = beside is not None and before.y <= beside.y < before.bottom
+    top = beside.y if beside is not None and in_lane else before.y + LANE_PADDING
+    return Box(before.right + GUTTER / 2, top, CARD_WIDTH, LEAST_CARD_HEIGHT)
 
 
 def room_for(canvas: CanvasView, draft: Draft | None) -> float:
