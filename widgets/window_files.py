@@ -15,12 +15,14 @@ from blueprint_model.refusal import Refusal
 from widgets.dialogs import file_paths
 from widgets.dialogs.unsaved import Unsaved, ask_about_unsaved
 from widgets.interface_language import interface_language, say, tr
+from widgets.progress import waited_for
 
 if TYPE_CHECKING:
     from app.session import Session
     from widgets.change_bridge import ChangeBridge
 
 Say = Callable[[str], None]
+LARGE = 200_000  # bytes: about 400 steps
 
 
 class WindowFiles:
@@ -63,13 +65,15 @@ class WindowFiles:
             self._open_example(name)
 
     def _open(self, path: Path) -> None:
-        from app.session import EXAMPLE_NAMES, is_example, open_example, open_session
+        from app.session import EXAMPLE_NAMES, is_example, open_example
 
         if str(path) in EXAMPLE_NAMES and not path.exists():
             self._open_example(str(path))
             return
         example = is_example(path)
-        session = open_example(path) if example else open_session(path)
+        session = open_example(path) if example else self._read(path)
+        if session is None:
+            return
         if isinstance(session, Refusal):
             self._settings.forget_file(os.path.abspath(path))
             self._complain(say(session.message))
@@ -77,6 +81,28 @@ class WindowFiles:
         if not example:
             self._settings.remember_file(path)
         self._show(session)
+
+    def _read(self, path: Path) -> Session | Refusal | None:
+        """A large file is read and laid out while a window says so; None when it was given up."""
+        from app.session import open_session
+
+        if not _is_large(path):
+            return open_session(path)
+
+        def work() -> Session | Refusal:
+            from app.export.typeface import bundled_typeface
+            from app.translation import translator
+            from blueprint_model.drawing.arrangement import arranged
+            from widgets.style import family_now
+
+            session = open_session(path)
+            if not isinstance(session, Refusal):  # the canvas asks for its arrangement
+                arranged(
+                    session.blueprint, translator(session.language), bundled_typeface(family_now())
+                )
+            return session
+
+        return waited_for(self._window, tr("Opening “{file}” …", file=path.name), work)
 
     def _open_example(self, name: str) -> None:
         from app.session import example_file, open_example
@@ -192,3 +218,10 @@ class WindowFiles:
             if candidate is not None and candidate.parent.is_dir():
                 return str(candidate.parent)
         return str(Path.home())
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False

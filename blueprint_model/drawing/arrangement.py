@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.drawing.flow_figures import label_size
 from blueprint_model.drawing.label_places import label_at, label_choice, name_place
@@ -256,6 +257,7 @@ class Arrangement:
         return frozenset(key for key in anew if not self.cards[key].complete) | (before._incomplete & self.steps.keys() - anew)
 
     def _card(self, step: Step) -> Card:
+        breathe()
         icon = {StepKind.DECISION: CardIcon.DECISION, StepKind.WAIT: CardIcon.WAIT}.get(step.kind, CardIcon.NONE)
         emotion = step.emotion if self.zone_of(step.id) is Zone.CUSTOMER else None
         return card_of(step.title, self._facts(step), icon, emotion, self.typeface)

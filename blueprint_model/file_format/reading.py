@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.breathing import breathe
 from blueprint_model.elements import SCENARIO_ID, Element, Scenario, Variant
 from blueprint_model.elements.base import Json
 from blueprint_model.elements.json_form import element_from_json
@@ -78,6 +79,8 @@ def _in_current_format(root: Json, migrations: Sequence[Migration], current: Ver
 def _elements(written: Sequence[Root]) -> dict[str, Element] | Refusal:
     elements: dict[str, Element] = {}
     for number, fields in enumerate(written, start=1):
+        if not number % 64:
+            breathe()
         try:
             element = element_from_json(fields)
         except ValidationError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from blueprint_model.breathing import breathe
 from blueprint_model.drawing.primitives import Box
 from blueprint_model.layout.grid import CARD_CLEAR, FIRST_TRACK, HORIZONTAL_TRACK, Grid, GridContent, Lines
 from blueprint_model.layout.ports import CardSide, Ends, is_upright, side_ports_of, straight_ports, upright_ports_of
@@ -178,6 +179,7 @@ class _Work(Ways):
             self._put(flow, False, offset)
             self._put(flow, True, offset)
         for channel in done:
+            breathe()
             side_ports_of(self._card_sides(channel), ends, self.kept, self._plain_y, self._height, self._put)
         self.touched.channels.update(("V", channel) for channel in done)
 
@@ -227,6 +229,7 @@ class _Work(Ways):
             if flow in kept.ways:
                 channels.update(kept.ways[flow].channels)
         for channel in channels:
+            breathe()
             if channel in kept.users:
                 self._give_tracks_in(channel, kept.users[channel])
             else:

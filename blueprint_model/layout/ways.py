@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
+from blueprint_model.breathing import breathe
 from blueprint_model.layout.grid import Grid, GridContent, Kept
 from blueprint_model.layout.ports import CardSide
 from blueprint_model.layout.routes import Cell, Home, NamedChannel, Spot, Way, named, planned
@@ -151,6 +152,7 @@ class Ways:
         return Spot(self.lane_at[home.lane], self.column_at[home.column], home.index, home.count)
 
     def _way(self, flow: str, spots: dict[str, Spot]) -> Way:
+        breathe()
         source, target = self.content.flows[flow]
         for step in (source, target):
             if step not in spots:

@@ -19,6 +19,7 @@ _PURE_STANDARD = frozenset(
         "bisect",
         "collections",
         "contextlib",
+        "contextvars",
         "copy",
         "dataclasses",
         "datetime",

@@ -28,12 +28,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from blueprint_model.blueprint import Blueprint
-from blueprint_model.drawing.primitives import Box, Drawing, Figure
+from blueprint_model.drawing.primitives import Box, Drawing
 from blueprint_model.drawing.theme import LIGHT, Theme
 from blueprint_model.elements import Flow, Step
 from widgets.canvas import accessible_canvas, canvas_events, keyboard
 from widgets.canvas.camera import Camera
 from widgets.canvas.canvas_painting import paint_canvas, paint_selected_flow, said_at_pointer, united_parts
+from widgets.canvas.changed_parts import changed_parts
 from widgets.canvas.drafting import Draft, NewHead, draft_after, draft_below, room_for
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
@@ -50,9 +51,6 @@ from widgets.canvas.standing import Standing, after_change, selected_steps, with
 from widgets.canvas.title_editor import TitleEditor
 from widgets.canvas.wishing_picture import WishingPicture
 from widgets.interface_language import tr
-
-_MANY = 150  # changed figures: painting all is then no dearer
-_TOO_MANY = 1500  # figures in view: painting all is then no dearer than comparing them
 
 
 class CanvasView(WishingPicture):
@@ -109,7 +107,7 @@ class CanvasView(WishingPicture):
         standing = after_change(before.blueprint, blueprint, self.standing)
         self.update_ranges()
         self.scroll_to(self.scrolled[0] + shift[0] * self._zoom, self.scrolled[1] + shift[1] * self._zoom)
-        self._update_changed(before, self.picture)
+        self._update_changed(before)
         moved = standing.place is not None and standing.place != self.standing.place
         accessible_canvas.figures_changed(self)
         self.stand(standing, reveal=moved and self.hasFocus())
@@ -134,32 +132,12 @@ class CanvasView(WishingPicture):
         was, now = before.drawing.cells[cell], drawing.cells[cell]
         return (now.x - was.x, now.y - was.y)
 
-    def _update_changed(self, before: Picture, after: Picture) -> None:
-        """What is out of sight is not looked at."""
-        same_size = _size_of(before.drawing) == _size_of(after.drawing)
-        seen = self._in_sight(before, after) if same_size else None
-        if seen is None:
+    def _update_changed(self, before: Picture) -> None:
+        parts = changed_parts(before, self.picture, self.camera)
+        if parts is None:
             self.viewport().update()
-            return
-        old, new = seen
-        changed = {key for key in old.keys() | new.keys() if old.get(key) is not new.get(key) and old.get(key) != new.get(key)}
-        same_order = [key for key in old if key not in changed] == [key for key in new if key not in changed]
-        if not same_order or len(changed) > _MANY:
-            self.viewport().update()
-            return
-        for figures in seen:
-            for key in changed & figures.keys():
-                self.update_box(figures[key].bounds)
-
-    def _in_sight(self, *pictures: Picture) -> tuple[dict[str, Figure], ...] | None:
-        """The figures of each picture that are in view now, by key; None where they are too many to compare."""
-        found = []
-        for index in (picture.index for picture in pictures):
-            positions = {position for pane in self.camera.panes() for position in index.touching(pane.box(self._zoom))}
-            if len(positions) > _TOO_MANY:
-                return None
-            found.append({index.figures[position].key: index.figures[position] for position in sorted(positions)})
-        return tuple(found)
+        for box in parts or ():
+            self.update_box(box)
 
     # --- selection ------------------------------------------------------------------------------------------------
 
@@ -497,7 +475,3 @@ class CanvasView(WishingPicture):
         if isinstance(event, QGestureEvent):
             return canvas_events.pinch(self, event)
         return super().viewportEvent(event)
-
-
-def _size_of(drawing: Drawing) -> tuple[float, float, float, float, str]:
-    return (drawing.width, drawing.height, drawing.lane_head_width, drawing.phase_head_height, drawing.background)
