@@ -259,7 +259,8 @@ class CanvasWishes:
             return
         self._pasted = plan
         new = [lane.title for lane in plan.lanes if not lane.lane]
-        more = tr("New lanes: {names}", names=", ".join(f"“{title}”" for title in new)) if new else ""
+        named = ", ".join(say(Message.of("“{title}”", title=title)) for title in new)
+        more = tr("New lanes: {names}", names=named) if new else ""
         self.line.ask_table(what_comes(plan), more, self._anchor())
 
     def _take(self, kind: str) -> None:

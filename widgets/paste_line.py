@@ -14,7 +14,7 @@ from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.style import set_role
 
-WIDTH = 400  # pixels
+WIDTH = 440  # pixels: the four choices side by side in each language
 GAP = 8  # pixels between the place and the line, and to the edges of the canvas
 
 # What each choice is called, and the letter that takes it beside its number.
@@ -86,7 +86,7 @@ class PasteLine(QFrame):
         """What the lines are to become; `anchor` is the place in the parent, in pixels."""
         count = len(lines)
         self.head.setText(tr("What is the pasted line?") if count == 1 else tr("What are the {count} pasted lines?", count=count))
-        first = ", ".join(f"“{_short(line)}”" for line in lines[:3])
+        first = ", ".join(say(Message.of("“{title}”", title=_short(line))) for line in lines[:3])
         self.more.setText(first + (" …" if count > 3 else ""))
         self.hint.setText(tr("1–4 or Enter takes, Escape leaves everything as it is."))
         self._show({kind for kind, _, _ in KINDS}, "steps", anchor)

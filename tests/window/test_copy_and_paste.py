@@ -237,3 +237,15 @@ def wishes_line(space: Workspace) -> PasteLine:
     found = space.canvas.findChild(PasteLine)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_the_choices_are_read_whole(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    window = make_window(qtbot, tmp_path, language)
+    space = open_blueprint(window, tmp_path, start_blueprint(language, "New"))
+    stand(space, "lane-customer", "column-1")
+    put("a\nb")
+    Hands(window).press(V, CONTROL)
+    shown = [button for button in wishes_line(space).buttons.values() if button.isVisible()]
+    assert len(shown) == 4
+    assert all(button.width() >= button.sizeHint().width() for button in shown)
