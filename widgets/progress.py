@@ -16,7 +16,7 @@ from widgets.labels import label
 
 T = TypeVar("T")
 
-UNSEEN = 0.4  # seconds that pass before the window comes: most work is done by then
+UNSEEN = 0.7  # seconds that pass before the window comes: most work is done by then
 _SLICE = 0.03  # seconds between two looks at what the hands do
 
 
