@@ -129,6 +129,8 @@ class FieldEditing:
             space.cards.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             space.cards.focus_first()
+        if not space.clash:
+            self.choose(space.cards.grid.marked_keys())
 
     def _leave_table(self) -> None:
         if self._sizes_before is not None:

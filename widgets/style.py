@@ -417,6 +417,9 @@ QListWidget::item:selected { background: @soft; color: @ink; font-weight: 600; }
 QListWidget::item:selected:active { background: @hover; color: @ink; }
 
 QFrame[role="month"] { background: @card; border: 1px solid @line; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @soft; }
+QCalendarWidget QToolButton { color: @ink; font-weight: 600; padding: 4px 8px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QTableView { background: @card; border: 1px solid @line; gridline-color: @hair; outline: 0; font-size: 13px; }
 QTableView:focus { border: 1px solid @ink; }
 QTableView[role="cards"]::item { padding: 2px 6px; color: @ink; }

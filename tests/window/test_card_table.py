@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.pasted_cells import cells_of_text
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.commands import start_variant
 from blueprint_model.elements import KanoClass, Need, Persona, ProcessRule, RuleKind, ScopeKind
 from blueprint_model.refusal import Refusal
 from tests.examples.opened import example
@@ -112,6 +113,25 @@ def test_everything_in_the_table_has_a_name(qtbot: QtBot, tmp_path: Path, langua
 def test_the_row_that_is_stood_in_has_its_fields_beside(qtbot: QtBot, table: CardTable, space: Workspace) -> None:
     QTest.keyClick(table.grid, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: space.inspector.element == table.model.keys[1])
+
+
+def test_the_fields_beside_follow_to_the_other_table(qtbot: QtBot, window: MainWindow, space: Workspace) -> None:
+    for action, key in (("rule_table", "r1"), ("need_table", "n1"), ("rule_table", "r1")):
+        window.actions_by_id[action].trigger()
+        qtbot.waitUntil(lambda key=key: space.inspector.element == key)  # type: ignore[misc]
+
+
+def test_rules_that_are_pasted_in_a_to_be_are_of_it_alone(window: MainWindow, space: Workspace) -> None:
+    before = space.bridge.blueprint.rules
+    assert space.bridge.do_to_all(start_variant(space.bridge.session.document.blueprint, "v1", "Better")) is None
+    space.bridge.look_at("v1")
+    window.actions_by_id["rule_table"].trigger()
+    space.cards.grid.stand_in_free_row()
+    paste(space.cards, "In words\tKind of rule\tOwner\nOne invoice for all\tpolicy\tBilling\n")
+    made = space.bridge.blueprint.rules[-1]
+    assert (made.title, made.kind, made.owner) == ("One invoice for all", RuleKind.POLICY, "Billing")
+    space.bridge.look_at(None)
+    assert space.bridge.blueprint.rules == before
 
 
 # --- sorting and filtering ------------------------------------------------------------------------------------------------

@@ -163,8 +163,9 @@ class CardTable(BelowView):
         return self.model.all_rows()
 
     def focus_first(self) -> None:
-        if not self.grid.currentIndex().isValid():
-            self.grid.stand(0)
+        if not self.grid.selectedIndexes():
+            now = self.grid.currentIndex()
+            self.grid.stand(max(0, now.row()), max(0, now.column()))
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filter(self, words: str) -> None:
