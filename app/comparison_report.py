@@ -10,6 +10,7 @@ from app.check_report import json_finding, json_limit, json_number, json_range, 
 from app.translation import Translator
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.answer import Answer, Certainty
+from blueprint_model.checking.aspects import aspects_of
 from blueprint_model.checking.comparison import ComparedFinding, ComparedMetric, ComparedNeed, Comparison, Fate
 from blueprint_model.checking.finding import Finding, FindingKind, Total
 from blueprint_model.checking.judgement import Judgement
@@ -28,25 +29,6 @@ _FATES: dict[Fate, Message] = {  # what is kept stands in two parts: what change
     Fate.NEW: Message.of("New"),
     Fate.UNKNOWN: Message.of("Not known any more"),
     Fate.GONE: Message.of("Gone"),
-}
-
-# What differs in an element, by the names of its fields.
-_OTHER = Message.of("other details")
-_ASPECTS: dict[str, Message] = {
-    **dict.fromkeys(("limit", "bound", "per", "measure", "adequate", "desired", "direction"), Message.of("the limit")),
-    **dict.fromkeys(("scope", "lane", "source", "target"), Message.of("where it is")),
-    **dict.fromkeys(("condition", "share", "repeats_at_most", "fixed", "answers"), Message.of("when it happens")),
-    **dict.fromkeys(("work", "wait", "delay", "opening_hours"), Message.of("the time")),
-    **dict.fromkeys(("wait_explained", "wait_estimated"), Message.of("what is said of the wait")),
-    **dict.fromkeys(("price", "fixed_cost", "cost_per_minute"), Message.of("the money")),
-    **dict.fromkeys(("owner", "started_by"), Message.of("who is responsible")),
-    **dict.fromkeys(("promise_in", "promise_out"), Message.of("what is promised")),
-    **dict.fromkeys(("passes", "asks", "gives", "documents"), Message.of("what is told and asked")),
-    **dict.fromkeys(("emotion", "staff_emotion"), Message.of("the feeling")),
-    "facts": Message.of("what was recorded"),
-    "discretion": Message.of("the discretion of staff"),
-    "reason": Message.of("the reason"),
-    "kind": Message.of("the kind"),
 }
 
 
@@ -258,7 +240,7 @@ def _change(change: ElementChange, say: Translator) -> str:
         case Change.REMOVED:
             return say.text("“{title}” is gone", title=change.title)
         case Change.CHANGED:
-            aspects = tuple(dict.fromkeys(_ASPECTS.get(field, _OTHER) for field in change.fields))
+            aspects = aspects_of(change.fields)
             return say.text("“{title}”: {aspects}", title=change.title, aspects=aspects)
 
 

@@ -13,14 +13,16 @@ from blueprint_model.blueprint import Blueprint
 from blueprint_model.breathing import breathe
 from blueprint_model.drawing.code_names import code_names
 from blueprint_model.drawing.flow_figures import label_size
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.label_places import label_at, label_choice, name_place
 from blueprint_model.drawing.lane_figures import LINE_NAMES, ZONE_NAMES, LaneHead, lane_head, line_words
 from blueprint_model.drawing.primitives import Box, Figure
 from blueprint_model.drawing.room import CellBoxes, RouteRoom, ThingRoom
 from blueprint_model.drawing.step_words import facts_line
 from blueprint_model.drawing.theme import Theme
+from blueprint_model.drawing.view import USUAL_LAYERS, Layer
 from blueprint_model.elements import Flow, Lane, Need, ProcessRule, Scope, ScopeKind, Step, StepKind
-from blueprint_model.layout.cards import Card, CardIcon, card_of
+from blueprint_model.layout.cards import Card, CardIcon, card_of, summary_card
 from blueprint_model.layout.grid import Grid, GridContent
 from blueprint_model.layout.laying_out import laid_out
 from blueprint_model.layout.line_breaking import BrokenLine, BrokenText, break_text
@@ -51,16 +53,22 @@ _REMEMBERED = 4  # arrangements, so that as-is and to-be, or a picture and its s
 _recent: list[Arrangement] = []
 
 
-def arranged(blueprint: Blueprint, say: Say, typeface: Typeface, least_width: float = 0.0) -> Arrangement:
+def arranged(
+    blueprint: Blueprint, say: Say, typeface: Typeface, least_width: float = 0.0, layers: frozenset[Layer] = USUAL_LAYERS
+) -> Arrangement:
     """The arrangement of this very blueprint; asking again for the same one, with the same voice, costs nothing.
 
-    What a recent one of the same voice has in common with it is taken over; the result does not depend on that. With
+    What a recent one of the same voice and layers has in common with it is taken over; the result does not depend on that. With
     `least_width` (points) the bands reach further than their columns.
     """
-    alike = [each for each in _recent if each.say is say and each.typeface is typeface and each.least_width == least_width]
+    alike = [
+        each
+        for each in _recent
+        if each.say is say and each.typeface is typeface and each.least_width == least_width and each.layers == layers
+    ]
     found = next((each for each in alike if each.blueprint is blueprint), None)
     if found is None:
-        found = Arrangement(blueprint, say, typeface, least_width, alike[0] if alike else None)
+        found = Arrangement(blueprint, say, typeface, least_width, alike[0] if alike else None, layers)
     if not _recent or _recent[0] is not found:
         _recent[:] = [found, *(each for each in _recent if each is not found)][:_REMEMBERED]
     return found
@@ -111,11 +119,13 @@ class Arrangement:
         typeface: Typeface,
         least_width: float = 0.0,
         before: Arrangement | None = None,
+        layers: frozenset[Layer] = USUAL_LAYERS,
     ) -> None:
         self.blueprint = blueprint
         self.typeface = typeface
         self.say = say
         self.least_width = least_width
+        self.layers = layers
         # Figures by theme and key with all that decides how they look; taken over, as they are the same for the same reasons.
         self.made: dict[Theme, dict[str, tuple[tuple[object, ...], Figure]]] = before.made if before is not None else {}
         differs = _Differences(before, blueprint)
@@ -216,6 +226,8 @@ class Arrangement:
         found: dict[str, list[TagText]] = defaultdict(list)
         elements: tuple[Need | ProcessRule, ...] = (*self.blueprint.needs, *self.blueprint.rules)
         for element in elements:
+            if (Layer.NEEDS if isinstance(element, Need) else Layer.RULES) not in self.layers:
+                continue
             tag = TagText(
                 element.id, self._names[element.id], short_form(element.short, element.title), isinstance(element, Need)
             )
@@ -258,12 +270,17 @@ class Arrangement:
 
     def _card(self, step: Step) -> Card:
         breathe()
+        if is_stand_in(step.id):
+            return summary_card(step.title, self.typeface)
         icon = {StepKind.DECISION: CardIcon.DECISION, StepKind.WAIT: CardIcon.WAIT}.get(step.kind, CardIcon.NONE)
-        emotion = step.emotion if self.zone_of(step.id) is Zone.CUSTOMER else None
+        felt = Layer.EMOTIONS in self.layers and self.zone_of(step.id) is Zone.CUSTOMER
+        emotion = step.emotion if felt else None
         return card_of(step.title, self._facts(step), icon, emotion, self.typeface)
 
     def _facts(self, step: Step) -> str:
-        return "" if step.kind is StepKind.NOTE else facts_line(step, self.say)
+        if step.kind is StepKind.NOTE or is_stand_in(step.id):
+            return ""
+        return facts_line(step, self.say, Layer.TIMES in self.layers, Layer.INFORMATION in self.layers)
 
     def _lane_head(self, lane: Lane) -> LaneHead:
         return lane_head(self.lane_title(lane), lane.note or lane.actor, self.tags.get(lane.id, ()), self.typeface)
@@ -391,6 +408,8 @@ class Arrangement:
 
     def _feelings(self) -> tuple[tuple[float, int], ...]:
         """(x, emotion) of customer steps, from left to right; steps of one column stand beside each other."""
+        if Layer.EMOTIONS not in self.layers:
+            return ()
         lanes = [lane.id for lane in self.blueprint.lanes if lane.zone is Zone.CUSTOMER]
         cells, found = self.grid.content.cells, []
         for left, column in zip(self.grid.column_lefts, self.grid.content.columns, strict=True):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.checking.finding import CheckResult, Finding
 from blueprint_model.checking.running_totals import running_totals
+from blueprint_model.checking.same_elements import title_or_ends
 from blueprint_model.drawing.arrangement import Arrangement, arranged
 from blueprint_model.drawing.experience_figure import experience_figure
+from blueprint_model.drawing.filtering import not_matching
 from blueprint_model.drawing.finding_marks import MarkPlaces, marks_of
+from blueprint_model.drawing.folding import Seen, seen_through, shown_findings
 from blueprint_model.drawing.label_places import TakenRoom, route_boxes
 from blueprint_model.drawing.lane_figures import (
     column_figure,
@@ -28,7 +31,10 @@ from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind,
 from blueprint_model.drawing.step_figures import tag_figure
 from blueprint_model.drawing.sum_figures import SUM_REACH, Obstacles, sum_figures
 from blueprint_model.drawing.theme import LIGHT, Theme
-from blueprint_model.elements import Need, Phase, ProcessRule
+from blueprint_model.drawing.variant_differences import VariantDifferences, variant_differences
+from blueprint_model.drawing.view import EVERYTHING, View
+from blueprint_model.drawing.view_signs import sign_figures, signs_of
+from blueprint_model.elements import Lane, Need, Phase, ProcessRule
 from blueprint_model.layout.sizes import (
     CARD_WIDTH,
     COLUMN_TITLE_LINE,
@@ -58,20 +64,27 @@ def draw_blueprint(
     least_width: float = 0.0,
     sum_of: Finding | None = None,
     sum_scale: float = 1.0,
+    view: View = EVERYTHING,
+    against: Blueprint | None = None,
 ) -> Drawing:
     """The picture of a blueprint (seen in one variant, see `Blueprint.in_variant`).
 
     `lit` are ids of the steps and flows of the selected clash's chain: lit flows are red and thick. Without `result` there are
     no marks. The bands are at least `least_width` points wide. With `sum_of` its sum builds up beside the cards of its chain,
-    `sum_scale` times as large as on paper: on a screen it stays readable where the picture is small.
+    `sum_scale` times as large as on paper: on a screen it stays readable where the picture is small. `view` says what is shown;
+    what differs from the blueprint `against` (the as-is) is marked.
     """
-    arrangement = arranged(blueprint, say, typeface, least_width)
-    artist = _Artist(arrangement, say, typeface, theme)
+    seen = seen_through(blueprint, view, result, say)
+    arrangement = arranged(seen.blueprint, say, typeface, least_width, view.layers)
+    artist = _Artist(arrangement, say, typeface, theme, view.folded, blueprint)
     tags = hung_tags(arrangement)
-    figures = PictureFigures(arrangement, tuple(artist.ground()), tags, lit, say, theme, typeface)
+    faded = artist.faded(not_matching(blueprint, view.filter), seen)
+    figures = PictureFigures(arrangement, tuple(artist.ground()), tags, seen.drawn(lit), say, theme, typeface, faded)
+    places = artist.mark_places(tags)
     if result is not None:
-        places = artist.mark_places(tags)
-        figures.add_marks(marks_of(result, places), places)
+        figures.add_marks(marks_of(shown_findings(result, seen), places), places)
+    differences = variant_differences(against, blueprint) if against is not None else VariantDifferences()
+    figures.add_signs(sign_figures(signs_of(blueprint, differences, say, artist.names()), places, theme))
     if sum_of is not None:
         figures.add_sums(artist.sum_building_up(sum_of, figures, sum_scale))
     unprintable = dict.fromkeys((*arrangement.unprintable, *artist.unprintable(tags)))
@@ -124,6 +137,8 @@ class _Artist:
     say: Say
     typeface: Typeface
     theme: Theme
+    folded: frozenset[str]
+    whole: Blueprint  # with what is folded
 
     def __post_init__(self) -> None:
         self.blueprint = self.arrangement.blueprint
@@ -134,7 +149,7 @@ class _Artist:
         arrangement = self.arrangement
         yield paper_figure(arrangement.width, arrangement.height, self.blueprint.scenario.title, self.theme)
         for index, (lane, head) in enumerate(zip(self.blueprint.lanes, arrangement.heads, strict=True)):
-            title = arrangement.lane_title(lane)
+            title = self._head_title(lane.id, arrangement.lane_title(lane))
             yield lane_figure(lane.id, title, head, arrangement.lane_box(index), lane.zone, self.theme)
         yield from self._lines()
         yield from self._phases()
@@ -144,6 +159,23 @@ class _Artist:
             yield experience_figure(
                 arrangement.feelings, arrangement.lanes_bottom, arrangement.width, name, note, self.theme, self.typeface
             )
+
+    def _head_title(self, element: str, title: str) -> str:
+        """What a screen reader says for a head."""
+        return self.say(Message.of("“{title}”, folded", title=title)) if element in self.folded else title
+
+    def names(self) -> Mapping[str, str]:
+        """What elements are called, looked up when asked for."""
+        return _Names(self.whole, self.arrangement)
+
+    def faded(self, lost: frozenset[str], seen: Seen) -> frozenset[str]:
+        """What is faded of what is drawn: what stands for others when all of them are, a flow when one of its ends is."""
+        if not lost:
+            return lost
+        kept = {seen.stands_for.get(step.id, step.id) for step in self.whole.steps if step.id not in lost}
+        steps = {step for step in self.arrangement.steps if step not in kept}
+        flows = {key for key, flow in self.arrangement.flows.items() if flow.source in steps or flow.target in steps}
+        return frozenset(steps | flows | {key for key in lost if key not in seen.stands_for and key not in kept})
 
     def mark_places(self, tags: Sequence[HungTag]) -> MarkPlaces:
         """Where marks can stand: lanes' heads, phases and tags beside cards and routes."""
@@ -161,7 +193,7 @@ class _Artist:
 
     def sum_building_up(self, finding: Finding, figures: PictureFigures, scale: float) -> Iterator[Figure]:
         """Clear of all that is on the picture already, as far as it is near."""
-        totals = running_totals(self.blueprint, finding)
+        totals = running_totals(self.whole, finding)
         cards = {total.step: self.grid.boxes[total.step] for total in totals if total.step in self.grid.boxes}
         around = [card.grown(SUM_REACH * scale) for card in cards.values()]
         close = sorted({position for box in around for position in figures.touching(box)})
@@ -199,7 +231,8 @@ class _Artist:
 
     def _phases(self) -> Iterator[Figure]:
         for phase, run, box in self.runs():
-            yield phase_figure(phase.id, run, phase.title, box, self.theme, self.typeface)
+            figure = phase_figure(phase.id, run, phase.title, box, self.theme, self.typeface)
+            yield replace(figure, title=self._head_title(phase.id, phase.title)) if phase.id in self.folded else figure
             for placed in self.arrangement.phase_tags[phase.id][0] if run == 0 else ():
                 title = tag_title(self.arrangement, placed, self.say)
                 yield tag_figure(placed, phase.id, title, box.x + 7, box.bottom, self.theme)
@@ -218,6 +251,23 @@ class _Artist:
 
 def _moved(box: Box, x: float, y: float) -> Box:
     return Box(box.x + x, box.y + y, box.width, box.height)
+
+
+class _Names(Mapping[str, str]):
+    def __init__(self, blueprint: Blueprint, arrangement: Arrangement) -> None:
+        self._blueprint, self._arrangement = blueprint, arrangement
+
+    def __getitem__(self, key: str) -> str:
+        element = self._blueprint.elements[key]
+        if isinstance(element, Lane):
+            return self._arrangement.lane_title(element)
+        return title_or_ends(self._blueprint, element)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._blueprint.elements)
+
+    def __len__(self) -> int:
+        return len(self._blueprint.elements)
 
 
 class _OtherPlaces(Mapping[str, Box]):

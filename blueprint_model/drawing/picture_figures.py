@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import overload
 
 from blueprint_model.drawing.arrangement import Arrangement
+from blueprint_model.drawing.fading import faded_figure
 from blueprint_model.drawing.finding_marks import Mark, MarkPlaces, mark_figure, what_decides
 from blueprint_model.drawing.flow_figures import flow_figure, shares_together, transition_of
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import AskedFigures, Box, Figure, FigureKind
-from blueprint_model.drawing.step_figures import step_figure, tag_figure
+from blueprint_model.drawing.step_figures import stand_in_figure, step_figure, tag_figure
 from blueprint_model.drawing.theme import Theme
 from blueprint_model.elements import Flow, Need, ProcessRule, StepKind
 from blueprint_model.layout.line_breaking import BrokenText, one_line
@@ -29,6 +31,17 @@ CORNER_X = 6.0
 _AROUND = 120.0  # points by which a label, a tag or a mark can reach beyond the column of what it belongs to
 _FEW = 4  # marks on one thing; with more, they reach farther than that
 _TOLD = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE, FigureKind.SUM, FigureKind.CRACK, FigureKind.BADGE})
+_FADED = frozenset(
+    {
+        FigureKind.STEP,
+        FigureKind.FLOW,
+        FigureKind.NEED_TAG,
+        FigureKind.RULE_TAG,
+        FigureKind.CRACK,
+        FigureKind.BADGE,
+        FigureKind.SIGN,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ def tag_title(arrangement: Arrangement, placed: PlacedTag, say: Say) -> str:
 
 
 class PictureFigures(AskedFigures):
-    """In painting order: the ground with its heads, flows (those of the lit chain last), steps, tags, marks, the sum."""
+    """In painting order: the ground with its heads, flows (those of the lit chain last), steps, tags, marks, signs, the sum."""
 
     def __init__(
         self,
@@ -72,8 +85,10 @@ class PictureFigures(AskedFigures):
         say: Say,
         theme: Theme,
         typeface: Typeface,
+        faded: frozenset[str] = frozenset(),
     ) -> None:
         self.arrangement = arrangement
+        self._faded = faded
         self._ground = tuple(ground)
         self._tags = tuple(tags)
         self._lit = lit & arrangement.flows.keys()
@@ -103,9 +118,13 @@ class PictureFigures(AskedFigures):
         self._marks, self._places = tuple(marks), places
         self._first_sum = self._first_mark + len(self._marks)
 
+    def add_signs(self, signs: Iterable[Figure]) -> None:
+        """While the picture is made, before the sums."""
+        self._sums = tuple(self._as_looked_for(figure) for figure in signs)
+
     def add_sums(self, sums: Iterable[Figure]) -> None:
         """While the picture is made."""
-        self._sums = tuple(sums)
+        self._sums = (*self._sums, *sums)
 
     # --- as a sequence ------------------------------------------------------------------------------------------------
 
@@ -142,6 +161,16 @@ class PictureFigures(AskedFigures):
     # --- making them --------------------------------------------------------------------------------------------------
 
     def _figure(self, position: int) -> Figure:
+        return self._as_looked_for(self._plain_figure(position))
+
+    def _as_looked_for(self, figure: Figure) -> Figure:
+        """Faded where the filter does not mean it."""
+        if figure.element not in self._faded or figure.kind not in _FADED:
+            return figure
+        title = self._say(Message.of("{words} (not in the filter)", words=figure.title))
+        return self._known(f"faded {figure.key}", (figure,), lambda: faded_figure(figure, title, self._theme))
+
+    def _plain_figure(self, position: int) -> Figure:
         if position < self._first_flow:
             return self._ground[position]
         if position < self._first_step:
@@ -195,6 +224,8 @@ class PictureFigures(AskedFigures):
         note = step.kind is StepKind.NOTE
 
         def make() -> Figure:
+            if is_stand_in(identifier):
+                return stand_in_figure(identifier, step.title, card, box, zone, self._theme)
             name = arrangement.step_name(identifier)
             return step_figure(identifier, name, card, box.x, box.y, box.width, zone, note, self._theme)
 

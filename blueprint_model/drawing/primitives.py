@@ -126,6 +126,7 @@ class FigureKind(StrEnum):
     RULE_TAG = "rule_tag"
     CRACK = "crack"  # on a step, with its number
     BADGE = "badge"  # a finding's number on a flow, a lane or the title
+    SIGN = "sign"  # of what differs from the as-is, or of what people see in different ways
     EXPERIENCE = "experience"
     SUM = "sum"  # what has come together so far, beside a card of the lit chain
 

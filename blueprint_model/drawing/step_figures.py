@@ -58,6 +58,17 @@ def step_figure(
     return Figure(f"step:{step}", FigureKind.STEP, box.grown(1.5), tuple(shapes), element=step, title=title, hit=box)
 
 
+@lru_cache(maxsize=1024)
+def stand_in_figure(step: str, words: str, card: Card, box: Box, zone: Zone, theme: Theme) -> Figure:
+    """What stands for the folded steps of a cell: the uppermost of a pile of thin cards, with their count."""
+    pile = [Box(box.x + by, box.y + by, box.width - 4.0, box.height - 4.0) for by in (4.0, 2.0, 0.0)]
+    shapes: list[Primitive] = [Rectangle(each, Ink(theme.card, theme.muted, 1.0), 5.0) for each in pile]
+    shapes.append(_accent(pile[-1], theme.accents[zone]))
+    x, y = box.x + CARD_TEXT_X, box.y + card.title_baseline
+    shapes.extend(placed_text(card.title, x, y, META_LINE, META_SIZE, theme.ink))
+    return Figure(f"step:{step}", FigureKind.STEP, box.grown(1.5), tuple(shapes), element=step, title=words, hit=box)
+
+
 def _accent(box: Box, colour: str) -> Curve:
     """The bar on the left, with the card's own round corners."""
     x, top, bottom, r = box.x, box.y, box.bottom, CARD_RADIUS

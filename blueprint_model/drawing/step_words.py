@@ -12,23 +12,30 @@ from blueprint_model.quantity import Quantity, QuantityRange, WeekHours
 OPENING_HOURS = "hours"  # the measure of the catalogue
 
 
-def facts_line(step: Step, say: Say) -> str:
-    """For example "phone · 2 min · Mon–Fri 9–16" or "web · wait 1–2 days"; empty when nothing is known."""
+def facts_line(step: Step, say: Say, times: bool = True, information: bool = False) -> str:
+    """For example "phone · 2 min · Mon–Fri 9–16" or "web · wait 1–2 days"; empty when nothing is known. Without `times` no hours
+    either; with `information` what is asked and given there."""
     parts: list[str] = [channel.strip() for channel in step.channels if channel.strip()]
     work = _time(step.work)
     wait = _time(step.wait)
     if step.kind is StepKind.DECISION:
         parts.insert(0, say(Message.of("decision")))
+    if not times:
+        work = wait = None
     if work is not None:
         parts.append(_together(say(Message.of("{time}", time=work))))
     if wait is not None:
         is_wait = step.kind is StepKind.WAIT  # the hourglass beside it says so already
         parts.append(_together(say(Message.of("{time}", time=wait) if is_wait else Message.of("wait {time}", time=wait))))
-    elif step.kind is StepKind.WAIT:
+    elif step.kind is StepKind.WAIT and times:
         parts.append(say(Message.of("wait")))
-    hours = _hours(step)
+    hours = _hours(step) if times else None
     if hours is not None:
         parts.append(re.sub(r"(?<!,) ", "\u00a0", say(Message.of("{hours}", hours=hours))))  # a day stays with its hours
+    if information and step.asks:
+        parts.append(say(Message.of("asks “{items}”", items=step.asks)))
+    if information and step.gives:
+        parts.append(say(Message.of("gives “{items}”", items=step.gives)))
     return " · ".join(parts)
 
 

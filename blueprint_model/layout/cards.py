@@ -73,3 +73,19 @@ def card_of(title: str, meta: str, icon: CardIcon, emotion: int | None, typeface
         icon_middle=foot_top + FACE_RADIUS + 0.5 if has_icon else 0.0,
         emotion=emotion,
     )
+
+
+@lru_cache(maxsize=1024)
+def summary_card(words: str, typeface: Typeface) -> Card:
+    """The thin card that stands for what is folded: its words alone, and the edges of those under it."""
+    broken = break_text(words, CARD_TEXT_WIDTH, META_SIZE, "medium", typeface)
+    return Card(
+        height=16.0 + META_LINE * max(1, len(broken.lines)),
+        title=broken,
+        title_baseline=17.0,
+        meta=BrokenText(()),
+        meta_baseline=0.0,
+        icon=CardIcon.NONE,
+        icon_middle=0.0,
+        emotion=None,
+    )
