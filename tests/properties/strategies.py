@@ -47,6 +47,7 @@ from blueprint_model.message import Message
 from blueprint_model.operations import Add, Edit, Operation, can_be_revised, revise
 from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
+from tests.properties.editor_commands import editor_results
 
 texts = st.text(st.characters(codec="utf-8"), max_size=6)
 ids = st.from_regex(r"[a-z][A-Za-z0-9_.:\-]{0,5}", fullmatch=True)
@@ -379,6 +380,7 @@ def command_results(blueprint: Blueprint) -> st.SearchStrategy[Edit | Refusal]:
         call(commands.note_to_voice, some("note"), some("need")),
         call(commands.create_variant, new("v"), texts, repairs(blueprint)),
         call(commands.start_variant, new("v"), texts, st.none()),
+        *(editor_results(blueprint, texts) for _ in range(8)),  # as often as they are many
     )
 
 
