@@ -307,7 +307,7 @@ def test_what_was_copied_can_be_pasted_again(window: MainWindow, table: CardTabl
     table.grid.stand_in_free_row()
     paste(table, whole)
     after = space.bridge.blueprint.rules[len(before) :]
-    said = ("title", "kind", "measure", "bound", "limit", "owner", "reason", "review_date")
+    said = ("title", "kind", "measure", "bound", "limit", "per", "owner", "reason", "review_date")
     assert [[getattr(rule, name) for name in said] for rule in after] == [
         [getattr(rule, name) for name in said] for rule in before
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -128,6 +129,7 @@ def _measure_named(blueprint: Blueprint, text: str) -> Measure | None:
     return None
 
 
+PER = Message.of("{limit} for each: {per}", limit="", per="")
 _SIGNS = {"≤": "at_most", "<=": "at_most", "≥": "at_least", ">=": "at_least", "=": None}
 
 
@@ -138,6 +140,7 @@ def _read_limit(field: str) -> Read:
         measure = measure_of(blueprint, card.measure) if card.measure else None
         if measure is None:
             return Refusal(Message.of("Say first what is measured."))
+        text, per = _per_in(blueprint, card, text)
         way, rest = _way_in(card, text)
         value = limit_of(measure, blueprint.scenario.currency).parse(rest)
         if isinstance(value, Refusal):  # "2 invoices", "1 for each: agreements"
@@ -146,7 +149,7 @@ def _read_limit(field: str) -> Read:
             return value
         if measure.kind is MeasureKind.YES_NO and isinstance(card, Need):
             return {"direction": Direction.YES.value if value else Direction.NO.value}
-        fields: Fields = {field: value}
+        fields: Fields = {field: value} if per is None else {field: value, "per": per}
         allowed = {own for _, own in ways_of(measure.kind, card)}
         name = "direction" if isinstance(card, Need) else "bound"
         if way is not None and way in allowed and field != "desired":
@@ -154,6 +157,17 @@ def _read_limit(field: str) -> Read:
         return fields
 
     return read
+
+
+def _per_in(blueprint: Blueprint, card: Card, text: str) -> tuple[str, str | None]:
+    """The limit of a rule without "for each: agreements", and that measure."""
+    for language in LANGUAGES if isinstance(card, ProcessRule) else ():
+        pattern = re.escape(translator(language).text(PER.text, limit="\x00", per="\x01"))
+        found = re.fullmatch(pattern.replace("\x00", "(.+)").replace("\x01", "(.+)"), text, re.IGNORECASE)
+        measure = _measure_named(blueprint, found[2]) if found else None
+        if found and measure is not None:
+            return found[1], measure.id
+    return text, None
 
 
 def _way_in(card: Card, text: str) -> tuple[str | None, str]:
