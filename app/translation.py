@@ -45,6 +45,7 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
         self._catalogue = catalogue(self.language)
+        self._known: dict[str, str] = {}  # looking through the catalogues of all rooms takes its time
 
     def __call__(self, message: Message) -> str:
         if message.plural is not None:
@@ -52,7 +53,10 @@ class Translator:
         elif message.context is not None:
             text = self._catalogue.pgettext(message.context, message.text)
         else:
-            text = self._catalogue.gettext(message.text) if message.text else ""
+            known = self._known.get(message.text)
+            if known is None:
+                known = self._known[message.text] = self._catalogue.gettext(message.text) if message.text else ""
+            text = known
         if not message.values:
             return text
         return text.format_map({name: self.value(value) for name, value in message.values})

@@ -233,9 +233,9 @@ class MainWindow(QMainWindow):
         menu.menuAction().setVisible(bool(self.settings.current.recent))
 
     def _fill_lanes(self, menu: QMenu) -> None:
-        from widgets.panels.inspector_words import ZONES
+        from blueprint_model.drawing.lane_figures import ZONE_NAMES  # the menu is there before a blueprint is
 
-        for zone, words in ZONES.items():
+        for zone, words in ZONE_NAMES.items():
             action = menu.addAction(say(words))
             action.setEnabled(self.workspace is not None)
             action.triggered.connect(lambda _=False, zone=zone: self._add_lane(zone))

@@ -50,6 +50,10 @@ class Preparing(QObject):
         self._left.clear()
         self._timer.stop()
 
+    @property
+    def done(self) -> bool:
+        return not self._left
+
     def _load_one(self) -> None:
         if self._left:
             import_module(self._left.pop(0))

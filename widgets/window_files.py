@@ -15,7 +15,6 @@ from blueprint_model.refusal import Refusal
 from widgets.dialogs import file_paths
 from widgets.dialogs.unsaved import Unsaved, ask_about_unsaved
 from widgets.interface_language import interface_language, say, tr
-from widgets.progress import waited_for
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -85,6 +84,7 @@ class WindowFiles:
     def _read(self, path: Path) -> Session | Refusal | None:
         """A large file is read and laid out while a window says so; None when it was given up."""
         from app.session import open_session
+        from widgets import progress
 
         if not _is_large(path):
             return open_session(path)
@@ -102,7 +102,7 @@ class WindowFiles:
                 )
             return session
 
-        return waited_for(self._window, tr("Opening “{file}” …", file=path.name), work)
+        return progress.waited_for(self._window, tr("Opening “{file}” …", file=path.name), work)
 
     def _open_example(self, name: str) -> None:
         from app.session import example_file, open_example

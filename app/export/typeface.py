@@ -11,11 +11,12 @@ import unicodedata
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING, NamedTuple
 
 from blueprint_model.layout.typeface import Weight
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
 
 LATO, HYPERLEGIBLE = "Lato", "Atkinson Hyperlegible"
 FAMILIES = (LATO, HYPERLEGIBLE)  # what can be chosen, by the names that the font files carry
@@ -80,6 +81,8 @@ class _MeasuredFace:
     """One font file: which characters it has, and how wide they are in its own units."""
 
     def __init__(self, path: Path) -> None:
+        import uharfbuzz as hb  # loaded with the first text that is measured: the start page measures none
+
         self._font = hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
         self.units = float(self._font.face.upem)
         self.ascent = self._font.get_font_extents("ltr").ascender / self.units
@@ -108,6 +111,8 @@ class _MeasuredFace:
         return int(sum(position.x_advance for position in self._shape(text).glyph_positions))
 
     def _shape(self, text: str) -> hb.Buffer:
+        import uharfbuzz as hb
+
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

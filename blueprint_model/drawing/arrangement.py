@@ -41,6 +41,7 @@ from blueprint_model.layout.tags import TagText, placed_tags, short_form
 from blueprint_model.layout.typeface import Typeface
 from blueprint_model.message import Message, Say
 from blueprint_model.snapshot_indexes import differences
+from blueprint_model.without_collecting import without_collecting
 from blueprint_model.zones import Line, Zone, line_between
 
 _LABEL_WIDTH = 84.0
@@ -68,7 +69,8 @@ def arranged(
     ]
     found = next((each for each in alike if each.blueprint is blueprint), None)
     if found is None:
-        found = Arrangement(blueprint, say, typeface, least_width, alike[0] if alike else None, layers)
+        with without_collecting():
+            found = Arrangement(blueprint, say, typeface, least_width, alike[0] if alike else None, layers)
     if not _recent or _recent[0] is not found:
         _recent[:] = [found, *(each for each in _recent if each is not found)][:_REMEMBERED]
     return found

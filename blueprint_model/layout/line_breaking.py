@@ -188,10 +188,10 @@ def _sum(text: str, size: float, weight: Weight, typeface: Typeface) -> float:
 
 def _runs(line: str, size: float, weight: Weight, typeface: Typeface) -> tuple[BrokenLine, bool]:
     """The line's runs of one face each, and whether every character has a font."""
-    faces = [typeface.face_of(character, weight) for character in line]
-    if all(face == weight for face in faces):
+    if all(typeface.face_of(character, weight) == weight for character in frozenset(line)):
         width = typeface.advance(line, weight, size) if line else 0.0
         return BrokenLine((TextRun(weight, line, 0.0),) if line else (), width), True
+    faces = [typeface.face_of(character, weight) for character in line]
     runs: list[TextRun] = []
     offset = 0.0
     position = 0

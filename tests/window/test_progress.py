@@ -15,7 +15,7 @@ from app.settings import SettingsStore
 from blueprint_model.breathing import breathe
 from blueprint_model.file_format import write
 from tests.benchmarks.generate import generate
-from widgets import window_files
+from widgets import progress, window_files
 from widgets.main_window import MainWindow
 from widgets.progress import WaitingWindow, waited_for
 
@@ -88,7 +88,7 @@ def test_a_large_file_that_is_given_up_leaves_everything_as_it_was(
     monkeypatch.setattr(window_files, "LARGE", 1000)
     main = MainWindow(SettingsStore(tmp_path / "state"))
     qtbot.addWidget(main)
-    monkeypatch.setattr(window_files, "waited_for", lambda *_: None)
+    monkeypatch.setattr(progress, "waited_for", lambda *_: None)
     main.files.open_path(str(path))
     assert main.workspace is None
     assert not main.settings.current.recent
