@@ -116,11 +116,15 @@ class _Run:
 
 
 class Outline:
-    """One state of a blueprint with its findings."""
+    """One state of a blueprint with its findings. What an earlier state knows of the same findings is taken over."""
 
-    def __init__(self, blueprint: Blueprint, result: CheckResult) -> None:
+    def __init__(self, blueprint: Blueprint, result: CheckResult, before: Outline | None = None) -> None:
         self.blueprint = blueprint
         self.result = result
+        if before is not None and before.result is result and "_findings" in before.__dict__:
+            self.__dict__["_findings"] = before._findings
+        if before is not None and (before.blueprint.needs, before.blueprint.rules) == (blueprint.needs, blueprint.rules):
+            self.__dict__["_codes"] = before._codes
 
     # --- the tree -------------------------------------------------------------------------------------------------
 
@@ -152,10 +156,14 @@ class Outline:
                 return bool(blueprint.flows_from(row.element))
             case RowKind.COLUMN:
                 return any(blueprint.cell(lane.id, row.element) for lane in blueprint.lanes)
-            case _:
+            case RowKind.BLUEPRINT:
+                return bool(blueprint.columns)
+            case RowKind.PHASE:
                 return bool(self.children(row))
+            case _:
+                return bool(self._groups.get(row.kind))
 
-    @property
+    @cached_property
     def _groups(self) -> dict[RowKind, tuple[Element, ...]]:
         blueprint = self.blueprint
         return {

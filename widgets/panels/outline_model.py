@@ -20,6 +20,8 @@ from widgets.outline_rows import GROUPS, KIND_OF, Outline, Row, RowKind
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITTEN_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsEditable
 _TOP = 0  # the id of what is above the first rows
 _MOST_FOLLOWED = 400  # changed elements; with more, every open row is compared
 _GROUPED: dict[type[Element], RowKind] = {
@@ -70,7 +72,10 @@ class OutlineModel(QAbstractItemModel):
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
-        children = self._children(self._id(parent))
+        node = parent.internalId() if parent.isValid() else _TOP
+        children = self._nodes[node].children
+        if children is None:
+            children = self._open(node)
         if column == 0 and 0 <= row < len(children):
             return self.createIndex(row, 0, children[row])
         return QModelIndex()
@@ -88,7 +93,7 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def hasChildren(self, parent: Index = NO_INDEX) -> bool:
-        node = self._nodes[self._id(parent)]
+        node = self._nodes[parent.internalId() if parent.isValid() else _TOP]
         if node.children is not None:
             return bool(node.children)
         return isinstance(node.row, Row) and self._outline.has_children(node.row)
@@ -96,10 +101,8 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row = self._nodes[index.internalId()].row
-        can_be_written = isinstance(row, Draft) or row.kind not in GROUPS
-        return flags | Qt.ItemFlag.ItemIsEditable if can_be_written else flags
+        return _FLAGS if isinstance(row, Row) and row.kind in GROUPS else _WRITTEN_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -232,7 +235,7 @@ class OutlineModel(QAbstractItemModel):
         if blueprint is before.blueprint and result is before.result:
             return
         self.end_draft()
-        self._outline = Outline(blueprint, result)
+        self._outline = Outline(blueprint, result, before)
         changed = differences(before.blueprint.elements, blueprint.elements) if blueprint is not before.blueprint else []
         if len(changed) > _MOST_FOLLOWED:
             self._compare_all(_TOP)

@@ -28,7 +28,7 @@ from widgets.outline_rows import GROUPS, Outline, Row, RowKind
 from widgets.panels.outline_model import Draft, OutlineModel
 from widgets.style import set_role
 
-_ALL_OPEN = 150  # steps; a larger blueprint begins with its columns closed
+_ALL_OPEN, _PHASES_OPEN = 150, 1000  # steps; a larger blueprint begins with its columns closed, or its phases
 _MOST_CHOSEN = 500  # rows that a selection made elsewhere chooses here
 
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -255,9 +255,10 @@ class OutlinePanel(QWidget):
         self._begun = True
         top = self.outline.top()[0]
         self._open.add(top)
-        for under in self.outline.children(top):
+        steps = len(self.outline.blueprint.steps)
+        for under in self.outline.children(top) if steps <= _PHASES_OPEN else ():
             self._open.add(under)
-            if len(self.outline.blueprint.steps) <= _ALL_OPEN:
+            if steps <= _ALL_OPEN:
                 self._open.update(self.outline.children(under))
         self._open_again(QModelIndex(), self.model.rowCount())
 
