@@ -106,7 +106,7 @@ class Workspace(PageParts):
         self.keep_typing()
         self.canvas.set_theme(theme_now())
         self.canvas.reduced_motion = appearance().still
-        self.show_all()
+        self._show_change()
 
     @property
     def result(self) -> CheckResult:
