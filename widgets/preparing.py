@@ -6,6 +6,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
+from widgets.style import family_now
+
 # Each loads what it needs besides; in an order in which no single one takes long.
 _MODULES = (
     "blueprint_model.elements",
@@ -32,6 +34,7 @@ _MODULES = (
     "widgets.workspace",
     "widgets.window_actions",
 )
+_WEIGHTS = ("medium", "regular", "semibold", "bold", "italic")  # of letters on every picture: their files are opened
 _FIRST, _BETWEEN = 150, 15  # milliseconds
 
 
@@ -40,7 +43,7 @@ class Preparing(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left = list(_MODULES)
+        self._left: list[str] = [*_MODULES, *_WEIGHTS]
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN)
         self._timer.timeout.connect(self._load_one)
@@ -55,7 +58,12 @@ class Preparing(QObject):
         return not self._left
 
     def _load_one(self) -> None:
-        if self._left:
+        if len(self._left) > len(_WEIGHTS):
             import_module(self._left.pop(0))
+        elif self._left:
+            from app.export.typeface import bundled_typeface
+
+            weight = self._left.pop(0)
+            bundled_typeface(family_now()).face_of("a", weight)  # type: ignore[arg-type]
         else:
             self._timer.stop()
