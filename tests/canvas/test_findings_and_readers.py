@@ -148,10 +148,40 @@ def test_a_crack_is_read_after_its_step(insurer: Shown) -> None:
     assert crack.title in names(insurer.canvas)
 
 
+def test_a_step_tells_what_was_found_at_it(insurer: Shown) -> None:
+    cracks = [f for f in insurer.canvas.drawing.figures if f.kind is FigureKind.CRACK]
+    assert cracks
+    whole = reader(insurer.canvas)
+    for crack in cracks:
+        title = insurer.canvas.drawing.by_key[f"step:{crack.element}"].title
+        told = whole.child(names(insurer.canvas).index(title)).text(QAccessible.Text.Description)
+        assert crack.title in told
+        assert told.startswith("Step. ")
+
+
+def test_a_step_tells_the_mood_that_its_face_shows(insurer: Shown) -> None:
+    step = next(step for step in insurer.blueprint.steps if step.title == "Gets a second invoice")
+    whole = reader(insurer.canvas)
+    told = whole.child(names(insurer.canvas).index(step.title)).text(QAccessible.Text.Description)
+    assert step.emotion is not None
+    assert "Experience: " in told
+    assert "bad" in told
+
+
+def test_every_step_flow_lane_phase_and_tag_is_a_child_with_a_name(insurer: Shown) -> None:
+    told = {figure.element for figure in figures_in_reading_order(insurer.blueprint, insurer.canvas.drawing.figures)}
+    blueprint = insurer.blueprint
+    wanted = {element.id for element in (*blueprint.steps, *blueprint.flows, *blueprint.lanes, *blueprint.phases)}
+    assert wanted <= told
+    assert all(name.strip() for name in names(insurer.canvas))
+    whole = reader(insurer.canvas)
+    assert all(whole.child(index).text(QAccessible.Text.Description) for index in range(whole.childCount()))
+
+
 def test_a_child_knows_its_kind_its_place_and_its_parent(shown: Shown) -> None:
     whole = reader(shown.canvas)
     step = whole.child(names(shown.canvas).index("Waits"))
-    assert step.text(QAccessible.Text.Description) == "Step"
+    assert step.text(QAccessible.Text.Description) == "Step. “Customer”, column 2 of 3"
     assert step.parent().text(QAccessible.Text.Name) == "Service blueprint"
     middle = shown.canvas.viewport().mapToGlobal(shown.at("wait"))
     assert step.rect().contains(middle)

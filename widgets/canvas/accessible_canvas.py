@@ -6,6 +6,7 @@ by it and lets them go when it is destroyed. The objects are made only when some
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.primitives import Figure, FigureKind
+from blueprint_model.elements import Step
+from widgets.fields.choice_fields import FACES
 from widgets.interface_language import tr
 
 if TYPE_CHECKING:
@@ -90,6 +93,16 @@ class FigureObjects:
         self._objects: dict[str, FigureObject] = {}
         self._order: list[str] | None = None
         self._positions: dict[str, int] = {}
+        self._marks: dict[str, list[Figure]] | None = None
+
+    def marks_at(self, element: str) -> list[Figure]:
+        """The cracks and numbers of findings on an element."""
+        if self._marks is None:
+            self._marks = defaultdict(list)
+            for figure in self._canvas.drawing.figures:
+                if figure.finding and figure.element and figure.title:
+                    self._marks[figure.element].append(figure)
+        return self._marks.get(element, [])
 
     def keys(self) -> list[str]:
         if self._order is None:
@@ -109,7 +122,7 @@ class FigureObjects:
         return found
 
     def figures_changed(self) -> None:
-        self._order = None
+        self._order = self._marks = None
         present = self._canvas.drawing.by_key
         for key in [key for key in self._objects if key not in present]:
             self._objects.pop(key).deleteLater()
@@ -192,7 +205,7 @@ class AccessibleFigure(QAccessibleInterface):
             return ""
         if kind == QAccessible.Text.Name:
             return figure.title
-        return kind_word(figure) if kind == QAccessible.Text.Description else ""
+        return described(self._thing.canvas, figure) if kind == QAccessible.Text.Description else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Names are edited on the canvas."""
@@ -239,8 +252,25 @@ def kind_word(figure: Figure) -> str:
             return tr("Sum so far")
         case FigureKind.CRACK | FigureKind.BADGE:
             return tr("Finding")
+        case FigureKind.EXPERIENCE:
+            return tr("Curve")
         case _:
             return ""
+
+
+def described(canvas: CanvasView, figure: Figure) -> str:
+    """What it is, where it stands, and what was found there: a reader who comes to a step need not look for its cracks."""
+    parts = [kind_word(figure)]
+    step = canvas.blueprint.get(figure.element, Step) if figure.kind is FigureKind.STEP else None
+    if step is not None:
+        number, count = canvas.blueprint.column_positions[step.column] + 1, len(canvas.blueprint.columns)
+        head = canvas.drawing.by_key.get(f"lane:{step.lane}")
+        lane = head.title if head is not None else ""
+        parts.append(tr("“{lane}”, column {number} of {count}", lane=lane, number=number, count=count))
+        parts += [tr("Experience: {mood}", mood=mood) for value, _, mood in FACES if value == step.emotion]
+    if figure.element and not figure.finding:
+        parts += [mark.title for mark in canvas.figure_objects.marks_at(figure.element)]
+    return ". ".join(part for part in parts if part)
 
 
 def key_of_place(canvas: CanvasView) -> str:
