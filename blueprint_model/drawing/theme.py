@@ -35,7 +35,7 @@ def contrast(one: str, other: str) -> float:
 @dataclass(frozen=True, eq=False)
 class Theme:
     """`bands` and `accents` by zone. `edge` is the border of what can be typed in or switched, `faint` a text that is out of use
-    now and is still read; `dark` where light stands on dark. `hatched` draws bands as hatches, so that they differ without colour.
+    now and is still read; `dark` where light stands on dark. `hatched` draws bands as hatches: they differ without colour, too.
     """
 
     name: str
