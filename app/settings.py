@@ -44,6 +44,7 @@ class Settings:
     workshop: bool = False
     agenda: str = ""
     open_sections: tuple[str, ...] = ()
+    layers: tuple[str, ...] | None = None  # of the canvas, those shown; None: the usual ones
 
 
 def state_folder() -> Path:
@@ -89,6 +90,7 @@ def _sensible(found: dict[str, Any]) -> Settings:
         workshop=found.get("workshop") is True,
         agenda=agenda[:_LONGEST_AGENDA] if isinstance(agenda := found.get("agenda"), str) else "",
         open_sections=_words(found.get("open_sections")),
+        layers=_words(found.get("layers")) if isinstance(found.get("layers"), list) else None,
     )
 
 

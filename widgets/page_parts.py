@@ -28,6 +28,7 @@ from widgets.panels.views_below import ViewsBelow
 from widgets.remedy_search import RemedySearch
 from widgets.repair_search import RepairSearch
 from widgets.status_line import StatusLine
+from widgets.view_bar import ViewBar
 
 _REST = 400  # milliseconds after which sizes drawn by hand are remembered
 
@@ -46,6 +47,7 @@ class PageParts(QWidget):
         self.needs = NeedsAndRules()
         self.outline = OutlinePanel()
         self.canvas = CanvasView()
+        self.view_bar = ViewBar()
         self.clashes = ClashList()
         self.severity = SeverityView()
         self.ask, self.decisions = AskList(), DecisionTable()
@@ -94,7 +96,7 @@ class PageParts(QWidget):
         self.right_panel = SidePanel(self.right, "right", ANSWERS_WIDTH, tr("Answers and fields"), "F8")
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.middle.setAccessibleName(tr("Blueprint and clashes"))
-        self.middle.addWidget(self.canvas)
+        self.middle.addWidget(self._with_bar())
         self.middle.addWidget(self.below)
         self.middle.setStretchFactor(0, 1)
         self.middle.setStretchFactor(1, 0)
@@ -111,6 +113,16 @@ class PageParts(QWidget):
         column.addWidget(self.agenda)
         column.addLayout(row, 1)
         column.addWidget(self.status)
+
+    def _with_bar(self) -> QWidget:
+        """The canvas under the chips that say what is not shown as it is."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view_bar)
+        column.addWidget(self.canvas, 1)
+        return page
 
     # --- room ------------------------------------------------------------------------------------------------------
 

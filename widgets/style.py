@@ -258,6 +258,12 @@ QLabel[role="code-rule"] { font-size: 12px; font-weight: 700; color: @rule; }
 QLabel[role="clash-word"] { font-size: 13px; font-weight: 600; color: @clash; }
 QLabel[role="quiet-word"] { font-size: 13px; font-weight: 600; color: @muted; }
 
+QWidget[role="view-bar"] { background: @card; border-bottom: 1px solid @hair; }
+QPushButton[role="chip"] { background: @soft; border: 1px solid @edge; border-radius: 12px; font-size: 12px; font-weight: 600;
+  padding: 2px 10px; }
+QPushButton[role="chip"]:hover { background: @softer; }
+QPushButton[role="chip"]:focus { border: 2px solid @ink; padding: 1px 9px; }
+QFrame[role="view-panel"] { background: @card; border: 1px solid @edge; border-radius: 10px; }
 QWidget[role="agenda"] { background: @card; border-bottom: 1px solid @hair; }
 QLabel[role="agenda-title"] { font-size: 17px; font-weight: 700; }
 QLabel[role="agenda-left"] { font-size: 17px; font-weight: 600; }

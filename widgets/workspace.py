@@ -38,6 +38,7 @@ from widgets.sending_notes import SendingNotes
 from widgets.style import family_now, theme_now
 from widgets.sum_on_the_path import SumOnThePath
 from widgets.to_bes import ToBes
+from widgets.views import Views
 from widgets.what_if import WhatIf
 from widgets.words_first import WordsFirst
 from widgets.words_line import WordsLine
@@ -59,7 +60,7 @@ class Workspace(PageParts):
         self._quiet = False  # while the window itself selects
         self._before = bridge.session.document.blueprint  # what was last announced
         self.notice = Notice(self.canvas)
-        self.canvas.close_what_lies_over = self.notice.close_by_key
+        self.canvas.close_what_lies_over = lambda: self.notice.close_by_key() or self.views.close_by_key()
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)
         self.deciding = Deciding(self)
@@ -70,6 +71,7 @@ class Workspace(PageParts):
         self.field_editing = FieldEditing(self)
         self.outline_editing = OutlineEditing(self)
         self.workshop = Workshop(self)
+        self.views = Views(self)
         self._connect()
         appearance(settings).changed.connect(self._wear)
         self._wear()
@@ -220,10 +222,13 @@ class Workspace(PageParts):
             lit=frozenset(chain_of(blueprint, result, self.clash)),
             sum_of=self.sum.finding(result),
             sum_scale=self.sum.scale(),
+            view=self.views.view,
+            against=self.views.as_is(),
         )
+        seen = self.views.seen(blueprint, result, translator(blueprint.scenario.language))
         before = self.canvas.selection
         self._quiet = True
-        self.canvas.show_blueprint(blueprint, drawing)
+        self.canvas.show_blueprint(seen, drawing)
         self._quiet = False
         if self.canvas.selection - before:  # a new step is selected as it comes: its fields are shown
             self.card = ""
@@ -288,9 +293,13 @@ class Workspace(PageParts):
         self.show_all()
         blueprint, result = self.bridge.blueprint, self.result
         chain = chain_of(blueprint, result, key)
+        self.views.unfold_over(self._felt_at(key), *chain)
         self._select(chain)
-        felt_at = next((finding.element for finding in result.findings if finding.identity == key), "")
-        self.canvas.reveal_path(chain, felt_at)
+        self.canvas.reveal_path(chain, self._felt_at(key))
+
+    def _felt_at(self, key: str) -> str:
+        """The element on which the finding stands."""
+        return next((finding.element for finding in self.result.findings if finding.identity == key), "")
 
     def choose_nothing(self) -> None:
         """No clash, no card, nothing on the canvas: the blueprint's own fields are shown."""

@@ -18,7 +18,7 @@ from blueprint_model.drawing.primitives import Box, Curve, Figure, FigureKind, I
 from blueprint_model.drawing.theme import Theme
 from blueprint_model.drawing.variant_differences import VariantDifferences
 from blueprint_model.elements import Disagreement
-from blueprint_model.layout.sizes import CARD_RADIUS
+from blueprint_model.layout.sizes import CARD_RADIUS, PHASE_HEIGHT, PHASE_TOP
 from blueprint_model.message import Message, Say
 
 _HALF = 8.0  # half the side of a sign
@@ -85,9 +85,11 @@ def _place(element: str, places: MarkPlaces) -> tuple[float, float] | None:
         return point_along(places.routes[element], 0.28)
     if element in places.others:
         box = places.others[element]
-        if box.height > 60.0:  # a lane's head: below its name nothing else stands at the right
+        if _is_lane(box):  # below its name nothing else stands at the right
             return (box.right - _HALF, box.bottom - _HALF - 4.0)
-        return (box.x + 1.0, box.y + 1.0)
+        if box.y < PHASE_TOP + PHASE_HEIGHT and box.height >= PHASE_HEIGHT:  # a phase: clear of its triangle and its numbers
+            return (box.right - 34.0, box.bottom - 1.0)
+        return (box.x - 2.0, box.y - 1.0)
     return None
 
 
@@ -96,8 +98,13 @@ def _around(placed: PlacedSign, places: MarkPlaces) -> Box | None:
         return places.cards[placed.element].grown(_OUT)
     if placed.element in places.others and placed.element not in places.routes:
         box = places.others[placed.element]
-        return box.grown(_OUT) if box.height <= 60.0 else box.grown(-2.0)
+        return box.grown(-2.0) if _is_lane(box) else box.grown(_OUT)
     return None
+
+
+def _is_lane(box: Box) -> bool:
+    """Heads of lanes begin at the picture's left edge; nothing else does."""
+    return box.x == 0.0
 
 
 def _strokes(sign: Sign, x: float, y: float, ink: str) -> Iterator[Primitive]:

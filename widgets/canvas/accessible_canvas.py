@@ -250,6 +250,8 @@ def kind_word(figure: Figure) -> str:
             return tr("Rule")
         case FigureKind.SUM:
             return tr("Sum so far")
+        case FigureKind.SIGN:
+            return tr("Mark")
         case FigureKind.CRACK | FigureKind.BADGE:
             return tr("Finding")
         case FigureKind.EXPERIENCE:

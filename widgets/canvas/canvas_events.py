@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
 
 from blueprint_model.drawing.primitives import FigureKind
 from blueprint_model.elements import Flow
+from widgets.canvas.folds import unfold_here
 from widgets.canvas.gestures.press import Press
 from widgets.canvas.keyboard import handle_key, is_writing
 from widgets.canvas.places import Cell, first_place
@@ -36,6 +37,7 @@ _ZOOM_A_NOTCH = 1.2
 _NOTCH = 120.0  # eighths of a degree
 _READABLE = 0.6  # zoom from which a card's words need no tooltip
 _MARKS = (FigureKind.CRACK, FigureKind.BADGE)
+_HEADS = ("phase:", "lane:")
 _MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
@@ -85,6 +87,8 @@ def double_click(canvas: CanvasView, event: QMouseEvent) -> None:
     if figure is None:
         if canvas.standing.in_free_cell:
             canvas.edit_title()
+    elif unfold_here(canvas):
+        return
     elif figure.kind in RENAMED:
         canvas.stand(with_selected(canvas.blueprint, [figure.element]))
         canvas.edit_title()
@@ -101,6 +105,8 @@ def set_hover(canvas: CanvasView, hover: Hover) -> None:
         box = canvas.boxes.get(step)
         if box is not None:
             canvas.update_box(box)
+    if before.figure != hover.figure and any(key.startswith(_HEADS) for key in (before.figure, hover.figure)):
+        canvas.viewport().update()
     if before.column_end != hover.column_end or before.column != hover.column or before.flow_end != hover.flow_end:
         canvas.viewport().update()
     canvas.update_cursor()

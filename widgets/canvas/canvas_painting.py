@@ -10,12 +10,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.export.qt_painter import QtPainter
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import Box, Figure, FigureKind, Polyline, paint
 from blueprint_model.layout.sizes import CARD_RADIUS
 from widgets.canvas.camera import Pane
 from widgets.canvas.drafting import paint_draft
 from widgets.canvas.figure_lookup import MARKS
 from widgets.canvas.flow_ends import flow_ends, selected_flow
+from widgets.canvas.folds import paint_triangles
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.kept_in_sight import paint_kept_names
 from widgets.canvas.pointing import PORTS_FROM
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _RADII = {FigureKind.STEP: CARD_RADIUS, FigureKind.NEED_TAG: 9.5, FigureKind.RULE_TAG: 4.0, FigureKind.PHASE: 5.0}
 
-_ABOVE = MARKS | {FigureKind.SUM}  # what no selected flow strikes through
+_ABOVE = MARKS | {FigureKind.SUM, FigureKind.SIGN}  # what no selected flow strikes through
 
 
 def united_parts(parts: Iterable[QRect]) -> list[QRect]:
@@ -85,7 +87,8 @@ def _in_points(canvas: CanvasView, painter: QPainter, pane: Pane, figures: list[
 def _paint_selection(canvas: CanvasView, painter: QPainter, pane: Pane) -> None:
     place = canvas.standing.place
     focus = place.element if place is not None and canvas.hasFocus() else ""
-    for element in canvas.selection:
+    folded = {place.element} if place is not None and is_stand_in(place.element) else set()
+    for element in canvas.selection | folded:
         for figure in canvas.picture.figures_of(element):
             if figure.kind is FigureKind.FLOW:
                 paint_selected_flow(canvas, painter, pane, figure, element == focus)
@@ -149,6 +152,7 @@ def _paint_over(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
             canvas.look.paint_insertion(painter, QPointF(x, camera.heads_end - 3.0), bottom, True)
     for column in {canvas.hover.column, *(canvas.selection & canvas.picture.column_spans.keys())} - {""}:
         _paint_column(canvas, painter, column)
+    paint_triangles(canvas, painter)
     if canvas.draft is not None:
         paint_draft(canvas, painter, canvas.draft)
     if canvas.drop_target:

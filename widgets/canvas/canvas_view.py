@@ -39,6 +39,7 @@ from widgets.canvas.drafting import Draft, NewHead, draft_after, draft_below, ro
 from widgets.canvas.editing import begin_draft, begin_editing, editor_place
 from widgets.canvas.figure_painting import FigurePainting
 from widgets.canvas.flow_ends import selected_flow
+from widgets.canvas.folds import unfold_here
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.gestures.reconnect import ReconnectByKeys
@@ -72,6 +73,8 @@ class CanvasView(WishingPicture):
         self.space_held = False
         self.drop_target = ""
         self.flow_anchor = ""
+        self.before_revealing: Callable[[Iterable[str]], None] = lambda _ids: None  # unfolds what lies over them
+        self.folded: frozenset[str] = frozenset()  # phases and lanes, as the view has them
         self._painted_over: QRectF | None = None
         self._kept_of: tuple[Picture, Camera, list[KeptName]] | None = None
         self._edge_timer = QTimer(self, interval=30)
@@ -151,6 +154,9 @@ class CanvasView(WishingPicture):
         return self.standing.cell
 
     def select(self, ids: Iterable[str], reveal: bool = False) -> None:
+        if reveal:
+            ids = tuple(ids)
+            self.before_revealing(ids)
         standing = with_selected(self.blueprint, sorted(ids))
         if standing.selection != self.selection or not standing.selection:
             self.stand(standing)
@@ -346,6 +352,8 @@ class CanvasView(WishingPicture):
         place = self.standing.place
         if place is None or self.editor is not None:
             return False
+        if unfold_here(self):
+            return True
         if place.element and self.blueprint.get(place.element, Flow):
             return bool(typed) and self.write_next_step(typed)
         return begin_editing(self, place, typed)
@@ -353,11 +361,15 @@ class CanvasView(WishingPicture):
     def write_next_step(self, typed: str = "") -> bool:
         """Opens the editor where the next step comes: after the step that is stood on, or in the middle of the flow."""
         place = self.standing.place
+        if self.editor is None and unfold_here(self):
+            return True
         draft = draft_after(self, place.element) if place is not None and self.editor is None else None
         return draft is not None and begin_draft(self, draft, typed)
 
     def write_step_below(self) -> bool:
         place = self.standing.place
+        if self.editor is None and unfold_here(self):
+            return True
         draft = draft_below(self, place.element) if place is not None and self.editor is None else None
         return draft is not None and begin_draft(self, draft, "")
 

@@ -12,7 +12,7 @@ from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind
 
 MARKS = frozenset({FigureKind.CRACK, FigureKind.BADGE})
 _TAGS = frozenset({FigureKind.NEED_TAG, FigureKind.RULE_TAG})
-_NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE, FigureKind.SUM})
+_NO_PLACE = frozenset({FigureKind.PAPER, FigureKind.LINE, FigureKind.EXPERIENCE, FigureKind.SUM, FigureKind.SIGN})
 
 
 class FigureLookup(Protocol):

@@ -50,12 +50,15 @@ class FigurePainting:
         if zoom >= FAR:
             paint([self._part(figure, seen, zoom) for figure in figures], QtPainter(painter))
             return
-        ground = [figure for figure in figures if figure.kind not in _CARDS | MARKS | {FigureKind.FLOW, FigureKind.SUM}]
+        ground = [
+            figure for figure in figures if figure.kind not in _CARDS | MARKS | {FigureKind.FLOW, FigureKind.SUM, FigureKind.SIGN}
+        ]
         paint([self._part(figure, seen, zoom) for figure in ground], QtPainter(painter))
         self._paint_far_flows(painter, [figure for figure in figures if figure.kind is FigureKind.FLOW], zoom)
         self._paint_far_cards(painter, [figure for figure in figures if figure.kind in _CARDS], zoom)
         marks = [figure for figure in figures if figure.kind in MARKS]
         if zoom >= _FARTHER:
+            paint([figure for figure in figures if figure.kind is FigureKind.SIGN], QtPainter(painter))
             paint(marks, QtPainter(painter))
         else:
             _paint_far_marks(painter, marks, zoom)

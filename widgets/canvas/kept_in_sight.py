@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _LEAST_ROOM = 34.0  # pixels that must be seen of a phase for its name to be worth showing
 _EDGE = 6.0
 _TRIES = 4  # how many cards a line's name gives way to
-_CARDS = frozenset({FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG, FigureKind.CRACK, FigureKind.BADGE})
+_CARDS = frozenset(
+    {FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG, FigureKind.CRACK, FigureKind.BADGE, FigureKind.SIGN}
+)
 _LEAST_SIZE, _LARGEST_SIZE = 9.0, 18.0  # pixels of the letters, whatever the zoom
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from blueprint_model.elements import Flow, Step
 from widgets.canvas.editing import go_to_lane
+from widgets.canvas.folds import fold_by_key, unfold_here
 from widgets.canvas.gestures.draw_flow import ARROWS
 from widgets.canvas.places import Place, end_of_all, end_of_lane, first_place, neighbour, next_filled
 from widgets.canvas.standing import Standing, at_place, selected_steps
@@ -67,6 +68,8 @@ def is_writing(text: str) -> bool:
 
 
 def _arrow(canvas: CanvasView, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> bool:
+    if modifiers & _CONTROL and modifiers & _SHIFT and not modifiers & _ALT:
+        return fold_by_key(canvas, dx, dy)
     if modifiers & _ALT:
         steps = selected_steps(canvas.blueprint, canvas.standing)
         place = canvas.standing.place
@@ -144,7 +147,9 @@ def _clipboard(canvas: CanvasView, event: QKeyEvent) -> bool:
 
 
 def _open_fields(canvas: CanvasView) -> bool:
-    """What is selected is opened beside the canvas."""
+    """What is selected is opened beside the canvas; what is folded is unfolded."""
+    if unfold_here(canvas):
+        return True
     place = canvas.standing.place
     element = place.element if place is not None else next(iter(sorted(canvas.selection)), "")
     if element:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import Figure, FigureKind
 from widgets.canvas.flow_ends import end_at
+from widgets.canvas.folds import fold_under
 from widgets.canvas.gestures.draw_flow import DrawFlow
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.gestures.move_head import MoveHead
@@ -48,6 +50,8 @@ def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
     point = canvas.camera.to_point(x, y)
     figure = canvas.figure_at(x, y)
     step = figure.element if figure is not None and figure.kind is FigureKind.STEP else ""
+    if is_stand_in(step):
+        return Hover(figure=figure.key if figure is not None else "")
     if not step and not _is_number(figure, *point):  # a crack's jagged line lies on its card, and gives way to the dots
         step = _still_near(canvas, x, y)
     port = port_at(canvas, step, x, y) if step else -1
@@ -109,6 +113,10 @@ def begin_press(canvas: CanvasView, button: Qt.MouseButton, modifiers: Qt.Keyboa
         return None
     if button != Qt.MouseButton.LeftButton:
         return None
+    head = fold_under(canvas, x, y)
+    if head:
+        to_fold = head not in canvas.folded
+        return Press(canvas, x, y, clicked=lambda: canvas.folds_wanted.emit(frozenset({head}), to_fold))
     hover = hover_at(canvas, x, y)
     taken = end_at(canvas, x, y, PORT_REACH)
     if taken is not None and not adding:
@@ -128,8 +136,8 @@ def begin_press(canvas: CanvasView, button: Qt.MouseButton, modifiers: Qt.Keyboa
     if figure.kind is FigureKind.STEP:
         return _on_step(canvas, figure, adding, x, y)
     _select(canvas, figure.element, adding)
-    head = figure.element if figure.kind in HEADS and figure.element in canvas.blueprint.elements else ""
-    return Press(canvas, x, y, dragged=(lambda: MoveHead(canvas, head)) if head else None)
+    taken_head = figure.element if figure.kind in HEADS and figure.element in canvas.blueprint.elements else ""
+    return Press(canvas, x, y, dragged=(lambda: MoveHead(canvas, taken_head)) if taken_head else None)
 
 
 def _select_for_menu(canvas: CanvasView, figure: Figure | None, x: float, y: float) -> None:
@@ -154,6 +162,9 @@ def _select(canvas: CanvasView, element: str, adding: bool) -> None:
 def _on_step(canvas: CanvasView, figure: Figure, adding: bool, x: float, y: float) -> Gesture:
     """One of several that are selected is dragged with the others; a click without a drag means it alone."""
     step = figure.element
+    if is_stand_in(step):
+        _select(canvas, step, False)
+        return Press(canvas, x, y)
     among = step in canvas.selection and not adding
     if not among:
         _select(canvas, figure.element, adding)

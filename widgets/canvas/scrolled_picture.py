@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import Box, Drawing, Figure, FigureKind
 from widgets.canvas.camera import BEYOND, MARGIN, Camera
 from widgets.canvas.figure_index import FigureIndex
@@ -264,7 +265,7 @@ class ScrolledPicture(QAbstractScrollArea):
         point = self.camera.to_point(x, y)
         around = Box(point[0] - 3, point[1] - 3, 6.0, 6.0)
         near = (self.drawing.figures[position] for position in self.index.touching(around))
-        steps = [figure.element for figure in near if figure.kind is FigureKind.STEP]
+        steps = [figure.element for figure in near if figure.kind is FigureKind.STEP and not is_stand_in(figure.element)]
         return next((step for step in steps if self.boxes[step].grown(3).contains(*point)), "")
 
     def cell_at(self, x: float, y: float) -> Cell | None:

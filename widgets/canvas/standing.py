@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from blueprint_model.blueprint import Blueprint
+from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.elements import Step
 from widgets.canvas.places import Cell, Place, place_of
 
@@ -29,14 +30,20 @@ class Standing:
 
 def at_place(place: Place | None) -> Standing:
     """Standing there, with what is there selected."""
-    return Standing(frozenset({place.element} if place is not None and place.element else ()), place)
+    return Standing(
+        frozenset({place.element} if place is not None and place.element and not is_stand_in(place.element) else ()), place
+    )
 
 
 def with_selected(blueprint: Blueprint, ids: Iterable[str], focus: str = "") -> Standing:
-    """These selected; the keyboard stands on `focus`, else on the first of them in reading order that has a place."""
-    chosen = [identifier for identifier in ids if identifier in blueprint.elements]
+    """These selected, but for what stands for folded steps, to which nothing can be done.
+
+    The keyboard stands on `focus`, else on the first of them in reading order that has a place.
+    """
+    there = [identifier for identifier in ids if identifier in blueprint.elements]
+    chosen = [identifier for identifier in there if not is_stand_in(identifier)]
     steps = [step.id for step in blueprint.steps if step.id in set(chosen)]
-    order = [focus] if focus in chosen else [*steps, *chosen]
+    order = [focus] if focus in chosen else [*steps, *(chosen or there)]
     places = (place_of(blueprint, identifier) for identifier in order)
     return Standing(frozenset(chosen), next((place for place in places if place is not None), None))
 
@@ -64,13 +71,13 @@ def after_change(before: Blueprint, after: Blueprint, standing: Standing) -> Sta
         found = place_of(after, place.element) or _head_beside(before, after, place.element)
         if found is None and place.cell is not None and _is_cell(after, place.cell):
             found = Place("", place.cell)
-        if found is not None and found.element and found.element not in selection:
+        if found is not None and found.element and found.element not in selection and not is_stand_in(found.element):
             found = next((p for p in (place_of(after, i) for i in sorted(selection)) if p is not None), None)
         return Standing(selection, found)
     assert place.cell is not None
     if not _is_cell(after, place.cell):
         return Standing(selection)
-    came = [step for step in after.cell(*place.cell) if before.get(step.id, Step) is None]
+    came = [step for step in after.cell(*place.cell) if before.get(step.id, Step) is None and not is_stand_in(step.id)]
     return at_place(Place(came[-1].id, place.cell)) if came else Standing(selection, place)
 
 

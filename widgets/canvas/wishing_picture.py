@@ -36,6 +36,7 @@ class WishingPicture(ScrolledPicture):
     card_dropped = Signal(str, str)  # need or rule, step
     note_dropped = Signal(str, str, str, int)  # note, lane, column, index in the cell
     element_opened = Signal(str)  # element
+    folds_wanted = Signal(object, bool)  # ids of phases and lanes (a frozenset); True folds them
     insert_column_wanted = Signal(str)  # the column that the new one comes after
 
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
