@@ -173,7 +173,12 @@ class Views(QObject):
         chips = list(self._chips())
         if as_is is not None:
             found = variant_differences(as_is, self.space.bridge.blueprint)
-            chips.append(Chip("differences", tr("+ new, ~ changed: {count}", count=len(found.new) + len(found.changed))))
+            chips.append(
+                Chip(
+                    "differences",
+                    tr("Against the as-is: {new} new (+), {changed} changed (~)", new=len(found.new), changed=len(found.changed)),
+                )
+            )
             names = gone_names(as_is, found)
             gone = tr("Gone: {names}", names=", ".join(f"“{name}”" for name in names)) if names else ""
         self.space.view_bar.show_chips(chips, gone)

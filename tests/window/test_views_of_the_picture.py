@@ -99,6 +99,21 @@ def test_layers_are_switched_in_the_panel_and_remembered(window: MainWindow, spa
     assert SettingsStore(tmp_path / "state").current.layers is None
 
 
+def test_tab_goes_round_in_the_panel_and_nothing_reaches_the_canvas(space: Workspace, hands: Hands) -> None:
+    first = stand_on_first_step(space)
+    hands.press(Qt.Key.Key_F, CONTROL | SHIFT)
+    panel = space.views._panel
+    assert panel is not None
+    hands.press(Qt.Key.Key_Tab, times=4)
+    assert panel.isAncestorOf(hands.window.focusWidget())
+    panel.boxes[Layer.TIMES].setFocus()
+    hands.write("x")
+    hands.press(Qt.Key.Key_Delete)
+    assert space.canvas.selection == {first}
+    assert space.canvas.editor is None
+    assert first in cards(space)
+
+
 def test_the_panel_offers_the_organisations_and_personas_there_are(window: MainWindow, space: Workspace) -> None:
     window.actions_by_id["layers"].trigger()
     panel = space.views._panel

@@ -29,14 +29,14 @@ _MARGIN = 12
 
 
 class ViewPanel(QFrame):
-    """Lies over `over`, its parent, at the right."""
+    """Lies over `over` at the right, as its sister: what it does not use of a key is not the canvas's."""
 
     layers_wanted = Signal(object)  # frozenset[Layer]
     filter_wanted = Signal(object)  # Filter
     closed = Signal()
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__(over.parentWidget())
         self._over = over
         set_role(self, "view-panel")
         self.setAccessibleName(tr("Layers and filter"))
@@ -109,7 +109,7 @@ class ViewPanel(QFrame):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self.isVisible():
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return False
 
@@ -119,7 +119,18 @@ class ViewPanel(QFrame):
         width = min(_WIDTH, self._over.width() - 2 * _MARGIN)
         height = min(self.sizeHint().height(), self._over.height() - 2 * _MARGIN)
         at = QPoint(self._over.width() - width - _MARGIN - 12, _MARGIN)
-        self.setGeometry(at.x(), at.y(), width, height)
+        self.setGeometry(self._over.x() + at.x(), self._over.y() + at.y(), width, height)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes round within: one filters, looks at the picture, and closes it with Escape."""
+        stops: list[QWidget] = [*self.boxes.values(), self.words, *self._combos(), self.clear_button]
+        stops = [stop for stop in stops if stop.isEnabled()]
+        focused = self.focusWidget()
+        at = stops.index(focused) if focused in stops else 0
+        stops[(at + (1 if next else -1)) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
     def _send_layers(self) -> None:
         self.layers_wanted.emit(frozenset(layer for layer, box in self.boxes.items() if box.isChecked()))
