@@ -145,21 +145,26 @@ class Document:
         self._replace(found, Path(path))
         return None
 
-    def save(self, path: Path | str | None = None) -> Refusal | None:
-        """Writes to `path`, or to the file it has. New findings get their numbers. A running gesture is kept as it is."""
+    def save(self, path: Path | str | None = None, *, numbering: bool = True, backup: bool = True) -> Refusal | None:
+        """Writes to `path`, or to the file it has. New findings get their numbers if `numbering`, what stood in the file is kept
+        beside it if `backup`. A running gesture is kept as it is."""
         target = Path(path) if path is not None else self.path
         if target is None:
             return Refusal(Message.of("The blueprint has no file yet."))
         if self._gesture is not None:
             self.end_gesture("Edit")
-        numbered = replace(self.blueprint, numbers=dict(self._number_findings(self.blueprint)))
-        if refused := save_file(target, numbered):
+        numbered = self.numbered() if numbering else self.blueprint
+        if refused := save_file(target, numbered, backup=backup):
             return refused
         if numbered.numbers != self.blueprint.numbers:
             self.blueprint = numbered
         self.path = target
         self._saved_after = self.history.to_undo
         return None
+
+    def numbered(self) -> Blueprint:
+        """With the numbers of all that is found in it."""
+        return replace(self.blueprint, numbers=dict(self._number_findings(self.blueprint)))
 
     # --- listening ------------------------------------------------------------------------------------------------
 

@@ -28,13 +28,14 @@ def read_file(path: Path | str) -> Blueprint | Refusal:
     return _about(path, found.message) if isinstance(found, Refusal) else replace(found, holidays=public_holidays)
 
 
-def save_file(path: Path | str, blueprint: Blueprint) -> Refusal | None:
-    """Writes the blueprint; what stood there before is kept beside it as NAME.bak. Links are followed, not replaced."""
+def save_file(path: Path | str, blueprint: Blueprint, *, backup: bool = True) -> Refusal | None:
+    """Writes the blueprint; what stood there before is kept beside it as NAME.bak, unless no `backup` is wanted. Links are
+    followed, not replaced."""
     data = write(blueprint).encode("utf-8")  # before anything is touched
     path = Path(path)
     try:
         real = Path(os.path.realpath(path))
-        if real.is_file():
+        if backup and real.is_file():
             _refuse_read_only(real)
             _replace(real.with_name(real.name + BACKUP_SUFFIX), real.read_bytes(), like=real)
     except (OSError, ValueError) as error:

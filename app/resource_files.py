@@ -6,3 +6,4 @@ from pathlib import Path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 EXAMPLES = RESOURCES / "examples"
+TEMPLATES = RESOURCES / "templates"

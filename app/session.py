@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.document import Document
 from app.files import read_file
 from app.public_holidays import public_holidays
-from app.resource_files import EXAMPLES
+from app.resource_files import EXAMPLES, TEMPLATES
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.change import Change, ChangeKind
 from blueprint_model.checking.finding import CheckResult
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".saro"
 EXAMPLE_NAMES = ("insurer", "job-loss", "it-provider", "public-body", "memory-path", "shoeshine", "burger")
+TEMPLATE_NAMES = ("five-zones", "journey", "life-event", "support-ticket", "public-permit")
 
 
 def check_of(blueprint: Blueprint, today: datetime.date, numbers: Mapping[str, int] | None = None) -> CheckResult:
@@ -59,6 +60,7 @@ class Session:
         self.result = CheckResult()
         self.checked_blueprint: Blueprint | None = None
         self._seen: dict[str | None, tuple[Blueprint, Blueprint]] = {}  # by variant: the whole, and what is seen of it
+        self.draft: Path | None = None  # where it is kept while it has no file
         self.person = ""  # who accepted or decided last: nobody types a name twice in a meeting
         self._recheckers: dict[str | None, Rechecker] = {}
         self._given: dict[str, int] = {}  # numbers by identity, of all that was found since the blueprint was opened
@@ -194,11 +196,12 @@ def open_session(path: Path, today: Callable[[], datetime.date] = datetime.date.
 
 
 def example_file(name: str, language: str) -> Path | None:
-    """The example in this language, else in English, else None."""
+    """The example or template in this language, else in English, else None."""
     for candidate in dict.fromkeys((language, "en")):
-        path = EXAMPLES / f"{name}.{candidate}{SUFFIX}"
-        if path.exists():
-            return path
+        for folder in (EXAMPLES, TEMPLATES):
+            path = folder / f"{name}.{candidate}{SUFFIX}"
+            if path.exists():
+                return path
     return None
 
 
@@ -208,9 +211,17 @@ def open_example(path: Path, today: Callable[[], datetime.date] = datetime.date.
     return found if isinstance(found, Refusal) else Session(found, today)
 
 
+def open_draft(path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> Session | Refusal:
+    """Work that has no file yet; it goes on being kept there."""
+    session = open_example(path, today)
+    if isinstance(session, Session):
+        session.draft = path
+    return session
+
+
 def is_example(path: Path) -> bool:
-    """The program's own examples are never written to."""
+    """The program's own examples and templates are never written to."""
     try:
-        return path.resolve().parent == EXAMPLES.resolve()
+        return path.resolve().parent in (EXAMPLES.resolve(), TEMPLATES.resolve())
     except OSError:
         return False
