@@ -88,7 +88,7 @@ _ACTIONS = (
     Action("need_table", Message.of("Table of needs"), ("Ctrl+Shift+N",)),
     Action("rule_table", Message.of("Table of rules"), ("Ctrl+Shift+R",)),
     Action("toggle_sum", Message.of("The sum along the path"), ("Ctrl+U",)),
-    Action("shortcuts", Message.of("Keyboard shortcuts"), ("F1",), needs_blueprint=False),
+    Action("shortcuts", Message.of("Keyboard shortcuts"), ("Ctrl+/", "F1"), needs_blueprint=False),
     Action("menu", Message.of("Menu"), ("F10",), needs_blueprint=False),
 )
 

@@ -29,9 +29,7 @@ class SavedByItself:
     the place has changed, `complain` once for each trouble. `may_write` says whether this is a moment for it.
     """
 
-    def __init__(
-        self, session: Session, folder: Path, later: Later, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, session: Session, folder: Path, later: Later, clock: Callable[[], float] = time.monotonic) -> None:
         self.changed: Callable[[], None] = lambda: None
         self.complain: Callable[[Message], None] = lambda _words: None
         self.may_write: Callable[[], bool] = lambda: True
@@ -50,6 +48,8 @@ class SavedByItself:
         self._without_numbers = False
         self._seen: tuple[Path | None, Mark] = (None, None)
         self._look()
+        if self._due():
+            self._edited()
 
     @property
     def in_draft(self) -> bool:

@@ -59,7 +59,7 @@ from widgets.words_first import scope_of_selection
 if TYPE_CHECKING:
     from widgets.workspace import Workspace
 
-_PREFIXES = {
+ID_PREFIXES = {
     "step": intentions.STEP,
     "flow": intentions.FLOW,
     "need": intentions.NEED,
@@ -101,7 +101,7 @@ class CanvasWishes:
     def add_next_step(self, source: str, words: str) -> None:
         """After a step, or into a flow; the new step is selected."""
         blueprint = self.bridge.blueprint
-        step, flow, column = (next_id(blueprint, _PREFIXES[kind]) for kind in ("step", "flow", "column"))
+        step, flow, column = (next_id(blueprint, ID_PREFIXES[kind]) for kind in ("step", "flow", "column"))
         if blueprint.get(source, Flow) is not None:
             edit = insert_step_in_flow(blueprint, step, source, words, flow_id=flow, column_id=column)
         else:
@@ -148,7 +148,7 @@ class CanvasWishes:
 
     def _put_into_flow(self, step: str, flow: str, lane: str, column: str) -> Edit | Refusal:
         blueprint = self.bridge.blueprint
-        new, beside = (next_id(blueprint, _PREFIXES[kind]) for kind in ("flow", "column"))
+        new, beside = (next_id(blueprint, ID_PREFIXES[kind]) for kind in ("flow", "column"))
         return put_step_in_flow(blueprint, step, flow, lane, column, flow_id=new, column_id=beside)
 
     def _why_not_into_flow(self, step: str, flow: str) -> str:
@@ -297,7 +297,7 @@ class CanvasWishes:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> NewIds:
-        return new_ids(self.bridge.blueprint, _PREFIXES)
+        return new_ids(self.bridge.blueprint, ID_PREFIXES)
 
     def _anchor(self) -> QRect:
         """The place that is stood on, in pixels of the canvas; its upper middle where that is nowhere."""

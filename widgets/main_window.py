@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, Q
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import ACTIONS
+from app.drafts import drafts_in
 from app.settings import SettingsStore
 from blueprint_model.zones import Zone
 from widgets.appearance import appearance
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.resize(first_size(settings.current.size, self.screen().availableSize()))
         self.files = WindowFiles(self, settings, self.show_session, self._complain, self._tell)
         self.files.before_leaving = self._keep_typing
+        self.files.place_changed = self._show_document
+        self.files.example_shown = self._show_a_crack
         self._preparing = Preparing(self)
         self._build()
 
@@ -92,6 +95,9 @@ class MainWindow(QMainWindow):
         self.start_page.new_wanted.connect(self.files.new)
         self.start_page.open_wanted.connect(self.files.open)
         self.start_page.file_wanted.connect(self.files.open_path)
+        self.start_page.paste_wanted.connect(self.files.paste)
+        self.start_page.draft_wanted.connect(self.files.open_draft)
+        self.start_page.draft_unwanted.connect(self._throw_draft_away)
         self.start_notice = Notice(self.start_page)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start_page)
@@ -129,8 +135,13 @@ class MainWindow(QMainWindow):
             self._close_workspace()
             self._show_start_page()
 
+    def _throw_draft_away(self, path: str) -> None:
+        self.files.throw_away_draft(path)
+        self._show_start_page()
+
     def _show_start_page(self) -> None:
         self.start_page.show_recent(self.settings.current.recent)
+        self.start_page.show_drafts(drafts_in(self.files.drafts))
         self.pages.setCurrentWidget(self.start_page)
         self.title_row.show_start_page()
         self._enable_actions()
@@ -162,6 +173,12 @@ class MainWindow(QMainWindow):
         self.workspace.look_at_first()
         self.workspace.canvas.setFocus()
 
+    def _show_a_crack(self) -> None:
+        from widgets.first_look import show_a_crack
+
+        if self.workspace is not None:
+            show_a_crack(self.workspace)
+
     def _close_workspace(self) -> None:
         if self.workspace is None:
             return
@@ -177,12 +194,15 @@ class MainWindow(QMainWindow):
             return
         document = self.workspace.bridge.session.document
         title = document.blueprint.scenario.title
-        self.title_row.show_document(title, str(document.path or ""), document.unsaved)
+        keeper = self.files.keeper
+        draft = keeper is not None and keeper.in_draft
+        unsaved = document.unsaved and not draft
+        self.title_row.show_document(title, str(document.path or ""), unsaved, draft)
         to_bes = self.workspace.to_bes
         titles = [to_bes.title(variant.id) for variant in document.blueprint.variants]
         self.title_row.switch.show_variants(titles, to_bes.title(to_bes.seen), keys_text(ACTIONS["turn_over"]))
         shown = title or tr("Untitled")
-        self.setWindowTitle(("• " if document.unsaved else "") + f"{shown} – Särö")
+        self.setWindowTitle(("• " if unsaved else "") + f"{shown} – Särö")
         self.actions_by_id["undo"].setEnabled(document.history.to_undo is not None)
         self.actions_by_id["redo"].setEnabled(document.history.to_redo is not None)
 
@@ -271,6 +291,8 @@ class MainWindow(QMainWindow):
         if language == interface_language():
             return
         self._keep_typing()
+        if self.files.keeper is not None and self.workspace is not None and not self.workspace.bridge.session.document.path:
+            self.files.keeper.keep_now()  # where it is kept is known to the session, which stays open
         self.settings.change(language=language)
         set_interface_language(language)
         load_qt_texts(language)

@@ -126,13 +126,14 @@ class TitleRow(QWidget):
         for widget in self._of_blueprint:
             widget.hide()
 
-    def show_document(self, title: str, file: str, unsaved: bool) -> None:
-        """`file` is the whole path, or "" where there is none yet."""
+    def show_document(self, title: str, file: str, unsaved: bool, draft: bool = False) -> None:
+        """`file` is the whole path, or "" where there is none yet; `draft` says that the program keeps all of it meanwhile."""
         for widget in self._of_blueprint:
             widget.show()
         self.title.show_title(title)
-        self.saved.setText(_how_saved(file, unsaved))
-        set_plain_tooltip(self.saved, file or tr("It is in no file yet."))
+        self.saved.setText(tr("a draft, in no file yet") if draft else _how_saved(file, unsaved))
+        kept = tr("Särö keeps it and offers it on the start page until you save it to a file (Ctrl+S).")
+        set_plain_tooltip(self.saved, file or (kept if draft else tr("It is in no file yet.")))
 
 
 def _how_saved(file: str, unsaved: bool) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.drafts import drafts_folder, throw_away
 from app.export.picture import Picture
 from app.settings import SettingsStore
 from blueprint_model.refusal import Refusal
@@ -17,6 +19,7 @@ from widgets.dialogs.unsaved import Unsaved, ask_about_unsaved
 from widgets.interface_language import interface_language, say, tr
 
 if TYPE_CHECKING:
+    from app.saved_by_itself import SavedByItself
     from app.session import Session
     from widgets.change_bridge import ChangeBridge
 
@@ -35,8 +38,39 @@ class WindowFiles:
         self._show = show
         self._complain = complain
         self._tell = tell
-        self.bridge: ChangeBridge | None = None  # of the open blueprint
+        self._bridge: ChangeBridge | None = None
+        self.keeper: SavedByItself | None = None  # of the open blueprint
+        self.example_shown: Callable[[], None] = lambda: None
+        self.place_changed: Callable[[], None] = lambda: None  # where it is kept has to be told anew
         self.before_leaving: Callable[[], None] = lambda: None  # keeps what is typed in a field just now
+
+    @property
+    def bridge(self) -> ChangeBridge | None:
+        """Of the open blueprint; None on the start page."""
+        return self._bridge
+
+    @bridge.setter
+    def bridge(self, bridge: ChangeBridge | None) -> None:
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper = None
+        self._bridge = bridge
+        if bridge is None:
+            return
+        from app.saved_by_itself import SavedByItself
+
+        keeper = SavedByItself(
+            bridge.session, self.drafts, lambda milliseconds, what: QTimer.singleShot(milliseconds, bridge, what)
+        )
+        keeper.may_write = lambda: not bridge.busy
+        keeper.changed = self.place_changed
+        keeper.complain = lambda words: self._complain(say(words))
+        self.keeper = keeper
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of work that has no file yet."""
+        return drafts_folder(self._settings.folder)
 
     # --- opening --------------------------------------------------------------------------------------------------
 
@@ -59,14 +93,45 @@ class WindowFiles:
             self._open(Path(name))
 
     def open_example(self, name: str) -> None:
-        """In the language of the window; as a copy that is in no file yet."""
+        """An example or a template in the language of the window; as a copy that is in no file yet."""
         if self.may_leave():
             self._open_example(name)
 
-    def _open(self, path: Path) -> None:
-        from app.session import EXAMPLE_NAMES, is_example, open_example
+    def open_draft(self, name: str) -> None:
+        """Goes on with work that has no file yet."""
+        from app.session import open_draft
 
-        if str(path) in EXAMPLE_NAMES and not path.exists():
+        if not self.may_leave():
+            return
+        session = open_draft(Path(name))
+        if isinstance(session, Refusal):
+            self._complain(say(session.message))
+        else:
+            self._show(session)
+
+    def throw_away_draft(self, name: str) -> None:
+        throw_away(Path(name))
+
+    def paste(self) -> None:
+        """A new blueprint of what is on the clipboard."""
+        from app.session import new_session
+        from widgets.pasted_blueprint import pasted_now
+
+        if not self.may_leave():
+            return
+        session = new_session(interface_language(), "")
+        pasted = pasted_now(session.blueprint)
+        if pasted is None or isinstance(pasted, Refusal):
+            self._complain(say(pasted.message) if pasted is not None else tr("There is nothing on the clipboard to begin with."))
+            return
+        refusal = session.do(pasted.edit)
+        assert refusal is None, refusal
+        self._show(session)
+
+    def _open(self, path: Path) -> None:
+        from app.session import EXAMPLE_NAMES, TEMPLATE_NAMES, is_example, open_example
+
+        if str(path) in (*EXAMPLE_NAMES, *TEMPLATE_NAMES) and not path.exists():
             self._open_example(str(path))
             return
         example = is_example(path)
@@ -97,15 +162,13 @@ class WindowFiles:
 
             session = open_session(path)
             if not isinstance(session, Refusal):  # the canvas asks for its arrangement
-                arranged(
-                    session.blueprint, translator(session.language), bundled_typeface(family_now())
-                )
+                arranged(session.blueprint, translator(session.language), bundled_typeface(family_now()))
             return session
 
         return progress.waited_for(self._window, tr("Opening “{file}” …", file=path.name), work)
 
     def _open_example(self, name: str) -> None:
-        from app.session import example_file, open_example
+        from app.session import EXAMPLE_NAMES, example_file, open_example
 
         path = example_file(name, interface_language())
         if path is None:
@@ -116,6 +179,8 @@ class WindowFiles:
             self._complain(say(session.message))
         else:
             self._show(session)
+            if name in EXAMPLE_NAMES:
+                self.example_shown()
 
     # --- saving ---------------------------------------------------------------------------------------------------
 
@@ -149,15 +214,19 @@ class WindowFiles:
             self._complain(say(refusal.message))
             return False
         self._settings.remember_file(path)
+        if self.keeper is not None:
+            self.keeper.saved_by_hand()
         self.bridge.announce()
         return True
 
     def may_leave(self) -> bool:
-        """Asks where work would be lost; False when the person wants to stay."""
+        """What is done is kept; only where that cannot be, it is asked. False when the person wants to stay."""
         if self.bridge is None:
             return True
         self.before_leaving()
         document = self.bridge.session.document
+        if self.keeper is not None and self.keeper.keep_now():
+            return True
         if not document.unsaved:
             return True
         match ask_about_unsaved(self._window, document.blueprint.scenario.title):

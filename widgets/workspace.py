@@ -129,7 +129,7 @@ class Workspace(PageParts):
         if not blueprint.steps and blueprint.lanes and blueprint.columns:
             place = Place("", (first_lane(blueprint), blueprint.columns[0].id))
             self.canvas.stand(Standing(frozenset(), place))
-            self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 shows all keys."))
+            self.notice.say(tr("Type the first step, and Enter. Arrows go to other places; F1 is help."))
 
     def _fit_first(self) -> None:
         if not self._fitted:

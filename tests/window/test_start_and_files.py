@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.files import read_file
@@ -245,7 +245,7 @@ def test_a_new_blueprint_says_how_to_begin_and_takes_typing(window: MainWindow) 
     assert [step.title for step in space.bridge.blueprint.steps] == ["Asks"]
 
 
-# --- the question -----------------------------------------------------------------------------------------------------
+# --- leaving ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -258,36 +258,111 @@ def edited(window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
-def test_cancel_keeps_the_work_open(edited: MainWindow) -> None:
-    said = answer_next_question("Cancel")
-    edited.actions_by_id["start_page"].trigger()
-    assert len(said) == 1
-    assert edited.workspace is not None
-    assert edited.workspace.bridge.session.document.unsaved
-
-
-def test_not_saving_leaves_the_file_as_it_was(edited: MainWindow, tmp_path: Path) -> None:
+def test_leaving_saves_to_the_file_without_a_question(edited: MainWindow, tmp_path: Path) -> None:
     before = (tmp_path / "insurer.saro").read_bytes()
-    answer_next_question("Don’t save")
     edited.actions_by_id["start_page"].trigger()
     assert edited.workspace is None
-    assert (tmp_path / "insurer.saro").read_bytes() == before
-
-
-def test_saving_at_the_question_saves(edited: MainWindow, tmp_path: Path) -> None:
-    answer_next_question("Save")
-    edited.actions_by_id["new"].trigger()
     found = read_file(tmp_path / "insurer.saro")
     assert isinstance(found, Blueprint)
     assert title(found, "s8") == "Pays twice"
-    assert settled(edited).bridge.session.document.path is None
+    assert (tmp_path / "insurer.saro.bak").read_bytes() == before
+    assert edited.start_page.drafts == []
 
 
-def test_closing_the_window_asks_as_well(edited: MainWindow) -> None:
+def test_the_title_row_tells_when_it_was_saved_by_itself(
+    edited: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.saved_by_itself.REST", 0.2)
+    hands = Hands(edited)
+    hands.press(Qt.Key.Key_F2)
+    hands.write("Pays again")
+    hands.enter()
+    assert edited.title_row.saved.text() == "not saved yet"
+    qtbot.waitUntil(lambda: edited.title_row.saved.text() == "saved in insurer.saro", timeout=15_000)
+    assert "•" not in edited.windowTitle()
+
+
+def test_work_without_a_file_is_offered_on_the_start_page_and_gone_on_with(window: MainWindow) -> None:
+    window.actions_by_id["new"].trigger()
+    settled(window)
+    hands = Hands(window)
+    hands.write("Asks")
+    hands.enter()
+    hands.press(Qt.Key.Key_Escape)
+    assert window.title_row.saved.text() == "not saved yet"
+    window.actions_by_id["start_page"].trigger()
+    (button,) = window.start_page.drafts
+    assert button.text() == "Go on with “Untitled”"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    space = settled(window)
+    assert [step.title for step in space.bridge.blueprint.steps] == ["Asks"]
+    assert window.title_row.saved.text() == "a draft, in no file yet"
+
+
+def test_a_draft_is_thrown_away_with_its_button(window: MainWindow) -> None:
+    window.files.open_example("insurer")
+    click_step(settled(window), "s8")
+    Hands(window).write("Pays twice")
+    window.actions_by_id["start_page"].trigger()
+    QApplication.processEvents()
+    away = [b for b in window.start_page.findChildren(QToolButton) if "Throw" in b.accessibleName() and b.isVisible()]
+    assert len(away) == 1
+    away[0].click()
+    QApplication.processEvents()
+    assert window.start_page.drafts == []
+    assert list(window.files.drafts.glob("draft-*.saro")) == []
+
+
+def test_a_draft_stays_a_draft_in_another_language(window: MainWindow) -> None:
+    window.files.open_example("insurer")
+    click_step(settled(window), "s8")
+    Hands(window).write("Pays twice")
+    window.speak("sv")
+    assert window.title_row.saved.text() == "ett utkast, ännu inte i någon fil"
+    assert len(list(window.files.drafts.glob("draft-*.saro"))) == 1
+    window.actions_by_id["start_page"].trigger()
+    assert len(window.start_page.drafts) == 1
+
+
+@pytest.fixture
+def changed_elsewhere(edited: MainWindow, tmp_path: Path) -> MainWindow:
+    """What is open was edited, and its file was changed by something else: it cannot be saved by itself."""
+    path = tmp_path / "insurer.saro"
+    path.write_bytes(path.read_bytes() + b"\n")
+    return edited
+
+
+def test_cancel_keeps_the_work_open(changed_elsewhere: MainWindow) -> None:
     said = answer_next_question("Cancel")
-    edited.close()
+    changed_elsewhere.actions_by_id["start_page"].trigger()
     assert len(said) == 1
-    assert edited.isVisible()
+    assert changed_elsewhere.workspace is not None
+    assert changed_elsewhere.workspace.bridge.session.document.unsaved
+
+
+def test_not_saving_leaves_the_file_as_it_was(changed_elsewhere: MainWindow, tmp_path: Path) -> None:
+    before = (tmp_path / "insurer.saro").read_bytes()
+    answer_next_question("Don’t save")
+    changed_elsewhere.actions_by_id["start_page"].trigger()
+    assert changed_elsewhere.workspace is None
+    assert (tmp_path / "insurer.saro").read_bytes() == before
+
+
+def test_saving_at_the_question_saves(changed_elsewhere: MainWindow, tmp_path: Path) -> None:
+    answer_next_question("Save")
+    changed_elsewhere.actions_by_id["new"].trigger()
+    found = read_file(tmp_path / "insurer.saro")
+    assert isinstance(found, Blueprint)
+    assert title(found, "s8") == "Pays twice"
+    assert settled(changed_elsewhere).bridge.session.document.path is None
+
+
+def test_closing_the_window_asks_as_well(changed_elsewhere: MainWindow) -> None:
+    said = answer_next_question("Cancel")
+    changed_elsewhere.close()
+    assert len(said) == 1
+    assert changed_elsewhere.isVisible()
 
 
 def test_nothing_is_asked_when_nothing_would_be_lost(window: MainWindow, tmp_path: Path) -> None:
