@@ -111,7 +111,7 @@ class CanvasWishes:
 
     def add_step_below(self, source: str, words: str) -> None:
         blueprint = self.bridge.blueprint
-        step, flow = (next_id(blueprint, _PREFIXES[kind]) for kind in ("step", "flow"))
+        step, flow = (next_id(blueprint, ID_PREFIXES[kind]) for kind in ("step", "flow"))
         if self.bridge.do(add_step_below(blueprint, step, source, words, flow_id=flow)) is None:
             self.canvas.select({step}, reveal=True)
 
