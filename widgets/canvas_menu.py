@@ -25,9 +25,9 @@ _STEP = (
     *("cut", "copy", "paste", "duplicate", "-", "add_column", "add_phase", "-", "delete"),
 )
 _FLOW = ("next_step", "connect", "fields", "-", "delete")
-_LANE = ("rename", "fields", "add_need", "add_rule", "paste", "-", "*lanes", "-", "delete")
+_LANE = ("rename", "fields", "add_need", "add_rule", "paste", "-", "*lanes", "fold_lane", "-", "delete")
 _COLUMN = ("rename", "add_column", "add_phase", "paste", "-", "delete")
-_PHASE = ("rename", "fields", "add_need", "add_rule", "paste", "-", "delete")
+_PHASE = ("rename", "fields", "add_need", "add_rule", "paste", "-", "fold", "-", "delete")
 _CELL = ("add_step", "paste", "-", "add_column", "add_phase")
 _NOWHERE = ("paste", "-", "*lanes", "add_column")
 

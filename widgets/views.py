@@ -180,7 +180,7 @@ class Views(QObject):
                 )
             )
             names = gone_names(as_is, found)
-            gone = tr("Gone: {names}", names=", ".join(f"“{name}”" for name in names)) if names else ""
+            gone = tr("Gone: {names}", names=", ".join(tr("“{words}”", words=name) for name in names)) if names else ""
         self.space.view_bar.show_chips(chips, gone)
 
     def _chips(self) -> Iterator[Chip]:
@@ -192,7 +192,7 @@ class Views(QObject):
                 persona.title if persona is not None else "",
                 wanted.tag,
                 organisation.title if organisation is not None else "",
-                f"“{wanted.words.strip()}”" if wanted.words.strip() else "",
+                tr("“{words}”", words=wanted.words.strip()) if wanted.words.strip() else "",
             ]
             yield Chip("filter", tr("Filter: {words}", words=", ".join(part for part in parts if part)))
         hidden = [say(LAYER_NAMES[layer]).lower() for layer in Layer if layer in USUAL_LAYERS - view.layers]

@@ -171,6 +171,21 @@ def test_a_letter_on_what_is_folded_opens_it_and_writes_nothing(space: Workspace
     assert space.canvas.editor is None
 
 
+def test_arrows_go_from_a_folded_phase_to_its_cells_and_never_to_one_of_its_columns(space: Workspace, hands: Hands) -> None:
+    stand_on_first_step(space)
+    hands.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+    (phase,) = space.canvas.selection
+    hands.press(Qt.Key.Key_Down)
+    place = space.canvas.standing.place
+    assert place is not None
+    assert place.cell is not None
+    hands.press(Qt.Key.Key_Up)
+    assert space.canvas.selection == {phase}
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Space, CONTROL)  # the whole column: of a folded phase, the phase
+    assert space.canvas.selection == {phase}
+
+
 def test_the_triangle_in_a_head_folds_and_unfolds(space: Workspace) -> None:
     canvas = space.canvas
     phase = space.bridge.blueprint.columns[0].phase

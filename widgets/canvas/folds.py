@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from blueprint_model.drawing.folding import folds_at, is_stand_in
 from blueprint_model.drawing.primitives import Box, FigureKind
 from blueprint_model.elements import Column, Lane, Phase
-from widgets.canvas.places import Place
+from widgets.canvas.places import Place, in_cell
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas_view import CanvasView
@@ -58,6 +58,23 @@ def head_of(canvas: CanvasView, place: Place | None, lane: bool) -> str:
             return column.phase or ""
         case _:
             return ""
+
+
+def is_folded_column(canvas: CanvasView, column: str) -> bool:
+    """Whether it stands for the columns of a folded phase: what is done to it would be done to the first of them alone."""
+    found = canvas.blueprint.get(column, Column)
+    return found is not None and found.phase in canvas.folded
+
+
+def past_folded_column(canvas: CanvasView, place: Place) -> Place:
+    """In place of such a column its phase, or coming from there its first cell."""
+    column = canvas.blueprint.get(place.element, Column)
+    if column is None or not column.phase or not is_folded_column(canvas, column.id):
+        return place
+    now = canvas.standing.place
+    if now is not None and now.element == column.phase and canvas.blueprint.lanes:
+        return in_cell(canvas.blueprint, (canvas.blueprint.lanes[0].id, column.id))
+    return Place(column.phase)
 
 
 def fold_under(canvas: CanvasView, x: float, y: float) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from blueprint_model.elements import Flow, Step
 from widgets.canvas.editing import go_to_lane
-from widgets.canvas.folds import fold_by_key, unfold_here
+from widgets.canvas.folds import fold_by_key, past_folded_column, unfold_here
 from widgets.canvas.gestures.draw_flow import ARROWS
 from widgets.canvas.places import Place, end_of_all, end_of_lane, first_place, neighbour, next_filled
 from widgets.canvas.standing import Standing, at_place, selected_steps
@@ -91,7 +91,7 @@ def _arrow(canvas: CanvasView, dx: int, dy: int, modifiers: Qt.KeyboardModifier)
 
 def _go(canvas: CanvasView, place: Place | None) -> bool:
     if place is not None:
-        canvas.stand(at_place(place), reveal=True)
+        canvas.stand(at_place(past_folded_column(canvas, place)), reveal=True)
     return True
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import Figure, FigureKind
 from widgets.canvas.flow_ends import end_at
-from widgets.canvas.folds import fold_under
+from widgets.canvas.folds import fold_under, is_folded_column
 from widgets.canvas.gestures.draw_flow import DrawFlow
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.gestures.move_head import MoveHead
@@ -60,6 +60,7 @@ def hover_at(canvas: CanvasView, x: float, y: float) -> Hover:
         end = canvas.picture.column_end_near(point[0], PORT_REACH / canvas.zoom) or ""
     taken = end_at(canvas, x, y, PORT_REACH)
     column = "" if end or figure is not None or point[0] < canvas.camera.head_width else canvas.picture.column_under_strip(*point)
+    end, column = ("" if is_folded_column(canvas, each) else each for each in (end, column))
     return Hover(step, port, end, figure.key if figure is not None else "", column, taken[1] if taken is not None else "")
 
 
