@@ -55,4 +55,5 @@ class ViewBar(QWidget):
             button.setAccessibleName(tr("Take away: {words}", words=chip.words))
             set_plain_tooltip(button, tr("Take away: {words}", words=chip.words))
         self.more.show_text(more)
+        self.more.setAccessibleName(more)
         self.setVisible(bool(chips))

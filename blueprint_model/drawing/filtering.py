@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.view import Filter
@@ -79,10 +79,10 @@ def steps_of(blueprint: Blueprint, scope: Scope | None) -> set[str]:
             flows = (blueprint.get(flow, Flow) for flow in scope.elements)
             return {end for flow in flows if flow is not None for end in (flow.source, flow.target)}
         case ScopeKind.LANES:
-            return {step.id for step in blueprint.steps if step.lane in scope.elements}
+            return _in_cells(blueprint, scope.elements, [column.id for column in blueprint.columns])
         case ScopeKind.PHASES:
-            columns = {column.id for column in blueprint.columns if column.phase in scope.elements}
-            return {step.id for step in blueprint.steps if step.column in columns}
+            columns = [column.id for column in blueprint.columns if column.phase in scope.elements]
+            return _in_cells(blueprint, [lane.id for lane in blueprint.lanes], columns)
         case ScopeKind.SPAN:
             return _between(blueprint, *scope.elements)
         case ScopeKind.WHOLE:
@@ -96,6 +96,9 @@ def _between(blueprint: Blueprint, first: str, last: str) -> set[str]:
     lanes = {step.lane for step in ends}
     found = {step.id for step in ends}
     if len(places) == 2:
-        inside = {column.id for column in blueprint.columns[places[0] : places[1] + 1]}
-        found |= {step.id for step in blueprint.steps if step.lane in lanes and step.column in inside}
+        found |= _in_cells(blueprint, lanes, [column.id for column in blueprint.columns[places[0] : places[1] + 1]])
     return found
+
+
+def _in_cells(blueprint: Blueprint, lanes: Iterable[str], columns: Sequence[str]) -> set[str]:
+    return {step.id for lane in lanes for column in columns for step in blueprint.cell(lane, column)}

@@ -31,6 +31,7 @@ from blueprint_model.elements import (
     Phase,
     ProcessRule,
     Scope,
+    ScopeKind,
     Step,
     StepKind,
     TimeRange,
@@ -207,6 +208,24 @@ def test_what_a_filter_does_not_mean_is_faded_and_stays(wanted: Filter, steps: s
     assert {step.id for step in blueprint.steps} - faded(drawing) == steps
     assert [figure.key for figure in drawing.figures] == [figure.key for figure in drawn(blueprint).figures]
     assert [figure.bounds for figure in drawing.figures] == [figure.bounds for figure in drawn(blueprint).figures]
+
+
+@pytest.mark.parametrize(
+    ("scope", "steps"),
+    [
+        (Scope.of_span("asks", "pays"), {"asks", "waits", "pays"}),  # and what stands between them in their lane
+        (Scope(kind=ScopeKind.FLOWS, elements=("f4",)), {"pays", "books"}),
+        (Scope(kind=ScopeKind.LANES, elements=("desk",)), {"serves", "books", "why"}),
+        (Scope(kind=ScopeKind.PHASES, elements=("pay",)), {"pays", "books"}),
+        (Scope.of_whole(), set()),
+        (None, set()),
+    ],
+)
+def test_a_persona_is_met_where_its_needs_are(scope: Scope | None, steps: set[str]) -> None:
+    blueprint = small()
+    need = Need(id="n1", title="served soon", persona="mikko", scope=scope)
+    drawing = drawn(blueprint.with_elements({**blueprint.elements, "n1": need}), View(filter=Filter(persona="mikko")))
+    assert {step.id for step in blueprint.steps} - faded(drawing) == steps
 
 
 def test_a_flow_is_faded_with_one_of_its_ends_and_a_tag_with_its_step() -> None:

@@ -15,6 +15,7 @@ from blueprint_model.drawing.folding import is_stand_in
 from blueprint_model.drawing.primitives import FigureKind
 from blueprint_model.drawing.view import USUAL_LAYERS, Filter, Layer
 from tests.window.opened import CONTROL, SHIFT, Hands, make_window, settled
+from tests.window.test_every_control import unnamed
 from widgets.main_window import MainWindow
 from widgets.workspace import Workspace
 
@@ -119,6 +120,7 @@ def test_the_panel_offers_the_organisations_and_personas_there_are(window: MainW
     panel = space.views._panel
     assert panel is not None
     organisations = space.bridge.blueprint.organisations
+    assert not list(unnamed(panel))
     assert panel.organisation.count() == 1 + len(organisations)
     panel.organisation.setCurrentIndex(1)
     assert space.views.view.filter.organisation == organisations[0].id

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.drawing.view import Filter, Layer
@@ -57,6 +57,8 @@ class ViewPanel(QFrame):
         self.words.setAccessibleName(tr("Words on the step, its needs or rules"))
         self.words.setPlaceholderText(tr("words on the step, its needs or rules"))
         self.words.setClearButtonEnabled(True)
+        for button in self.words.findChildren(QToolButton):
+            button.setAccessibleName(tr("Clear the words"))
         self.words.textChanged.connect(lambda _: self._send_filter())
         column.addWidget(self.words)
         self.persona, self.tag, self.organisation = (CalmCombo(name) for name in (tr("Persona"), tr("Tag"), tr("Organisation")))
