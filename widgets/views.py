@@ -149,7 +149,7 @@ class Views(QObject):
 
     def toggle_panel(self) -> None:
         if self._panel is None:
-            self._panel = ViewPanel(self.space.canvas)
+            self._panel = ViewPanel(self.space.canvas, self.space)
             self._panel.layers_wanted.connect(self.set_layers)
             self._panel.filter_wanted.connect(self.set_filter)
             self._panel.closed.connect(lambda: self.space.canvas.setFocus(Qt.FocusReason.OtherFocusReason))

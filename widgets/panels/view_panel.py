@@ -29,15 +29,16 @@ _MARGIN = 12
 
 
 class ViewPanel(QFrame):
-    """Lies over `over` at the right, as its sister: what it does not use of a key is not the canvas's."""
+    """Lies over `over` at the right, and below it where it is low; `page` holds both. What it does not use of a key is not the
+    canvas's."""
 
     layers_wanted = Signal(object)  # frozenset[Layer]
     filter_wanted = Signal(object)  # Filter
     closed = Signal()
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over.parentWidget())
-        self._over = over
+    def __init__(self, over: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        self._over, self._page = over, page
         set_role(self, "view-panel")
         self.setAccessibleName(tr("Layers and filter"))
         self.boxes: dict[Layer, QCheckBox] = {}
@@ -116,12 +117,12 @@ class ViewPanel(QFrame):
         return False
 
     def _place(self) -> None:
-        """At the right, as high as it needs to be; smaller where there is no room."""
+        """At the right, as high as it needs to be."""
         self.adjustSize()
         width = min(_WIDTH, self._over.width() - 2 * _MARGIN)
-        height = min(self.sizeHint().height(), self._over.height() - 2 * _MARGIN)
-        at = QPoint(self._over.width() - width - _MARGIN - 12, _MARGIN)
-        self.setGeometry(self._over.x() + at.x(), self._over.y() + at.y(), width, height)
+        at = self._over.mapTo(self._page, QPoint(self._over.width() - width - _MARGIN - 12, _MARGIN))
+        height = min(self.sizeHint().height(), self._page.height() - 2 * _MARGIN)
+        self.setGeometry(at.x(), max(_MARGIN, min(at.y(), self._page.height() - height - _MARGIN)), width, height)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes round within: one filters, looks at the picture, and closes it with Escape."""
