@@ -28,8 +28,8 @@ _DIFFERS = (Lane, Phase, Column, Step, Flow, ProcessRule, SaidClash, AcceptedFin
 def for_whole(whole: Blueprint, variant: str | None, edit: Edit, seen: Blueprint | None = None) -> Edit:
     """`edit` was made for `whole.in_variant(variant)` (`seen`, where the caller has it). None is the as-is.
 
-    In a to-be, steps, flows, lanes, columns, phases, rules and said clashes change in it alone; what is shared changes in all, unless
-    it comes to speak of something that only the to-be has. Elsewhere nothing is left that points to what is gone.
+    In a to-be, steps, flows, lanes, columns, phases, rules and said clashes change in it alone; what is shared changes in all,
+    unless it comes to speak of something that only the to-be has. Elsewhere nothing is left that points to what is gone.
     Raises EditDoesNotFit when the edit does not fit what is seen, KeyError for an unknown variant.
     """
     if variant is None and not whole.variants:

@@ -31,11 +31,7 @@ def add_note(blueprint: Blueprint, id: str, words: str) -> Edit | Refusal:
 def note_to_step(blueprint: Blueprint, note: str, id: str, lane: str, column: str, after: str | None = None) -> Edit | Refusal:
     """A step of that name in the cell, below the step `after`, else as its last."""
     found = _note(blueprint, note)
-    return (
-        found
-        if isinstance(found, Refusal)
-        else _sent(found, add_step(blueprint, id, lane, column, found.title, after))
-    )
+    return found if isinstance(found, Refusal) else _sent(found, add_step(blueprint, id, lane, column, found.title, after))
 
 
 def note_to_need(blueprint: Blueprint, note: str, id: str, step: str | None = None) -> Edit | Refusal:

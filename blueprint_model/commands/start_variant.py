@@ -10,8 +10,8 @@ from blueprint_model.refusal import Refusal
 
 
 def start_variant(blueprint: Blueprint, id: str, title: str, base: str | None = None) -> Edit | Refusal:
-    """Adds the variant `id` (`next_id(blueprint, "v")`). `blueprint` is the whole one; `base` the variant it is a copy of (None: the
-    as-is)."""
+    """Adds the variant `id` (`next_id(blueprint, "v")`). `blueprint` is the whole one; `base` the variant it is a copy of
+    (None: the as-is)."""
     if clash := taken(blueprint, id):
         return clash
     words = " ".join(title.split())

@@ -98,7 +98,14 @@ def text_pairs(theme: Theme) -> Iterator[tuple[str, str, str, bool]]:
         wanted = rule.selector
         if not ({"color", "background", "selection-color", "selection-background-color"} & rule.declared.keys()):
             continue
-        if wanted.kind in ("QScrollBar", "QSlider", "QSplitter") or wanted.part in ("indicator", "separator", "drop-down"):
+        if wanted.kind in ("QScrollBar", "QSlider", "QSplitter") or wanted.part in (
+            "indicator",
+            "separator",
+            "drop-down",
+            "chunk",
+        ):
+            continue
+        if ("role", "week") in wanted.attributes:  # hours are open or closed there: no words stand in its cells
             continue
         merged = _merged(rules, wanted)
         text = _colour(merged.get("color", "")) or theme.ink

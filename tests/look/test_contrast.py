@@ -113,8 +113,8 @@ def ground_of(picture: QImage, window: QWidget, widget: QWidget) -> str:
     return f"#{max(counted, key=lambda colour: counted[colour]):06X}"
 
 
-def texts_shown(window: QWidget) -> list[tuple[str, str, str]]:
-    """(words, text colour, ground) of every label, button and field in sight."""
+def texts_shown(window: QWidget) -> list[tuple[str, str, str, bool]]:
+    """(words, text colour, ground, whether it can be used) of every label, button and field in sight."""
     picture = window.grab().toImage()
     sight = picture.rect()
     found = []
@@ -129,7 +129,7 @@ def texts_shown(window: QWidget) -> list[tuple[str, str, str]]:
         if not words.strip() or not whole or widget.width() < 6 or not sight.contains(corner):
             continue
         text = widget.palette().color(widget.foregroundRole()).name().upper()
-        found.append((words, text, ground_of(picture, window, widget)))
+        found.append((words, text, ground_of(picture, window, widget), widget.isEnabled()))
     return found
 
 
@@ -159,6 +159,6 @@ def told_badly(window: QWidget, theme: Theme, where: str) -> list[tuple[str, str
     assert texts, where
     return [
         (where, words, text, ground, round(contrast(text, ground), 2))
-        for words, text, ground in texts
-        if contrast(text, ground) < (AAA if theme.hatched else TEXT)
+        for words, text, ground, usable in texts
+        if contrast(text, ground) < (AAA if theme.hatched else TEXT if usable else LARGE)
     ]
