@@ -88,7 +88,14 @@ _ACTIONS = (
     Action("need_table", Message.of("Table of needs"), ("Ctrl+Shift+N",)),
     Action("rule_table", Message.of("Table of rules"), ("Ctrl+Shift+R",)),
     Action("toggle_sum", Message.of("The sum along the path"), ("Ctrl+U",)),
-    Action("shortcuts", Message.of("Keyboard shortcuts"), ("Ctrl+/", "F1"), needs_blueprint=False),
+    Action(
+        "help",
+        Message.of("Help on what is selected"),
+        ("F1",),
+        needs_blueprint=False,
+        also=Message.of("manual, guide, what is"),
+    ),
+    Action("shortcuts", Message.of("Keyboard shortcuts"), ("Ctrl+/",), needs_blueprint=False),
     Action("menu", Message.of("Menu"), ("F10",), needs_blueprint=False),
 )
 
@@ -170,5 +177,5 @@ MENUS: tuple[Menu, ...] = (
             "*language",
         ),
     ),
-    Menu(Message.of("Help"), ("shortcuts",)),
+    Menu(Message.of("Help"), ("help", "shortcuts")),
 )

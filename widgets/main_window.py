@@ -27,6 +27,7 @@ from widgets.window_files import WindowFiles
 
 if TYPE_CHECKING:
     from app.session import Session
+    from widgets.help_viewer import HelpViewer
     from widgets.palette import Palette
     from widgets.window_actions import BlueprintActions
     from widgets.workspace import Workspace
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._doing: BlueprintActions | None = None
         self._palette: Palette | None = None
+        self._help: HelpViewer | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(first_size(settings.current.size, self.screen().availableSize()))
@@ -73,6 +75,10 @@ class MainWindow(QMainWindow):
         if self._palette is not None:
             self._palette.deleteLater()
             self._palette = None
+        if self._help is not None:
+            self._help.hide()
+            self._help.deleteLater()
+            self._help = None
         self.actions_by_id = make_actions(self, {identifier: self._doer(identifier) for identifier in ACTIONS})
         self.menu = make_menu(
             self,
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
             "start_page": self.to_start_page,
             "quit": self.close,
             "shortcuts": self._show_shortcuts,
+            "help": self._show_help,
             "menu": self._open_menu,
             "find": self._find,
         }
@@ -237,6 +244,22 @@ class MainWindow(QMainWindow):
 
             self._palette = Palette(self, lambda: entries_now(self), lambda entry: act_on(self, entry))
         self._palette.open()
+
+    def _show_help(self) -> None:
+        """The page of what the hand is at; from a page of help, the one that leads to all others."""
+        from app.help_pages import START
+        from widgets.help_topics import topic
+        from widgets.help_viewer import HelpViewer
+
+        if self._help is None:
+            self._help = HelpViewer(self)
+            self._help.keys_wanted.connect(self._show_shortcuts)
+            appearance().changed.connect(self._help.wear)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._help.isAncestorOf(focused):
+            self._help.show_page(START)
+        else:
+            self._help.open(topic(self.workspace, focused), focused)
 
     def _show_shortcuts(self) -> None:
         from widgets.dialogs.shortcuts import Shortcuts

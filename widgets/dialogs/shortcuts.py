@@ -1,4 +1,4 @@
-"""F1: all keys on one page."""
+"""Ctrl+/: all keys on one page."""
 
 from __future__ import annotations
 
