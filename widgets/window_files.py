@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.drafts import drafts_folder, throw_away
@@ -19,7 +19,7 @@ from widgets.dialogs.unsaved import Unsaved, ask_about_unsaved
 from widgets.interface_language import interface_language, say, tr
 
 if TYPE_CHECKING:
-    from app.saved_by_itself import SavedByItself
+    from app.saved_by_itself import Later, SavedByItself
     from app.session import Session
     from widgets.change_bridge import ChangeBridge
 
@@ -59,9 +59,7 @@ class WindowFiles:
             return
         from app.saved_by_itself import SavedByItself
 
-        keeper = SavedByItself(
-            bridge.session, self.drafts, lambda milliseconds, what: QTimer.singleShot(milliseconds, bridge, what)
-        )
+        keeper = SavedByItself(bridge.session, self.drafts, _waiter(bridge))
         keeper.may_write = lambda: not bridge.busy
         keeper.changed = self.place_changed
         keeper.complain = lambda words: self._complain(say(words))
@@ -294,3 +292,22 @@ def _is_large(path: Path) -> bool:
         return path.stat().st_size > LARGE
     except OSError:
         return False
+
+
+def _waiter(owner: QObject) -> Later:
+    """Calls the last thing that was asked for, after a while; never after `owner` has gone. A timer of its own holds what it calls:
+    one that fires seconds later must not find it freed."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    waiting: list[Callable[[], None]] = []
+
+    def call() -> None:
+        if waiting:
+            waiting.pop()()
+
+    def later(milliseconds: int, what: Callable[[], None]) -> None:
+        waiting[:] = [what]
+        timer.start(milliseconds)
+
+    timer.timeout.connect(call)
+    return later
