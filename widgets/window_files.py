@@ -295,8 +295,8 @@ def _is_large(path: Path) -> bool:
 
 
 def _waiter(owner: QObject) -> Later:
-    """Calls the last thing that was asked for, after a while; never after `owner` has gone. A timer of its own holds what it calls:
-    one that fires seconds later must not find it freed."""
+    """Calls the last thing that was asked for, after a while; never after `owner` has gone. A timer of its own holds what it
+    calls: one that fires seconds later must not find it freed."""
     timer = QTimer(owner)
     timer.setSingleShot(True)
     waiting: list[Callable[[], None]] = []
