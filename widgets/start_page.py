@@ -71,6 +71,7 @@ TEMPLATES: tuple[tuple[str, Message, Message], ...] = (
 class StartCard(QFrame):
     """A large button: title, a few words, and for an example the name by which the command line knows it."""
 
+    pressed_like_a_button = True
     chosen = Signal(str)
 
     def __init__(self, name: str, title: str, words: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from app.resource_files import RESOURCES
 from blueprint_model.drawing.theme import LIGHT, Theme, mixed
 from blueprint_model.zones import Zone
+from widgets import accessible_roles
 
 TEXT_SIZE = 13  # pixels
 LARGER = 1.2  # times, in workshop mode
@@ -121,6 +122,7 @@ def dress(application: QApplication, theme: Theme = LIGHT, family: str = LATO, l
     if wanted == worn() and application.styleSheet():
         return
     if not application.styleSheet():
+        accessible_roles.install()
         application.setStyle("fusion")
         application.setWindowIcon(QIcon(str(icon_file("saro"))))
     _worn[0] = wanted

@@ -17,6 +17,7 @@ GAP = 8  # pixels between the card and the line
 class _Suggestion(QFrame):
     """A sentence that Enter accepts and Escape leaves."""
 
+    pressed_like_a_button = True
     accepted = Signal()
     left = Signal()
 

@@ -33,6 +33,7 @@ class CardContent:
 
 
 class Card(QFrame):
+    pressed_like_a_button = True
     activated = Signal(str)
     left_for = Signal(str, int)  # own id, −1 up or +1 down
     clash_said = Signal(str, str)  # need id, rule id

@@ -73,6 +73,7 @@ def sort_key(column: Column) -> Callable[[DecisionRow], tuple[int, str]]:
 class DecisionWidget(QFrame):
     """One decision. Enter or a click goes to the finding; F2 edits, Delete removes."""
 
+    pressed_like_a_button = True
     activated = Signal(str)  # the finding's identity
     edit_wanted = Signal(str)  # the key of the decision or acceptance
     remove_wanted = Signal(str)  # the same

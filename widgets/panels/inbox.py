@@ -49,6 +49,7 @@ class _Words(QLineEdit):
 class NoteRow(QFrame):
     """Its words, and where it can go. 1 step, 2 need, 3 rule, 4 voice, F2 other words, Delete away."""
 
+    pressed_like_a_button = True
     sent = Signal(str, str)  # note, way
     left_for = Signal(int)  # −1 up, +1 down
     revised = Signal(str, str)  # note, words

@@ -29,6 +29,7 @@ def mark_in(room: int, wanted: int) -> int:
 
 
 class RowWidget(QFrame):
+    pressed_like_a_button = True
     activated = Signal(str)
     left_for = Signal(int)  # −1 up, +1 down
 

@@ -21,6 +21,7 @@ from widgets.style import set_role
 class FollowedRow(QFrame):
     """With `go`, a click or Enter leads somewhere. `number` and `element` are what is announced."""
 
+    pressed_like_a_button = True
     entered = Signal(int, str)
     left = Signal()
     left_for = Signal(int)  # −1 up, +1 down
