@@ -51,8 +51,8 @@ class _Page(QTextBrowser):
             form.setTopMargin(_ABOVE[block.kind] if number else 0.0)
             form.setLineHeight(128.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if block.kind is BlockKind.ITEM:
-                form.setLeftMargin(14.0)
-                form.setTextIndent(-12.0)
+                form.setLeftMargin(18.0)
+                form.setTextIndent(-16.0)
             elif block.kind is BlockKind.AS_IT_IS:
                 form.setLeftMargin(10.0)
             if block.kind in (BlockKind.TITLE, BlockKind.HEAD):
