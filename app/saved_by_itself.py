@@ -17,6 +17,7 @@ REST = 4.0  # seconds without an edit
 LONGEST = 20.0  # seconds after which it is kept although the hands do not rest
 AGAIN = 1.0  # seconds to wait where it is no moment to write
 AFTER_FAILING = 30.0
+CALMER = 40.0  # seconds of rest more, for each second that writing takes
 
 Later = Callable[[int, Callable[[], None]], None]  # (milliseconds, what is to be called then)
 Mark = tuple[int, int] | None  # time and size of a file; None where there is none
@@ -39,6 +40,7 @@ class SavedByItself:
         self._later = later
         self._clock = clock
         self._stop = session.document.subscribe(lambda _change: self._edited())
+        self._took = 0.0  # seconds, the last time
         self._waiting = False
         self._closed = False
         self._edited_at = self._first_edit_at = clock()
@@ -104,7 +106,8 @@ class SavedByItself:
         if self._closed or not self._due():
             return
         now = self._clock()
-        rest = min(self._edited_at + REST, self._first_edit_at + LONGEST) - now
+        calm = CALMER * self._took
+        rest = min(self._edited_at + REST + calm, self._first_edit_at + LONGEST + 3 * calm) - now
         if rest > 0:
             self._wait(rest)
         elif self._document.in_gesture or not self.may_write():
@@ -120,7 +123,9 @@ class SavedByItself:
     # --- writing --------------------------------------------------------------------------------------------------
 
     def _keep(self, numbering: bool) -> bool:
+        began = self._clock()
         refusal = self._to_file(numbering) if self._document.path is not None else self._to_draft(numbering)
+        self._took = self._clock() - began
         if refusal is None:
             self._troubled = False
             self._without_numbers = not numbering

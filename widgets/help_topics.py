@@ -11,6 +11,7 @@ from blueprint_model.elements import Flow
 from widgets.fields.field import Field
 from widgets.panels.card import Card
 from widgets.panels.row_list import RowWidget
+from widgets.panels.view_panel import ViewPanel
 from widgets.workspace import Workspace
 
 # By the type of the element, as the file calls it.
@@ -136,6 +137,8 @@ def _of_widget(space: Workspace, widget: QWidget) -> str:
             return next((page for page in pages if page), "")
     if widget is space.needs:
         return "need"
+    if widget is space.view_bar or isinstance(widget, ViewPanel):
+        return "layers"
     if widget is space.agenda:
         return "workshop"
     return ""
@@ -143,5 +146,5 @@ def _of_widget(space: Workspace, widget: QWidget) -> str:
 
 def topics() -> frozenset[str]:
     """All pages that F1 leads to but those of checks."""
-    pages = {*ELEMENT_PAGES.values(), *VIEW_PAGES.values(), *FIELD_PAGES.values(), "transition", "outline", START, KEYS}
+    pages = {*ELEMENT_PAGES.values(), *VIEW_PAGES.values(), *FIELD_PAGES.values(), "transition", "outline", "layers", START, KEYS}
     return frozenset(pages - {""})

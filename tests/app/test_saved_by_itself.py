@@ -10,7 +10,7 @@ import pytest
 
 from app.drafts import MOST_SHOWN, drafts_in, new_draft_path, throw_away
 from app.files import read_file, save_file
-from app.saved_by_itself import AFTER_FAILING, LONGEST, REST, SavedByItself
+from app.saved_by_itself import AFTER_FAILING, CALMER, LONGEST, REST, SavedByItself
 from app.session import Session, example_file, new_session, open_draft, open_example, open_session
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.commands import rename, start_blueprint
@@ -83,6 +83,24 @@ def test_who_never_rests_is_saved_all_the_same(desk: Desk, file: Path) -> None:
         desk.title(f"Bank {second}")
         desk.wait(1)
     assert written_title(file) != "Bank"
+
+
+def test_what_takes_long_to_write_waits_for_a_longer_rest(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = desk.session.document.save
+
+    def slow(*, numbering: bool, backup: bool) -> Refusal | None:
+        desk.now += 0.5
+        return real(numbering=numbering, backup=backup)
+
+    monkeypatch.setattr(desk.session.document, "save", slow)
+    desk.title("Savings bank")
+    desk.wait(REST + 1)
+    assert written_title(file) == "Savings bank"
+    desk.title("Blood bank")
+    desk.wait(REST + CALMER * 0.5 - 1)
+    assert written_title(file) == "Savings bank"
+    desk.wait(3)
+    assert written_title(file) == "Blood bank"
 
 
 def test_what_was_opened_stays_beside_it_however_often_it_is_saved_by_itself(desk: Desk, file: Path) -> None:
