@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from blueprint_model.layout.sizes import CARD_RADIUS
 from widgets.canvas.camera import Pane
 from widgets.canvas.drafting import paint_draft
 from widgets.canvas.figure_lookup import MARKS
+from widgets.canvas.figure_painting import FAR
 from widgets.canvas.flow_ends import flow_ends, selected_flow
 from widgets.canvas.folds import paint_triangles
 from widgets.canvas.gestures.draw_flow import ConnectByKeys
@@ -61,26 +62,42 @@ def paint_canvas(canvas: CanvasView, painter: QPainter, dirty: QRect) -> None:
 def _paint_pane(canvas: CanvasView, painter: QPainter, pane: Pane, clip: QRectF) -> None:
     zoom = canvas.zoom
     box = Box((clip.x() - pane.shift_x) / zoom, (clip.y() - pane.shift_y) / zoom, clip.width() / zoom, clip.height() / zoom)
-    figures = [canvas.drawing.figures[position] for position in canvas.index.touching(box)]
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind not in _ABOVE], box)
+    below, above = _figures_in(canvas, box)
+    _in_points(canvas, painter, pane, below)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_selection(canvas, painter, pane)
     painter.restore()
-    _in_points(canvas, painter, pane, [figure for figure in figures if figure.kind in _ABOVE], box)
+    _in_points(canvas, painter, pane, above)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paint_ports(canvas, painter, pane)
     painter.restore()
 
 
-def _in_points(canvas: CanvasView, painter: QPainter, pane: Pane, figures: list[Figure], seen: Box) -> None:
-    if not figures:
-        return
+def _figures_in(canvas: CanvasView, seen: Box) -> tuple[Callable[[QPainter], None], Callable[[QPainter], None]]:
+    """What paints the figures in a part of the picture (points): those under what is selected, and those over it."""
+    painting, zoom = canvas.painting, canvas.zoom
+    if zoom < FAR:
+        far = painting.far_figures(canvas.index, zoom, seen)
+        return (
+            lambda painter: painting.paint_far(painter, far, zoom, seen),
+            lambda painter: painting.paint_far_marks(painter, far, zoom),
+        )
+    figures = [canvas.drawing.figures[position] for position in canvas.index.touching(seen)]
+    below = [figure for figure in figures if figure.kind not in _ABOVE]
+    above = [figure for figure in figures if figure.kind in _ABOVE]
+    return (
+        lambda painter: painting.paint(painter, below, zoom, seen),
+        lambda painter: painting.paint(painter, above, zoom, seen),
+    )
+
+
+def _in_points(canvas: CanvasView, painter: QPainter, pane: Pane, paint_figures: Callable[[QPainter], None]) -> None:
     painter.save()
     painter.translate(pane.shift_x, pane.shift_y)
     painter.scale(canvas.zoom, canvas.zoom)
-    canvas.painting.paint(painter, figures, canvas.zoom, seen)
+    paint_figures(painter)
     painter.restore()
 
 

@@ -22,7 +22,7 @@ class FigureIndex:
     def __init__(self, drawing: Drawing) -> None:
         self.figures = drawing.figures
         self._picture = drawing.figures if isinstance(drawing.figures, PictureFigures) else None
-        self._whole = Box(0.0, 0.0, drawing.width, drawing.height)
+        self.whole = Box(0.0, 0.0, drawing.width, drawing.height)
         self._squares: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._broad: list[int] = []
         for position, figure in enumerate(drawing.figures if self._picture is None else ()):
@@ -35,7 +35,7 @@ class FigureIndex:
 
     def touching(self, box: Box) -> list[int]:
         """Positions of the figures whose ink may touch the box, in painting order."""
-        if box.x <= 0 and box.y <= 0 and box.right >= self._whole.right and box.bottom >= self._whole.bottom:
+        if box.x <= 0 and box.y <= 0 and box.right >= self.whole.right and box.bottom >= self.whole.bottom:
             return list(range(len(self.figures)))
         if self._picture is not None:
             return self._picture.touching(box)
