@@ -487,5 +487,6 @@ QFrame[role="row"][chosen="true"] { border: 3px solid @clash; }
 QFrame[role="card"][chosen="true"], QFrame[role="card"]:focus { border: 3px solid @ink; }
 QMenu::item:selected, QListWidget::item:selected, QListWidget::item:selected:active, QTreeView::item:selected,
 QFrame[role="palette"] QTreeWidget::item:selected { background: @ink; color: @card; }
+QTreeView[role="outline"]::item:selected { border: 2px solid @ink; }
 QComboBox QAbstractItemView { selection-background-color: @ink; selection-color: @card; }
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets.interface_language import tr
 from widgets.labels import label, set_plain_tooltip
@@ -16,6 +16,7 @@ from widgets.style import icon, set_role
 from widgets.variant_switch import VariantSwitch
 
 _TITLE_WIDTHS = (180, 520)  # pixels: as wide as its words, between these
+_LEAST_TITLE = 120
 
 
 class _Title(QLineEdit):
@@ -26,6 +27,9 @@ class _Title(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._shown = ""
+        self._wanted = _TITLE_WIDTHS[0]
+        self.setMinimumWidth(_LEAST_TITLE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_role(self, "blueprint-title")
         self.setAccessibleName(tr("Title of the blueprint"))
         self.setPlaceholderText(tr("Give it a title"))
@@ -45,8 +49,18 @@ class _Title(QLineEdit):
             self.kept.emit(words)
 
     def _fit(self) -> None:
+        """As wide as its words; less where the row has no room."""
         wanted = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 30
-        self.setFixedWidth(max(_TITLE_WIDTHS[0], min(_TITLE_WIDTHS[1], wanted)))
+        self._wanted = max(_TITLE_WIDTHS[0], min(_TITLE_WIDTHS[1], wanted))
+        self.setMaximumWidth(self._wanted)
+        self.updateGeometry()
+        row = self.parentWidget()
+        layout = row.layout() if row is not None else None
+        if layout is not None:
+            layout.activate()  # at once: letters are being typed
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -95,6 +109,7 @@ class TitleRow(QWidget):
         self.find_button = action_button("find", actions["find"], words=True, keys=True)
         self.export = action_button("export", actions["export"], words=True)
         self._of_blueprint = (self.title, self.saved, self.switch, self.undo, self.redo, self.step, self.find_button, self.export)
+        self._can_go = (self.saved, self.export, self.step)
         self._lay_out()
         self.show_start_page()
 
@@ -122,6 +137,30 @@ class TitleRow(QWidget):
         # Choosing the line itself would open its menu as well; the arrow key only goes to it.
         QApplication.sendEvent(self._menu, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """In a narrow window what is said elsewhere as well goes first, then what is seldom done; then the title is cut. Keys and
+        menu do what the buttons do."""
+        layout = self.layout()
+        if layout is None or self.title.isHidden():
+            return
+        for widget in self._can_go:
+            widget.show()
+        for widget in self._can_go:
+            layout.invalidate()
+            wanted = layout.minimumSize() if widget is self.step else layout.sizeHint()
+            if wanted.width() <= self.width():
+                continue
+            widget.hide()
+
     def show_start_page(self) -> None:
         for widget in self._of_blueprint:
             widget.hide()
@@ -133,6 +172,7 @@ class TitleRow(QWidget):
         self.title.show_title(title)
         self.saved.setText(tr("a draft, in no file yet") if draft else _how_saved(file, unsaved))
         kept = tr("Särö keeps it and offers it on the start page until you save it to a file (Ctrl+S).")
+        QTimer.singleShot(0, self, self._fit)
         set_plain_tooltip(self.saved, file or (kept if draft else tr("It is in no file yet.")))
 
 
