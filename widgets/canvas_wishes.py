@@ -48,7 +48,6 @@ from blueprint_model.refusal import Refusal
 from blueprint_model.zones import Zone
 from widgets import intentions
 from widgets.canvas.places import Cell
-from widgets.canvas.standing import selected_steps
 from widgets.canvas_menu import CanvasMenu
 from widgets.clipboard import Copied, read_clipboard, steps_to_mime
 from widgets.interface_language import say, tr
@@ -212,7 +211,7 @@ class CanvasWishes:
     def copy(self, cut: bool = False) -> None:
         """The selected steps, with the flows among them."""
         blueprint = self.bridge.blueprint
-        ids = selected_steps(blueprint, self.canvas.standing)
+        ids = self.canvas.chosen_steps()
         edit: Edit | Refusal | None = None
         found: CopiedSteps | Refusal
         if cut:
@@ -228,7 +227,7 @@ class CanvasWishes:
 
     def duplicate(self) -> None:
         blueprint = self.bridge.blueprint
-        found = copy_steps(blueprint, selected_steps(blueprint, self.canvas.standing))
+        found = copy_steps(blueprint, self.canvas.chosen_steps())
         if isinstance(found, Refusal):
             self.space.notice.say(tr("Select the steps that you want to duplicate."))
         else:
@@ -274,7 +273,7 @@ class CanvasWishes:
             assert kind == TABLE
             self._do_and_select(paste_table(blueprint, pasted, *cell, new))
         elif kind == "steps":
-            chosen = selected_steps(blueprint, canvas.standing)
+            chosen = canvas.chosen_steps()
             after = chosen[0] if len(chosen) == 1 and not canvas.standing.in_free_cell else ""
             self._do_and_select(add_steps_in_a_row(blueprint, pasted, *cell, new, after))
         elif kind == "needs":

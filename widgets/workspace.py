@@ -60,6 +60,7 @@ class Workspace(PageParts):
         self._quiet = False  # while the window itself selects
         self._before = bridge.session.document.blueprint  # what was last announced
         self.notice = Notice(self.canvas)
+        self.canvas.chain_is_lit = lambda: bool(self.clash)
         self.canvas.close_what_lies_over = lambda: self.notice.close_by_key() or self.views.close_by_key()
         self.line = WordsLine(self.canvas)
         self.words = WordsFirst(bridge, self.line, self._anchor)

@@ -48,7 +48,7 @@ from widgets.canvas.look import Look
 from widgets.canvas.picture import Picture
 from widgets.canvas.places import Cell, Place
 from widgets.canvas.pointing import Hover
-from widgets.canvas.standing import Standing, after_change, selected_steps, with_selected
+from widgets.canvas.standing import Standing, after_change, chosen_by_hand, with_selected
 from widgets.canvas.title_editor import TitleEditor
 from widgets.canvas.wishing_picture import WishingPicture
 from widgets.interface_language import tr
@@ -60,6 +60,7 @@ class CanvasView(WishingPicture):
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
         super().__init__(Picture(Blueprint.of(()), Drawing(0.0, 0.0, theme.paper, ())), parent)
         accessible_canvas.install()
+        self.chain_is_lit: Callable[[], bool] = lambda: False  # what is selected is the chain of a clash
         self.close_what_lies_over: Callable[[], bool] = lambda: False  # what the first Escape takes away
         self.look = Look(theme)
         self.figure_objects = accessible_canvas.FigureObjects(self)
@@ -327,10 +328,14 @@ class CanvasView(WishingPicture):
     def update_cursor(self) -> None:
         self.viewport().setCursor(canvas_events.cursor_now(self))
 
+    def chosen_steps(self) -> tuple[str, ...]:
+        """What a hand has selected, in reading order."""
+        return chosen_by_hand(self.blueprint, self.standing, self.chain_is_lit())
+
     def start_connecting(self) -> bool:
         """The flow from the selected step is drawn with the keyboard, or the selected flow gets another target. True when one
         step or flow is selected."""
-        steps = selected_steps(self.blueprint, self.standing)
+        steps = self.chosen_steps()
         flow = selected_flow(self)
         if flow is not None:
             self.begin_gesture(ReconnectByKeys(self, flow))

@@ -12,7 +12,7 @@ from widgets.canvas.editing import go_to_lane
 from widgets.canvas.folds import fold_by_key, past_folded_column, unfold_here
 from widgets.canvas.gestures.draw_flow import ARROWS
 from widgets.canvas.places import Place, end_of_all, end_of_lane, first_place, neighbour, next_filled
-from widgets.canvas.standing import Standing, at_place, selected_steps
+from widgets.canvas.standing import Standing, at_place
 
 if TYPE_CHECKING:
     from widgets.canvas.canvas_view import CanvasView
@@ -71,7 +71,7 @@ def _arrow(canvas: CanvasView, dx: int, dy: int, modifiers: Qt.KeyboardModifier)
     if modifiers & _CONTROL and modifiers & _SHIFT and not modifiers & _ALT:
         return fold_by_key(canvas, dx, dy)
     if modifiers & _ALT:
-        steps = selected_steps(canvas.blueprint, canvas.standing)
+        steps = canvas.chosen_steps()
         place = canvas.standing.place
         if steps:
             canvas.shift_wanted.emit(steps, dx, dy)

@@ -60,6 +60,15 @@ def selected_steps(blueprint: Blueprint, standing: Standing) -> tuple[str, ...]:
     return tuple(step.id for step in blueprint.steps if step.id in standing.selection)
 
 
+def chosen_by_hand(blueprint: Blueprint, standing: Standing, lit: bool) -> tuple[str, ...]:
+    """The selected steps. Of the chain of a clash, which the window has selected, only the step that is stood on."""
+    chosen = selected_steps(blueprint, standing)
+    if not lit or len(chosen) < 2:
+        return chosen
+    place = standing.place
+    return (place.element,) if place is not None and place.element in chosen else ()
+
+
 def after_change(before: Blueprint, after: Blueprint, standing: Standing) -> Standing:
     """The same standing in the new state: what is gone is not selected any more, what moved is still stood on, and a step that
     came into the empty cell where one stood is selected."""

@@ -11,7 +11,6 @@ from blueprint_model.drawing.primitives import Box, FigureKind
 from blueprint_model.elements import Step
 from widgets.canvas.gestures.gesture import Gesture
 from widgets.canvas.places import Cell
-from widgets.canvas.standing import selected_steps
 from widgets.interface_language import tr
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class MoveSteps(Gesture):
     def __init__(self, canvas: CanvasView, grabbed: str, x: float, y: float) -> None:
         super().__init__(canvas)
         blueprint = canvas.blueprint
-        chosen = selected_steps(blueprint, canvas.standing)
+        chosen = canvas.chosen_steps()
         self._ids = chosen if grabbed in chosen else (grabbed,)
         self._cells: dict[str, Cell] = {}
         for identifier in self._ids:
