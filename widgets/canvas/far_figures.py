@@ -21,7 +21,7 @@ from widgets.canvas.figure_lookup import MARKS
 FARTHER = 0.2  # below this zoom faces are specks and cracks become dots
 FARTHEST = 0.12  # below this one bars for words and heads of arrows are specks
 LEAST_MARK = 3.5  # pixels
-_SQUARE = 6000.0  # points
+_SQUARE = 3000.0  # points: larger ones make more than is seen when it is seen first, smaller ones hold more of it twice
 _WORTH = 0.3  # the least share of some squares that is in sight when all of them are painted
 _BAR_INK = 0.45  # opacity of the bars that stand for words
 _SHAPED = frozenset({FigureKind.FLOW, FigureKind.STEP, FigureKind.NEED_TAG, FigureKind.RULE_TAG})
