@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from app.actions import ACTIONS
 from app.palette import Entry, EntryKind, entries_of
 from widgets.interface_language import say
-from widgets.menus import keys_text
+from widgets.menus import FILLED, keys_text
 from widgets.panels.clash_rows import clash_rows
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
+_WITHIN = "/"  # between a menu and the place in it
 _NOT_LISTED = frozenset({"find", "menu"})
 
 
@@ -31,6 +33,7 @@ def entries_now(window: MainWindow) -> list[Entry]:
         for action in ACTIONS.values()
         if action.id not in _NOT_LISTED and window.actions_by_id[action.id].isEnabled()
     ]
+    actions += _in_menus(window)
     space = window.workspace
     if space is None:
         return actions
@@ -43,9 +46,35 @@ def entries_now(window: MainWindow) -> list[Entry]:
     return [*clashes, *actions, *entries_of(blueprint)]
 
 
+def _in_menus(window: MainWindow) -> list[Entry]:
+    """What stands in the menus that change: a theme, a typeface, a language, a lane in a zone, a to-be, a recent file."""
+    found = []
+    for name, fill in window.filled.items():
+        menu = QMenu()
+        fill(menu)
+        head = say(FILLED[name])
+        for number, action in enumerate(menu.actions()):
+            if action.text() and action.isEnabled():
+                words = action.text().replace("&&", "&").rstrip("…")
+                found.append(Entry(EntryKind.ACTION, f"{name}{_WITHIN}{number}", words, meta=head, also=head))
+        menu.deleteLater()
+    return found
+
+
+def _trigger_in_menu(window: MainWindow, key: str) -> None:
+    name, _, number = key.partition(_WITHIN)
+    menu = QMenu(window)
+    window.filled[name](menu)
+    action = menu.actions()[int(number)]
+    action.trigger()
+    menu.deleteLater()
+
+
 def act_on(window: MainWindow, entry: Entry) -> None:
     space = window.workspace
-    if entry.kind is EntryKind.ACTION:
+    if entry.kind is EntryKind.ACTION and _WITHIN in entry.key:
+        _trigger_in_menu(window, entry.key)
+    elif entry.kind is EntryKind.ACTION:
         window.actions_by_id[entry.key].trigger()
     elif space is None:
         return

@@ -80,17 +80,18 @@ class MainWindow(QMainWindow):
             self._help.deleteLater()
             self._help = None
         self.actions_by_id = make_actions(self, {identifier: self._doer(identifier) for identifier in ACTIONS})
+        self.filled = {
+            "recent": self._fill_recent,
+            "lanes": self._fill_lanes,
+            "to_bes": self._fill_to_bes,
+            "theme": appearance(self.settings).fill_themes,
+            "font": appearance(self.settings).fill_fonts,
+            "language": self._fill_languages,
+        }
         self.menu = make_menu(
             self,
             self.actions_by_id,
-            {
-                "recent": self._fill_recent,
-                "lanes": self._fill_lanes,
-                "to_bes": self._fill_to_bes,
-                "theme": appearance(self.settings).fill_themes,
-                "font": appearance(self.settings).fill_fonts,
-                "language": self._fill_languages,
-            },
+            self.filled,
         )
         self.title_row = TitleRow(self.actions_by_id, self.menu, self._fill_to_bes)
         self.title_row.switch.as_is_wanted.connect(self._to_as_is)
@@ -145,6 +146,11 @@ class MainWindow(QMainWindow):
     def _throw_draft_away(self, path: str) -> None:
         self.files.throw_away_draft(path)
         self._show_start_page()
+        self.start_notice.offer(tr("The draft was thrown away."), tr("Bring it back"), lambda: self._bring_draft_back(path))
+
+    def _bring_draft_back(self, path: str) -> None:
+        if self.files.bring_draft_back(path):
+            self._show_start_page()
 
     def _show_start_page(self) -> None:
         self.start_page.show_recent(self.settings.current.recent)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from widgets.interface_language import tr
 from widgets.labels import label
@@ -29,10 +31,17 @@ class Notice(QFrame):
         self.close_button.setAccessibleName(tr("Close this message"))
         self.close_button.setToolTip(tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
+        self.way_back = QPushButton()
+        set_role(self.way_back, "notice")
+        self.way_back.setAccessibleName(tr("Bring it back"))
+        self.way_back.clicked.connect(self._take_back)
+        self.way_back.hide()
+        self._back: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 11, 10, 11)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
+        row.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,7 +53,25 @@ class Notice(QFrame):
     def words(self) -> str:
         return self._words.text() if self.isVisibleTo(self._over) else ""
 
+    def offer(self, words: str, way_back: str, back: Callable[[], object]) -> None:
+        """Lasting words with a button that takes back what was done."""
+        self.say(words, lasting=True)
+        self._back = back
+        self.way_back.setText(way_back)
+        self.way_back.setAccessibleName(way_back)
+        self.way_back.show()
+        self._place()
+        self.way_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self) -> None:
+        back, self._back = self._back, None
+        self.clear()
+        if back is not None:
+            back()
+
     def say(self, words: str, *, lasting: bool = False) -> None:
+        self._back = None
+        self.way_back.hide()
         self._words.setText(words)
         self.setAccessibleName(words)
         self._place()
@@ -78,7 +105,8 @@ class Notice(QFrame):
     def _place(self) -> None:
         over = self._over
         metrics = self._words.fontMetrics()
-        wanted = metrics.horizontalAdvance(self._words.text()) + 90
+        beside = 0 if self.way_back.isHidden() else self.way_back.sizeHint().width() + 12
+        wanted = metrics.horizontalAdvance(self._words.text()) + 90 + beside
         width = max(220, min(_WIDEST, wanted, over.width() - 40))
-        height = self._words.heightForWidth(width - 76) + 24
+        height = self._words.heightForWidth(width - 76 - beside) + 24
         self.setGeometry((over.width() - width) // 2, max(8, over.height() - height - _ABOVE), width, max(44, height))

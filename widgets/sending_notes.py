@@ -76,8 +76,9 @@ class SendingNotes(QObject):
         """`index` counts the steps of the cell that stand above it."""
         blueprint = self.bridge.blueprint
         above = blueprint.cell(lane, column)[:index]
-        edit = note_to_step(blueprint, note, next_id(blueprint, intentions.STEP), lane, column, above[-1].id if above else None)
-        self._done(edit, tr("It is a step now."))
+        step = next_id(blueprint, intentions.STEP)
+        self._done(note_to_step(blueprint, note, step, lane, column, above[-1].id if above else None), tr("It is a step now."))
+        self._show(step)
 
     def _into_new_column(self, note: str, stood_in: tuple[str, str] | None) -> None:
         """The lane is full: after its last column."""
@@ -88,8 +89,17 @@ class SendingNotes(QObject):
             self._done(added, "")
             return
         after = apply(blueprint, added)
-        sent = note_to_step(after, note, next_id(after, intentions.STEP), lane, column)
+        step = next_id(after, intentions.STEP)
+        sent = note_to_step(after, note, step, lane, column)
         self._done(sent if isinstance(sent, Refusal) else squash(sent.name, [added, sent]), tr("It is a step now."))
+        self._show(step)
+
+    def _show(self, step: str) -> None:
+        """Where it came to, while the hand stays in the inbox."""
+        if step in self.bridge.blueprint.elements:
+            words = self.space.notice.words
+            self.space.canvas.select({step}, reveal=True)
+            self.space.notice.say(words)
 
     def to_voice(self, note: str, need: str) -> None:
         self._done(note_to_voice(self.bridge.blueprint, note, need), tr("It is a voice of the need now."))

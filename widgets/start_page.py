@@ -272,7 +272,11 @@ class StartPage(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(button)
-        row.addWidget(label(tr("a draft, in no file yet") + " · " + kept, "meta"))
+        steps = say(Message.counted("{count} step", "{count} steps", draft.steps))
+        first = tr("“{step}” and on", step=_short(draft.first)) if draft.first else ""
+        held = " · ".join(part for part in (tr("a draft, in no file yet"), first, steps, kept) if part)
+        row.addWidget(label(held, "meta"))
+        button.setAccessibleDescription(held)
         row.addWidget(away)
         row.addStretch(1)
         self.drafts.append(button)

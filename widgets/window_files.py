@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.drafts import drafts_folder, throw_away
+from app.drafts import bring_back, drafts_folder, throw_away
 from app.export.picture import Picture
 from app.settings import SettingsStore
 from blueprint_model.refusal import Refusal
@@ -109,6 +109,9 @@ class WindowFiles:
 
     def throw_away_draft(self, name: str) -> None:
         throw_away(Path(name))
+
+    def bring_draft_back(self, name: str) -> bool:
+        return bring_back(Path(name))
 
     def paste(self) -> None:
         """A new blueprint of what is on the clipboard."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.files import read_file
@@ -190,3 +190,21 @@ def test_a_hand_that_is_quicker_is_not_disturbed(window: MainWindow) -> None:
     QTest.qWait(700)
     assert pulses(window) == []
     assert space.clash
+
+
+def test_a_draft_that_is_thrown_away_can_be_brought_back(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(TABLE)
+    window.files.paste()
+    settled(window)
+    window.actions_by_id["start_page"].trigger()
+    page = window.start_page
+    (draft,) = page.drafts
+    assert "4 steps" in draft.accessibleDescription()
+    assert "“Asks” and on" in draft.accessibleDescription()
+    (away,) = [b for b in page.findChildren(QToolButton) if b.accessibleName().startswith("Throw the draft")]
+    away.click()
+    assert page.drafts == []
+    assert window.start_notice.words == "The draft was thrown away."
+    window.start_notice.way_back.click()
+    assert len(page.drafts) == 1
+    assert window.start_notice.words == ""

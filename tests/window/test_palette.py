@@ -57,7 +57,7 @@ def test_a_clash_is_found_by_its_number(window: MainWindow, space: Workspace) ->
 
 
 def test_an_action_is_done(window: MainWindow, space: Workspace) -> None:
-    palette = opened(window, "as is")
+    palette = opened(window, "as is / to")
     assert palette.shown[0].kind is EntryKind.ACTION
     assert palette.shown[0].keys == "Ctrl+T"
     press(palette, Qt.Key.Key_Return)
@@ -96,3 +96,20 @@ def test_it_works_on_the_start_page_too(window: MainWindow) -> None:
     palette = opened(window, "")
     assert {entry.key for entry in palette.shown} >= {"new", "open"}
     assert "undo" not in {entry.key for entry in palette.shown}
+
+
+def test_themes_typefaces_and_languages_are_found_and_worn(window: MainWindow, space: Workspace) -> None:
+    palette = opened(window, "dark")
+    assert palette.shown[0].words == "Dark"
+    press(palette, Qt.Key.Key_Return)
+    assert window.settings.current.theme == "dark"
+    palette = opened(window, "theme light")
+    press(palette, Qt.Key.Key_Return)
+    assert window.settings.current.theme == "light"
+    assert any(entry.meta for entry in opened(window, "atkinson").shown)
+
+
+def test_a_lane_is_added_from_the_palette(window: MainWindow, space: Workspace) -> None:
+    palette = opened(window, "lane partner")
+    assert palette.shown
+    press(palette, Qt.Key.Key_Return)
