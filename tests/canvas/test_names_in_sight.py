@@ -109,3 +109,19 @@ def test_the_name_of_a_line_lies_on_no_card(shown: Shown) -> None:
                 if kept.italic:
                     cards = [canvas.step_in_view(step.id) for step in shown.blueprint.steps]
                     assert not any(card.intersects(kept.box) for card in cards if card is not None)
+
+
+def test_of_a_name_that_is_scrolled_half_away_nothing_shows_beside_the_one_that_is_kept(shown: Shown) -> None:
+    """Beside its letters a kept name lies on its ground alone."""
+    for scrolled in range(12, 40, 2):
+        shown.canvas.scroll_to(0, scrolled)
+        QTest.qWait(150)
+        for kept in (k for k in shown.canvas.kept_names() if not k.pill and not k.centred and not k.italic):
+            picture: QImage = shown.canvas.viewport().grab().toImage()
+            ratio = picture.devicePixelRatio()
+            box = kept.box.toAlignedRect()
+            row = [
+                picture.pixelColor(round(x * ratio), round(box.top() * ratio)).name()
+                for x in range(box.left() + 1, box.right() - 1)
+            ]
+            assert {colour.upper() for colour in row} == {kept.ground.upper()}, scrolled

@@ -54,9 +54,12 @@ def paint_kept_names(canvas: CanvasView, painter: QPainter, dirty: QRect) -> Non
     for kept in canvas.kept_names() if canvas.names_rest else ():
         if not kept.box.intersects(QRectF(dirty)):
             continue
-        painter.setPen(QPen(QColor(theme.line), 1.0) if kept.pill else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(kept.ground))
-        painter.drawRoundedRect(kept.box, 5.0, 5.0)
+        if kept.pill or kept.centred:
+            painter.setPen(QPen(QColor(theme.line), 1.0) if kept.pill else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(kept.ground))
+            painter.drawRoundedRect(kept.box, 5.0, 5.0)
+        else:  # whole pixels: through a soft edge the name that is scrolled away would show
+            painter.fillRect(kept.box.toAlignedRect(), QColor(kept.ground))
         painter.setPen(QColor(theme.muted if kept.italic else theme.ink))
         painter.setFont(_font(kept.size, kept.italic))
         align = Qt.AlignmentFlag.AlignCenter if kept.centred else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -133,7 +136,7 @@ def _lines(canvas: CanvasView) -> Iterator[KeptName]:
             hidden = left < camera.body_left or left + text.width * camera.zoom > camera.width
             if not hidden or not camera.body_top + size + 6 < y < camera.height or camera.width - camera.body_left < 2 * width:
                 continue
-            box = _free_of_cards(canvas, QRectF(camera.width - width - 2 * _EDGE, y - size - 2.5, width + _EDGE, size + 1))
+            box = _free_of_cards(canvas, QRectF(camera.width - width - 2 * _EDGE, y - size - 2.5, width + 2 * _EDGE, size + 1))
             if box is not None:
                 yield KeptName(figure.title, box, _ground(canvas, canvas.blueprint.lanes[index]), size, italic=True)
 
