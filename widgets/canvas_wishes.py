@@ -23,7 +23,7 @@ from blueprint_model.commands import (
     add_steps_in_a_row,
     copy_steps,
     cut_steps,
-    delete_with_contents,
+    delete_and_join,
     duplicate_steps,
     insert_step_in_flow,
     move_columns,
@@ -199,7 +199,7 @@ class CanvasWishes:
     def delete(self, ids: Iterable[str]) -> None:
         """Of a lane, column or phase that took steps along it is said what went."""
         blueprint = self.bridge.blueprint
-        edit = delete_with_contents(blueprint, sorted(ids))
+        edit = delete_and_join(blueprint, sorted(ids), self._new())
         if self.bridge.do(edit) is not None or not isinstance(edit, Edit):
             return
         if any(isinstance(blueprint.elements.get(identifier), Lane | Column | Phase) for identifier in ids):

@@ -15,9 +15,10 @@ from blueprint_model.commands import (
     add_phase,
     add_step,
     add_step_after,
-    delete_with_contents,
+    delete_and_join,
     insert_column,
     insert_step_in_flow,
+    new_ids,
     next_id,
     rename,
     shift_columns,
@@ -311,7 +312,9 @@ class OutlineEditing:
     def delete(self, rows: Sequence[Row]) -> None:
         ids = [row.element for row in rows if row.element and row.kind is not RowKind.BLUEPRINT]
         if ids:
-            self.bridge.do(delete_with_contents(self._blueprint, sorted(set(ids))))
+            self.bridge.do(
+                delete_and_join(self._blueprint, sorted(set(ids)), new_ids(self._blueprint, {"flow": intentions.FLOW}))
+            )
 
     # --- connecting -----------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from blueprint_model.commands.copy_steps import CopiedSteps, copied_from_json, c
 from blueprint_model.commands.create_variant import create_variant
 from blueprint_model.commands.decide import decide, remove_decision, revise_decision
 from blueprint_model.commands.delete_elements import delete_elements
+from blueprint_model.commands.delete_joined import delete_and_join
 from blueprint_model.commands.delete_places import delete_with_contents, what_goes
 from blueprint_model.commands.disagree import disagree
 from blueprint_model.commands.edit_in_variant import for_whole
@@ -66,6 +67,7 @@ __all__ = [
     "create_variant",
     "cut_steps",
     "decide",
+    "delete_and_join",
     "delete_elements",
     "delete_with_contents",
     "disagree",

@@ -71,7 +71,8 @@ VOCABULARY = Vocabulary(
         Kind.FILLER: "can, may, could, be able, the, my, our, your, his, her, their, its, of, for, to, on, at, all, me, "
         "us, i, we, he, she, they, it, is, are, was, be, been, get, gets, got, have, has, had, will, shall, "
         "should, must, need, needs, want, wants, would, like, please, just, only, there, that, this, these, "
-        "those, with, from, by, everything, altogether, in total, in all, total, per customer, for each "
+        "those, with, from, by, about the, about my, about our, about your, about his, about her, about their, "
+        "about this, about it, everything, altogether, in total, in all, total, per customer, for each "
         "customer, for every customer, each customer, always, every time",
         Kind.DOUBT: "due, notice, if, unless, except, when, whenever, while, until, till, before, or, maybe, perhaps, "
         "about, approximately, around, roughly, circa, ca, usually, often, sometimes, normally, typically, "

@@ -62,6 +62,7 @@ def editor_wishes(chooses: Choosing, b: Blueprint) -> dict[str, Callable[[], Ask
         "shift_columns": lambda: commands.shift_columns(b, several(b, Column)[:1], by()),
         "move_phase": lambda: commands.move_phase(b, some(b, Phase), maybe(b, Column)),
         "shift_phase": lambda: commands.shift_phase(b, some(b, Phase), by()),
+        "delete_and_join": lambda: commands.delete_and_join(b, several(b, Step), commands.new_ids(b, {"flow": "f"})),
         "delete_with_contents": lambda: commands.delete_with_contents(b, [some(b, Phase), *several(b, Step)]),
         "paste_steps": lambda: _pasted(chooses, b),
         "duplicate_steps": lambda: _duplicated(b, several(b, Step)),
