@@ -162,6 +162,12 @@ class PageParts(QWidget):
     def toggle_panel(self, which: str) -> None:
         panel = self.left_panel if which == "needs" else self.right_panel
         self.want_panel(which, not panel.is_open)
+        if not panel.is_open:
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif which == "needs":
+            self._focus_left()
+        else:
+            self._focus_right()
 
     def _open_panel(self, which: str) -> None:
         panel = self.left_panel if which == "needs" else self.right_panel

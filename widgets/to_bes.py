@@ -155,6 +155,10 @@ class ToBes(QObject):
             action.triggered.connect(lambda _=False, key=key: self.look_at(key))
             group.addAction(action)
             menu.addAction(action)
+        differences = getattr(self.space.window(), "actions_by_id", {}).get("differences")
+        if self.seen and differences is not None:
+            menu.addSeparator()
+            menu.addAction(differences)
         menu.addSeparator()
         menu.addAction(tr("New to-be of the as-is")).triggered.connect(lambda: self.begin(None))
         if self.seen:

@@ -50,7 +50,7 @@ class VariantSwitch(QWidget):
         (self.to_be if shown else self.as_is).setChecked(True)
         name = shown or (titles[0] if len(titles) == 1 else "")
         words = tr("To be")
-        if shown:
+        if shown and shown != words:  # one that is called nothing but that needs no name beside it
             short = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
             words = tr("To be: {title}", title=short)
         self.to_be.setText(button_text(words))

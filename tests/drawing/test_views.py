@@ -264,7 +264,7 @@ def test_flows_into_a_fold_end_at_it_and_those_within_are_gone() -> None:
     assert "f1" not in flows
     assert is_stand_in(flows["f2"].source)
     assert flows["f2"].target == "pays"
-    assert flows["f4"] is blueprint.elements["f4"]
+    assert flows["f4"] == blueprint.elements["f4"]
 
 
 def test_a_folded_lane_is_a_thin_row_with_its_name_and_counts() -> None:

@@ -45,7 +45,7 @@ def shown(window: MainWindow) -> tuple[bool, str]:
 def test_the_first_time_a_to_be_is_made_of_the_as_is(window: MainWindow, space: Workspace) -> None:
     assert shown(window) == (False, "To be")
     window.actions_by_id["turn_over"].trigger()
-    assert shown(window) == (True, "To be: To be")
+    assert shown(window) == (True, "To be")
     assert space.notice.words.startswith("Made a to-be.")
     assert [v.title for v in space.bridge.session.document.blueprint.variants] == ["To be"]
 
