@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
 from blueprint_model.elements import Element, Flow
@@ -16,10 +15,9 @@ from blueprint_model.message import Message
 from blueprint_model.operations import Add, Edit, Remove
 from widgets.interface_language import say, tr
 from widgets.labels import label
-from widgets.style import set_role
+from widgets.lying_over import LyingOver
 
-_WIDTH, _HEIGHT, _TOP = 460, 460, 62  # pixels
-_KEPT_BELOW = 24  # pixels between the list and the window's lower edge
+_WIDTH, _HEIGHT = 460, 460  # pixels
 _MOST_LETTERS = 48
 
 
@@ -68,39 +66,30 @@ def _title(element: Element) -> str:
     return str(getattr(element, "title", "") or getattr(element, "name", "") or "")
 
 
-class HistoryList(QFrame):
+class HistoryList(LyingOver):
     """It lies over `over` and leaves no trace with Escape; `wanted` tells how many steps to go."""
 
     wanted = Signal(int)
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self._over = over
-        self._lines: list[HistoryLine] = []
-        self._before: QWidget | None = None
-        set_role(self, "palette")
-        self.setAccessibleName(tr("History"))
         self.list = QListWidget()
+        super().__init__(over, tr("History"), self.list, _WIDTH, _HEIGHT)
+        self._lines: list[HistoryLine] = []
         self.list.setAccessibleName(tr("History"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
-        self.list.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(label(tr("History: Enter goes to after what a line says"), "quiet", wrap=True))
         column.addWidget(self.list, 1)
-        over.installEventFilter(self)
-        self.hide()
 
     @property
     def lines(self) -> list[HistoryLine]:
         return self._lines
 
     def open(self, history: History, whole: Blueprint) -> None:
-        if not self.isVisible():
-            self._before = self.window().focusWidget()
         self._lines = history_lines(history, whole)
         self.list.clear()
         for line in self._lines:
@@ -119,16 +108,7 @@ class HistoryList(QFrame):
             self.list.addItem(item)
         now = next(number for number, line in enumerate(self._lines) if line.steps == 0)
         self.list.setCurrentRow(now)
-        self._place()
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self.come()
 
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._lines):
@@ -137,28 +117,8 @@ class HistoryList(QFrame):
             if steps:
                 self.wanted.emit(steps)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        if watched is self.list:
-            if event.type() == QEvent.Type.FocusOut:
-                QTimer.singleShot(0, self, self._left_alone)
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                match event.key():
-                    case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                        self._take(self.list.currentRow())
-                        return True
-                    case Qt.Key.Key_Escape | Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                        self.leave()
-                        return True
-        return False
-
-    def _left_alone(self) -> None:
-        if self.isVisible() and self.window().isActiveWindow() and not self.list.hasFocus():
-            self._before = None
-            self.hide()
-
-    def _place(self) -> None:
-        width = min(_WIDTH, self._over.width() - 40)
-        height = min(_HEIGHT, self._over.height() - _TOP - _KEPT_BELOW)
-        self.setGeometry((self._over.width() - width) // 2, _TOP, width, height)
+    def key_pressed(self, key: Qt.Key) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._take(self.list.currentRow())
+            return True
+        return super().key_pressed(key)

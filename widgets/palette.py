@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -21,10 +19,10 @@ from app.palette import Entry, EntryKind, found
 from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
+from widgets.lying_over import LyingOver
 from widgets.style import set_role
 
-_WIDTH, _HEIGHT, _TOP = 640, 430, 62  # pixels
-_KEPT_BELOW = 24  # pixels between the list and the window's lower edge
+_WIDTH, _HEIGHT = 640, 430  # pixels
 
 KIND_WORDS: dict[EntryKind, Message] = {
     EntryKind.ACTION: Message.of("command"),
@@ -38,18 +36,15 @@ KIND_WORDS: dict[EntryKind, Message] = {
 }
 
 
-class Palette(QFrame):
+class Palette(LyingOver):
     """`entries` are asked for each time it opens; `chosen` gets what Enter or a click takes, after the palette has gone."""
 
     def __init__(self, over: QWidget, entries: Callable[[], Sequence[Entry]], chosen: Callable[[Entry], None]) -> None:
-        super().__init__(over)
-        set_role(self, "palette")
-        self.setAccessibleName(tr("Find and act"))
-        self._over, self._entries_now, self._chosen = over, entries, chosen
+        self.line = QLineEdit()
+        super().__init__(over, tr("Find and act"), self.line, _WIDTH, _HEIGHT)
+        self._entries_now, self._chosen = entries, chosen
         self._entries: Sequence[Entry] = ()
         self._shown: list[Entry] = []
-        self._before: QWidget | None = None
-        self.line = QLineEdit()
         set_role(self.line, "words")
         self.line.setPlaceholderText(tr("Find a step, a need, a rule, a clash, or something to do"))
         self.line.setAccessibleName(tr("Find and act"))
@@ -76,10 +71,7 @@ class Palette(QFrame):
         column_.addWidget(self.none)
         column_.addWidget(self.list, 1)
         self.line.textChanged.connect(self._look)
-        self.line.installEventFilter(self)
         self.list.itemClicked.connect(lambda item: self._take(self.list.indexOfTopLevelItem(item)))
-        over.installEventFilter(self)
-        self.hide()
 
     @property
     def shown(self) -> list[Entry]:
@@ -90,21 +82,10 @@ class Palette(QFrame):
         if self.isVisible():
             self.line.selectAll()
             return
-        self._before = self.window().focusWidget()
         self._entries = self._entries_now()
         self.line.setText(typed)
         self._look(typed)
-        self._place()
-        self.show()
-        self.raise_()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Goes, and the hand is back where it was."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self.come()
 
     # --- the list -------------------------------------------------------------------------------------------------
 
@@ -124,7 +105,7 @@ class Palette(QFrame):
         self.none.setVisible(not self._shown)
         self.list.setVisible(bool(self._shown))
         self._go_to(0)
-        self._place()
+        self.place()
 
     @property
     def row(self) -> int:
@@ -146,22 +127,7 @@ class Palette(QFrame):
 
     # --- events ---------------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        if watched is self.line:
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                return self._key(Qt.Key(event.key()))
-            if event.type() == QEvent.Type.FocusOut:
-                QTimer.singleShot(0, self, self._left_alone)
-        return False
-
-    def _left_alone(self) -> None:
-        if self.isVisible() and self.window().isActiveWindow() and not self.line.hasFocus():
-            self._before = None
-            self.hide()
-
-    def _key(self, key: Qt.Key) -> bool:
+    def key_pressed(self, key: Qt.Key) -> bool:
         match key:
             case Qt.Key.Key_Down:
                 self._go_to(self.row + 1)
@@ -173,15 +139,11 @@ class Palette(QFrame):
                 self._go_to(self.row - 8)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(self.row)
-            case Qt.Key.Key_Escape | Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                self.leave()
             case _:
-                return False
+                return super().key_pressed(key)
         return True
 
-    def _place(self) -> None:
-        width = min(_WIDTH, self._over.width() - 40)
+    def wanted_height(self) -> int:
+        """What was found, under the line."""
         rows = max(1, len(self._shown)) * (self.list.sizeHintForRow(0) if self._shown else self.none.sizeHint().height())
-        wanted = self.line.sizeHint().height() + rows + 12 + 8 + 12 + 6  # its margins and spacing, and a little air
-        height = min(_HEIGHT, wanted, self._over.height() - _TOP - _KEPT_BELOW)
-        self.setGeometry((self._over.width() - width) // 2, _TOP, width, height)
+        return self.line.sizeHint().height() + rows + 12 + 8 + 12 + 6  # its margins and spacing, and a little air

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from blueprint_model.message import Message
+from widgets.beside_a_place import put_beside
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.style import set_role
 
 WIDTH = 440  # pixels: the four choices side by side in each language
-GAP = 8  # pixels between the place and the line, and to the edges of the canvas
 
 # What each choice is called, and the letter that takes it beside its number.
 KINDS: tuple[tuple[str, Message, Qt.Key], ...] = (
@@ -145,16 +145,7 @@ class PasteLine(QFrame):
             self._leave(False)
 
     def _place(self) -> None:
-        """Below the place, else above it, always inside the parent."""
-        over = self._over.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        width = min(WIDTH, over.width())
-        self.setFixedWidth(width)
-        self._column.activate()
-        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
-        x = max(over.left(), min(self._anchor.left(), over.right() - width))
-        below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - height
-        y = below if below + height <= over.bottom() or above < over.top() else above
-        self.setGeometry(x, max(over.top(), min(y, over.bottom() - height)), width, height)
+        put_beside(self, self._column, self._over, self._anchor, WIDTH)
 
 
 def _short(line: str) -> str:

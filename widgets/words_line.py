@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from widgets.beside_a_place import put_beside
 from widgets.interface_language import tr
 from widgets.labels import label
 from widgets.style import set_role
 
 WIDTH = 380  # pixels
-GAP = 8  # pixels between the card and the line
 
 
 class _Suggestion(QFrame):
@@ -180,13 +180,4 @@ class WordsLine(QFrame):
         self._place()
 
     def _place(self) -> None:
-        """Below the card, else above it, always inside the parent."""
-        over = self._over.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        width = min(WIDTH, over.width())
-        self.setFixedWidth(width)
-        self._column.activate()
-        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
-        x = max(over.left(), min(self._anchor.left(), over.right() - width))
-        below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - height
-        y = below if below + height <= over.bottom() or above < over.top() else above
-        self.setGeometry(x, max(over.top(), min(y, over.bottom() - height)), width, height)
+        put_beside(self, self._column, self._over, self._anchor, WIDTH)
