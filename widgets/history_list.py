@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blueprint_model.blueprint import Blueprint
@@ -16,6 +17,7 @@ from blueprint_model.operations import Add, Edit, Remove
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.lying_over import LyingOver
+from widgets.style import theme_now
 
 _WIDTH, _HEIGHT = 460, 460  # pixels
 _MOST_LETTERS = 48
@@ -100,7 +102,7 @@ class HistoryList(LyingOver):
                 words = tr("{words} (now)", words=words)
             item = QListWidgetItem(words)
             if line.undone:
-                item.setForeground(self.palette().placeholderText())
+                item.setForeground(QColor(theme_now().muted))
             if line.steps == 0:
                 font = item.font()
                 font.setBold(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +21,7 @@ from blueprint_model.message import Message
 from widgets.interface_language import say, tr
 from widgets.labels import label
 from widgets.lying_over import LyingOver
-from widgets.style import set_role
+from widgets.style import set_role, theme_now
 
 _WIDTH, _HEIGHT = 640, 430  # pixels
 
@@ -99,8 +100,8 @@ class Palette(LyingOver):
             item = QTreeWidgetItem([words, quiet, entry.keys])
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (words, quiet, entry.keys) if part))
             item.setToolTip(0, "")
-            item.setForeground(1, self.palette().placeholderText())
-            item.setForeground(2, self.palette().placeholderText())
+            item.setForeground(1, QColor(theme_now().muted))
+            item.setForeground(2, QColor(theme_now().muted))
             self.list.addTopLevelItem(item)
         self.none.setVisible(not self._shown)
         self.list.setVisible(bool(self._shown))

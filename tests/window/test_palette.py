@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.palette import EntryKind
+from blueprint_model.drawing.theme import contrast
 from tests.window.opened import make_window, settled
 from widgets.main_window import MainWindow
 from widgets.palette import Palette
+from widgets.style import theme_now
 from widgets.workspace import Workspace
 
 
@@ -113,3 +115,12 @@ def test_a_lane_is_added_from_the_palette(window: MainWindow, space: Workspace) 
     palette = opened(window, "lane partner")
     assert palette.shown
     press(palette, Qt.Key.Key_Return)
+
+
+def test_what_is_said_quietly_can_be_read(window: MainWindow, space: Workspace) -> None:
+    palette = opened(window, "invoice")
+    item = palette.list.topLevelItem(0)
+    assert item is not None
+    quiet = item.foreground(1).color()
+    assert quiet.alpha() == 255
+    assert contrast(quiet.name().upper(), theme_now().card) >= 4.5
